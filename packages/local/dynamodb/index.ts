@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { resolve } from 'node:path'
+import type { Running } from '../parts.ts'
+import { type Guarded, spawnGuarded } from './guardian.ts'
+import { jarArguments } from './jar.ts'
+import { requireJava } from './java.ts'
+
+export interface DynamoDb extends Running {
+  /** `http://127.0.0.1:<port>`; no signature is checked here, any access key of letters and digits will do. */
+  endpoint: string
+  pid: number
+}
+
+const patienceMs = 30_000
+
+/**
+ * Amazon's DynamoDB Local as a child process on a free port, answering when this returns.
+ * It listens on all interfaces (the jar knows no other way) but holds only what this machine put there.
+ * Errors: no Java 17+, or the jar ending or staying silent, as one line.
+ */
+export async function startDynamoDb(o: { dataDir: string | null }): Promise<DynamoDb> {
+  const java = await requireJava()
+  const dataDir = o.dataDir === null ? null : resolve(o.dataDir)
+  if (dataDir !== null) await mkdir(dataDir, { recursive: true })
+  const port = await freePort()
+  const child = await spawnGuarded(java, jarArguments({ port, dataDir }))
+  const endpoint = `http://127.0.0.1:${port}`
+  try {
+    await answering(endpoint, child)
+  } catch (error) {
+    await child.close()
+    throw error
+  }
+  return { endpoint, pid: child.pid, close: child.close }
+}
+
+async function answering(endpoint: string, child: Guarded): Promise<void> {
+  let ended: string | undefined
+  void child.ended.then((complaints) => {
+    ended = complaints
+  })
+  const until = Date.now() + patienceMs
+  while (Date.now() < until) {
+    if (ended !== undefined) throw new Error(`DynamoDB Local ended while starting: ${ended || 'no reason given'}`)
+    const answer = await fetch(endpoint, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
+    await answer?.body?.cancel()
+    // An unsigned call is refused with 400: that is the jar speaking.
+    if (answer) return
+    await new Promise((wake) => setTimeout(wake, 25))
+  }
+  throw new Error(`DynamoDB Local did not answer within ${patienceMs / 1000} s.`)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer().once('error', failed)
+    probe.listen(0, () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? found(address.port) : failed(new Error('no free port'))))
+    })
+  })
+}
