@@ -1,0 +1,40 @@
+import type { OrgId } from './ids.ts'
+
+export const ROLES = ['officer', 'approver', 'finance', 'lead', 'viewer', 'integrator'] as const
+export type Role = (typeof ROLES)[number]
+
+export type OrgKind = 'base' | 'secretariat' | 'portal' | 'evaluator' | 'project'
+
+/** A person or a machine of exactly one organisation. */
+export interface Actor {
+  /** Stable id of the person or machine (`sub` of the token). */
+  readonly id: string
+  readonly name: string
+  readonly org: OrgId
+  readonly roles: readonly Role[]
+  readonly kind: 'person' | 'machine'
+}
+
+/** Who did it, as it stands in an event; the system acts when a limit has passed. */
+export interface By {
+  readonly kind: 'person' | 'machine' | 'system'
+  readonly id: string
+  readonly name: string
+  readonly org: OrgId | null
+  readonly roles: readonly Role[]
+  readonly actingFor: OrgId | null
+  /** By what right: a role, a delegation's id, or `silence`. */
+  readonly authority: string
+}
+
+export function orgKind(org: string): OrgKind {
+  if (org.startsWith('prj_')) return 'project'
+  if (org.endsWith('-secretariat')) return 'secretariat'
+  if (org.startsWith('portal-')) return 'portal'
+  if (org.startsWith('evaluator-')) return 'evaluator'
+  return 'base'
+}
+
+export const asActor = (actor: Actor, authority: string): By => ({ ...actor, actingFor: null, authority })
+
+export const SYSTEM: By = { kind: 'system', id: 'system', name: '系统', org: null, roles: [], actingFor: null, authority: 'silence' }

@@ -1,0 +1,57 @@
+import chineseDays from 'chinese-days'
+
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
+export type Day = string
+/** RFC 3339 in UTC. */
+export type Instant = string
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const SHANGHAI = 8 * HOUR // no daylight saving since 1991
+
+/** The years whose holidays and make-up workdays the State Council has published and the library knows. */
+export const PUBLISHED = { from: 2004, to: 2026 } as const
+
+export const dayOf = (instant: Instant): Day => new Date(Date.parse(instant) + SHANGHAI).toISOString().slice(0, 10)
+/** 24:00 in Shanghai of a day. */
+export const endOf = (day: Day): Instant => new Date(Date.parse(`${day}T00:00:00Z`) + DAY - SHANGHAI).toISOString()
+export const plusDays = (day: Day, n: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10)
+
+/** The same date some months on; the last of the month where that date does not exist. */
+export function plusMonths(day: Day, n: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + n + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + n, Math.min(date, last))).toISOString().slice(0, 10)
+}
+
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY)
+
+/** Whether the calendar of that day's year is published; if not, Monday to Friday are assumed to be workdays. */
+export function isPublished(day: Day): boolean {
+  const year = Number(day.slice(0, 4))
+  return year >= PUBLISHED.from && year <= PUBLISHED.to
+}
+
+export function isBusinessDay(day: Day): boolean {
+  if (isPublished(day)) return chineseDays.isWorkday(day)
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6
+}
+
+/** The n-th business day after a day; the day after counts as 1 when it is a business day. */
+export function plusBusinessDays(day: Day, n: number): Day {
+  let found = day
+  for (let left = n; left > 0; ) {
+    found = plusDays(found, 1)
+    if (isBusinessDay(found)) left--
+  }
+  return found
+}
+
+/** How many business days lie after `from` up to and including `to`; 0 when `to` is not after `from`. */
+export function businessDaysBetween(from: Day, to: Day): number {
+  let count = 0
+  for (let day = plusDays(from, 1); day <= to; day = plusDays(day, 1)) if (isBusinessDay(day)) count++
+  return count
+}

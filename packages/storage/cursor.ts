@@ -1,0 +1,55 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { invalidField, type Outcome, ok, refused, say } from '#kernel'
+import { readRecords } from './read.ts'
+import { type Tables, toItem } from './tables.ts'
+
+const KEY = { pk: 'platform', sk: 'cursor-key' }
+const keys = new WeakMap<Tables, Promise<Buffer>>()
+
+/** The platform's key for cursors: made once, kept in the records table, read once per process. */
+function cursorKey(tables: Tables): Promise<Buffer> {
+  const known = keys.get(tables) ?? findKey(tables)
+  keys.set(tables, known)
+  known.catch(() => keys.delete(tables))
+  return known
+}
+
+async function findKey(tables: Tables): Promise<Buffer> {
+  const [item] = await readRecords(tables, [KEY])
+  if (item) return Buffer.from(String(item.secret), 'base64')
+  const secret = randomBytes(32)
+  try {
+    const put = {
+      TableName: tables.records,
+      Item: toItem({ ...KEY, secret: secret.toString('base64') }),
+      ConditionExpression: 'attribute_not_exists(pk)',
+    }
+    await tables.client.send(new PutItemCommand(put))
+    return secret
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return findKey(tables)
+    throw error
+  }
+}
+
+const sign = (key: Buffer, scope: string, body: string) => createHmac('sha256', key).update(`${scope}\n${body}`).digest().subarray(0, 16)
+
+/** A place in a list, bound to the list (`scope`: who asks for what) and signed: it works nowhere else. */
+export async function sealCursor(tables: Tables, scope: string, place: unknown): Promise<string> {
+  const body = Buffer.from(JSON.stringify(place)).toString('base64url')
+  return `${body}.${sign(await cursorKey(tables), scope, body).toString('base64url')}`
+}
+
+export async function openCursor(tables: Tables, scope: string, cursor: string): Promise<Outcome<unknown>> {
+  const [body = '', seal = ''] = cursor.split('.')
+  const wanted = sign(await cursorKey(tables), scope, body)
+  const given = Buffer.from(seal, 'base64url')
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return refused(invalidField('?cursor', 'cursor', INVENTED))
+  return ok(JSON.parse(Buffer.from(body, 'base64url').toString()))
+}
+
+const INVENTED = say({
+  zh: '游标无效,或属于另一个列表;请使用上一页答复中的 next,或不带 cursor 重新开始。',
+  en: 'This cursor is not ours or belongs to another list; take `next` of the page before, or begin again without a cursor.',
+})
