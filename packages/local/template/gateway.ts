@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import type { FunctionPlan } from './functions.ts'
+import { account, region } from './physical.ts'
+import type { Resolved } from './resolve.ts'
+import { functionBy, requirePermission } from './triggers.ts'
+
+/** The HTTP API: route keys (`$default`, `GET /v1/me`) and the function behind each. */
+export interface GatewayPlan {
+  apiId: string
+  routes: { key: string; function: string }[]
+  /** Requests per second and how many at once, of the stage; null without a limit. */
+  throttle: { rate: number; burst: number } | null
+}
+
+const apiProperties = z.strictObject({
+  Name: z.string(),
+  ProtocolType: z.literal('HTTP'),
+  Description: z.unknown(),
+  DisableExecuteApiEndpoint: z.literal(false).optional(),
+  Tags: z.unknown(),
+})
+const integrationProperties = z.strictObject({
+  ApiId: z.string(),
+  Description: z.unknown(),
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationUri: z.string(),
+  IntegrationMethod: z.unknown(),
+  PayloadFormatVersion: z.literal('2.0'),
+  TimeoutInMillis: z.number().optional(),
+})
+const routeProperties = z.strictObject({
+  ApiId: z.string(),
+  RouteKey: z.string(),
+  Target: z.string(),
+  AuthorizationType: z.literal('NONE').optional(),
+})
+const stageProperties = z.strictObject({
+  ApiId: z.string(),
+  StageName: z.literal('$default'),
+  AutoDeploy: z.literal(true),
+  AccessLogSettings: z.unknown(),
+  DefaultRouteSettings: z
+    .looseObject({ ThrottlingRateLimit: z.number().optional(), ThrottlingBurstLimit: z.number().optional() })
+    .optional(),
+  Description: z.unknown(),
+  Tags: z.unknown(),
+})
+
+/** The HTTP API of the templates; throws when there is not exactly one, or a route leads nowhere. */
+export function gatewayOf(resources: Resolved[], functions: FunctionPlan[]): GatewayPlan {
+  const ofType = (type: string): Resolved[] => resources.filter((resource) => resource.type === `AWS::ApiGatewayV2::${type}`)
+  const [api, ...others] = ofType('Api')
+  const [stage] = ofType('Stage')
+  if (!api || others.length > 0 || !stage) throw new Error('The local stack needs exactly one AWS::ApiGatewayV2::Api with a $default stage')
+  apiProperties.parse(api.properties)
+  const limits = stageProperties.parse(stage.properties).DefaultRouteSettings
+  const routes = ofType('Route').map(({ logicalId, properties }) => {
+    const { RouteKey, Target } = routeProperties.parse(properties)
+    const integration = ofType('Integration').find(({ ref }) => Target === `integrations/${ref}`)
+    if (!integration) throw new Error(`AWS::ApiGatewayV2::Route ${logicalId}: no integration ${Target}`)
+    const { IntegrationUri } = integrationProperties.parse(integration.properties)
+    const target = functionBy(IntegrationUri.replace(/^.*\/functions\/(.*)\/invocations$/, '$1'), functions, logicalId)
+    const path = RouteKey.replace('$default', '* /*').replace(' ', '')
+    requirePermission(resources, target, 'apigateway.amazonaws.com', `arn:aws:execute-api:${region}:${account}:${api.ref}/$default/${path}`)
+    return { key: RouteKey, function: target.name }
+  })
+  const rate = limits?.ThrottlingRateLimit
+  return { apiId: api.ref, routes, throttle: rate ? { rate, burst: limits.ThrottlingBurstLimit ?? rate } : null }
+}
