@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build as bundle } from 'esbuild'
+
+/** The functions of the platform: each is `functions/<name>.ts`, exporting `handler`. */
+export const functionNames = ['api', 'relay', 'sweep'] as const
+export type FunctionName = (typeof functionNames)[number]
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Folder of a function's bundle, `dist/functions/<name>`, as an absolute path. */
+export function bundleOf(name: FunctionName): string {
+  return join(root, 'dist/functions', name)
+}
+
+/** Bundles every function into `dist/functions/<name>/index.mjs`, and the API's documents beside the API. Throws when a function does not compile or is missing. */
+export async function build(): Promise<void> {
+  await Promise.all([bundleFunctions(), writeDocuments()])
+}
+
+async function bundleFunctions(): Promise<void> {
+  const result = await bundle({
+    entryPoints: functionNames.map((name) => ({ in: join(root, 'functions', `${name}.ts`), out: `${name}/index` })),
+    outdir: join(root, 'dist/functions'),
+    outExtension: { '.js': '.mjs' },
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    logLevel: 'warning',
+    write: false,
+  })
+  await Promise.all(result.outputFiles.map((file) => replace(file.path, file.contents)))
+}
+
+/** Several builds may run at once and readers may be busy: an unchanged file is left alone, a changed one is swapped in whole. */
+async function replace(path: string, contents: Uint8Array): Promise<void> {
+  if (existsSync(path) && Buffer.compare(await readFile(path), contents) === 0) return
+  await mkdir(dirname(path), { recursive: true })
+  const fresh = `${path}.${process.pid}`
+  await writeFile(fresh, contents)
+  await rename(fresh, path)
+}
+
+async function writeDocuments(): Promise<void> {
+  const writer = join(root, 'packages/web/document.ts')
+  if (!existsSync(writer)) return
+  const out = bundleOf('api')
+  await mkdir(out, { recursive: true })
+  const module: { writeDocuments(outDir: string): Promise<void> } = await import(pathToFileURL(writer).href)
+  await module.writeDocuments(out)
+}
+
+if (import.meta.main) {
+  await build()
+  for (const name of functionNames) console.log(relative(process.cwd(), bundleOf(name)))
+}

@@ -1,0 +1,53 @@
+import { type CfnElement, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
+import type { Construct } from 'constructs'
+
+export interface KeptBucketProps {
+  /** The logical id, never to change. */
+  logicalId: string
+  key: IKey
+  /** Where every access is written down. */
+  accessLog: IBucket
+  /** Days after which an object goes; without it, objects stay. */
+  keepDays?: number
+}
+
+/** A private bucket, TLS only, versioned, sealed with the platform's key, every access logged; it outlives its stack. */
+export function keptBucket(scope: Construct, id: string, props: KeptBucketProps): Bucket {
+  const bucket = new Bucket(scope, id, {
+    ...closed,
+    versioned: true,
+    encryption: BucketEncryption.KMS,
+    encryptionKey: props.key,
+    bucketKeyEnabled: true,
+    serverAccessLogsBucket: props.accessLog,
+    serverAccessLogsPrefix: `${id.toLowerCase()}/`,
+    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }, ...expiry(props.keepDays)],
+  })
+  pin(bucket, props.logicalId)
+  return bucket
+}
+
+/** The bucket that takes the access logs of the others. */
+export function accessLogBucket(scope: Construct, id: string, { logicalId, keepDays }: { logicalId: string; keepDays: number }): IBucket {
+  const bucket = new Bucket(scope, id, { ...closed, encryption: BucketEncryption.S3_MANAGED, lifecycleRules: expiry(keepDays) })
+  pin(bucket, logicalId)
+  Validations.of(bucket).acknowledge({
+    id: 'AwsSolutions-S1',
+    reason: 'This bucket receives the access logs of the others; logging its own accesses into itself would never end.',
+  })
+  // CDK's own class does not fit CDK's own interface under exactOptionalPropertyTypes.
+  return bucket as IBucket
+}
+
+const closed = { blockPublicAccess: BlockPublicAccess.BLOCK_ALL, enforceSSL: true, removalPolicy: RemovalPolicy.RETAIN }
+
+function expiry(days: number | undefined) {
+  return days === undefined ? [] : [{ expiration: Duration.days(days), noncurrentVersionExpiration: Duration.days(days) }]
+}
+
+function pin(bucket: Bucket, logicalId: string): void {
+  const resource = bucket.node.defaultChild as CfnElement
+  resource.overrideLogicalId(logicalId)
+}

@@ -1,0 +1,55 @@
+import { Stack } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { allow } from './constructs/function.ts'
+import type { Stateful } from './stateful.ts'
+
+const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
+const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
+
+/** Answers requests: reads and changes records, appends events, reads feeds, hands out documents. */
+export function apiMay({ records, events, feed, documents, key }: Stateful): PolicyStatement[] {
+  return [
+    ...changeRecords(records),
+    allow(['dynamodb:PutItem', 'dynamodb:Query'], [events.tableArn]),
+    allow(['dynamodb:GetItem', 'dynamodb:Query'], [feed.tableArn]),
+    allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('transfers/*')]),
+    allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], throughS3(documents)),
+  ]
+}
+
+/** Carries events from the log's stream into the feeds; what it cannot take goes to the bucket of batches set aside. */
+export function relayMay({ events, feed, setAside, key }: Stateful): PolicyStatement[] {
+  return [
+    ...readStream(events),
+    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'], [feed.tableArn]),
+    allow(['s3:PutObject'], [setAside.arnForObjects('*')]),
+    allow(['s3:ListBucket'], [setAside.bucketArn]),
+    allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], throughS3(setAside)),
+  ]
+}
+
+/** Acts when a limit has passed: the same commands as the API's, without its feeds and documents. */
+export function sweepMay({ records, events }: Stateful): PolicyStatement[] {
+  return [...changeRecords(records), allow(['dynamodb:PutItem'], [events.tableArn])]
+}
+
+function changeRecords(records: Table): PolicyStatement[] {
+  const indexes = ['by-party', 'by-due'].map((name) => `${records.tableArn}/index/${name}`)
+  return [allow([...read, ...write], [records.tableArn]), allow(['dynamodb:Query'], indexes)]
+}
+
+function readStream(table: Table): PolicyStatement[] {
+  if (!table.tableStreamArn) throw new Error(`${table.node.path} has no stream`)
+  return [
+    allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [table.tableStreamArn]),
+    allow(['dynamodb:ListStreams'], ['*']),
+  ]
+}
+
+/** The key opens only for S3 on the caller's behalf; both spellings, as the China regions have their own domain. */
+function throughS3(bucket: Bucket): Record<string, Record<string, string[]>> {
+  const s3 = `s3.${Stack.of(bucket).region}.amazonaws.com`
+  return { StringEquals: { 'kms:ViaService': [s3, `${s3}.cn`] } }
+}

@@ -1,0 +1,87 @@
+import { type App, type CfnElement, CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { ProjectionType, StreamViewType, type Table } from 'aws-cdk-lib/aws-dynamodb'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { accessLogBucket, keptBucket } from './constructs/bucket.ts'
+import { count, keptTable, text } from './constructs/table.ts'
+
+/** What the platform remembers. Everything in it stays when the stack goes. */
+export interface Stateful extends Tables, Buckets {
+  stack: Stack
+}
+
+export interface Tables {
+  /** Aggregates, quota lines, idempotency answers. */
+  records: Table
+  /** The append-only log; functions may only put. */
+  events: Table
+  /** What each organisation may pull, numbered without gaps. */
+  feed: Table
+  /** Webhook jobs and attempts, inbound messages, quarantine. */
+  deliveries: Table
+}
+
+export interface Buckets {
+  /** Documents of transfer cases, under `transfers/<case>/<document>`. */
+  documents: Bucket
+  /** Batches of the event stream that the relay could not take. */
+  setAside: Bucket
+  /** Seals both buckets. */
+  key: Key
+}
+
+export function statefulStack(app: App, props: StackProps): Stateful {
+  const stack = new Stack(app, 'FeidiStateful', {
+    ...props,
+    terminationProtection: true,
+    description: 'Feidi: tables, buckets and their key. All of it stays when the stack is deleted.',
+  })
+  const stateful = { stack, ...tables(stack), ...buckets(stack) }
+  tellNames(stateful)
+  return stateful
+}
+
+function tables(stack: Stack): Tables {
+  const records = keptTable(stack, 'Records', { logicalId: 'RecordsTable', hash: text('pk'), range: text('sk'), ttl: 'ttl' })
+  addIndex(records, 'by-party', 'todoParty', 'todoDue')
+  addIndex(records, 'by-due', 'dueShard', 'dueAt')
+  const events = keptTable(stack, 'Events', {
+    logicalId: 'EventsTable',
+    hash: text('aggregate'),
+    range: count('sequence'),
+    stream: StreamViewType.NEW_IMAGE,
+  })
+  const feed = keptTable(stack, 'Feed', { logicalId: 'FeedTable', hash: text('org'), range: count('sequence'), ttl: 'ttl' })
+  const deliveries = keptTable(stack, 'Deliveries', { logicalId: 'DeliveriesTable', hash: text('pk'), range: text('sk'), ttl: 'ttl' })
+  return { records, events, feed, deliveries }
+}
+
+function addIndex(table: Table, indexName: string, hash: string, range: string): void {
+  table.addGlobalSecondaryIndex({
+    indexName,
+    partitionKey: text(hash),
+    sortKey: text(range),
+    projectionType: ProjectionType.KEYS_ONLY,
+  })
+}
+
+function buckets(stack: Stack): Buckets {
+  const key = new Key(stack, 'Key', {
+    description: 'Seals the documents of Feidi',
+    enableKeyRotation: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  const resource = key.node.defaultChild as CfnElement
+  resource.overrideLogicalId('DocumentsKey')
+  const accessLog = accessLogBucket(stack, 'AccessLog', { logicalId: 'AccessLogBucket', keepDays: 180 })
+  const documents = keptBucket(stack, 'Documents', { logicalId: 'DocumentsBucket', key, accessLog })
+  const setAside = keptBucket(stack, 'SetAside', { logicalId: 'SetAsideBucket', key, accessLog, keepDays: 180 })
+  return { documents, setAside, key }
+}
+
+function tellNames({ stack, records, events, feed, deliveries, documents, setAside }: Stateful): void {
+  for (const [name, table] of Object.entries({ Records: records, Events: events, Feed: feed, Deliveries: deliveries }))
+    new CfnOutput(stack, `${name}TableName`, { value: table.tableName })
+  new CfnOutput(stack, 'DocumentsBucketName', { value: documents.bucketName })
+  new CfnOutput(stack, 'SetAsideBucketName', { value: setAside.bucketName })
+}
