@@ -1,4 +1,4 @@
-import { Duration, type Stack } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs'
@@ -27,23 +27,23 @@ export function apiAlarms(stack: Stack, topic: Topic, { lambda }: PlatformFuncti
     runbook: 'The API is slow',
   })
   pagingAlarm(stack, 'ApiThrottled', topic, {
-    metric: turnedAway(stack, lambda.metricThrottles({ period: fiveMinutes, statistic: Stats.SUM }), accessLog),
+    metric: turnedAway(lambda.metricThrottles({ period: fiveMinutes, statistic: Stats.SUM }), accessLog),
     above: 0,
     hurt: 'Organisations are turned away although they keep their own rate, because the platform as a whole is at its limit.',
     runbook: 'The API is throttled',
   })
 }
 
-export function relayAlarms(stack: Stack, topic: Topic, { lambda }: PlatformFunction, setAside: Bucket): void {
+export function relayAlarms(stack: Stack, topic: Topic, relay: PlatformFunction, setAside: Bucket): void {
   pagingAlarm(stack, 'RelayLate', topic, {
-    metric: lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
+    metric: relay.lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
     above: fiveMinutes.toMilliseconds(),
     periods: 3,
     hurt: 'Organisations that pull the feed learn more than five minutes late that it is their turn.',
     runbook: 'The relay is late',
   })
   pagingAlarm(stack, 'RelayErrors', topic, {
-    metric: lambda.metricErrors({ period: fiveMinutes, statistic: Stats.SUM }),
+    metric: failures(relay),
     above: 0,
     periods: 2,
     hurt: 'Feeds stand still for every organisation whose events wait behind the failing batch.',
@@ -58,6 +58,7 @@ export function relayAlarms(stack: Stack, topic: Topic, { lambda }: PlatformFunc
       statistic: Stats.MAXIMUM,
     }),
     above: 0,
+    silence: 'same',
     hurt: 'Organisations never saw some events in their feeds, and will not until the batch is played again by hand.',
     runbook: "The relay's on-failure bucket holds a batch",
   })
@@ -84,7 +85,7 @@ export function sweepAlarms(stack: Stack, topic: Topic, { lambda, log }: Platfor
     runbook: 'The sweep is late',
   })
   pagingAlarm(stack, 'RecordSetAside', topic, {
-    metric: setAsideLines(log),
+    metric: lines(log, 'RecordsSetAside', '{ $.msg = "set-aside" }'),
     above: 0,
     hurt: 'The parties of one case: its automatic act failed and will not be tried again until someone looks.',
     runbook: 'A record was set aside',
@@ -130,27 +131,34 @@ function latencyWithoutPolls(stack: Stack, accessLog: LogGroup): Metric {
 }
 
 /** Requests that never reached the function: refused by Lambda, or by the stage's own limit. */
-function turnedAway(stack: Stack, byLambda: Metric, accessLog: LogGroup): MathExpression {
-  const filter = accessLog.addMetricFilter('TurnedAway', {
-    filterPattern: FilterPattern.literal('{ ($.status = 429) && ($.integration = "-") }'),
-    metricNamespace: stack.stackName,
-    metricName: 'ApiTurnedAway',
-    metricValue: '1',
-  })
+function turnedAway(byLambda: Metric, accessLog: LogGroup): MathExpression {
   return new MathExpression({
     expression: 'FILL(stage, 0) + FILL(lambda, 0)',
-    usingMetrics: { stage: filter.metric({ period: fiveMinutes, statistic: Stats.SUM }), lambda: byLambda },
+    usingMetrics: { stage: lines(accessLog, 'ApiTurnedAway', '{ ($.status = 429) && ($.integration = "-") }'), lambda: byLambda },
     period: fiveMinutes,
     label: 'requests turned away',
   })
 }
 
-/** By the words in the line, not by its JSON: Lambda puts a time and a request id before what a function prints. */
-function setAsideLines(log: LogGroup): Metric {
-  const filter = log.addMetricFilter('SetAside', {
-    filterPattern: FilterPattern.literal('"set-aside"'),
-    metricNamespace: 'FeidiPlatform',
-    metricName: 'RecordsSetAside',
+/** Runs that failed, and single events that a run gave back, which Lambda does not count as an error. */
+function failures({ lambda, log }: PlatformFunction): MathExpression {
+  return new MathExpression({
+    expression: 'FILL(runs, 0) + FILL(events, 0)',
+    usingMetrics: {
+      runs: lambda.metricErrors({ period: fiveMinutes, statistic: Stats.SUM }),
+      events: lines(log, 'RelayErrorLines', '{ $.level = "error" }'),
+    },
+    period: fiveMinutes,
+    label: 'runs and events that failed',
+  })
+}
+
+/** Lines of a function's log that match, as it prints one JSON object a line. */
+function lines(log: LogGroup, metricName: string, pattern: string): Metric {
+  const filter = log.addMetricFilter(metricName, {
+    filterPattern: FilterPattern.literal(pattern),
+    metricNamespace: Stack.of(log).stackName,
+    metricName,
     metricValue: '1',
   })
   return filter.metric({ period: fiveMinutes, statistic: Stats.SUM })

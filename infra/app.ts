@@ -23,7 +23,6 @@ export function feidi({ region, account, outDir, checked }: FeidiProps): App {
     postCliContext: {
       'aws:cdk:enable-asset-metadata': true,
       '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
-      '@aws-cdk/aws-s3:createDefaultLoggingPolicy': true,
     },
   })
   const props: StackProps = { env: { region, ...(account && { account }) } }

@@ -74,8 +74,8 @@ function buckets(stack: Stack): Buckets {
   const resource = key.node.defaultChild as CfnElement
   resource.overrideLogicalId('DocumentsKey')
   const accessLog = accessLogBucket(stack, 'AccessLog', { logicalId: 'AccessLogBucket', keepDays: 180 })
-  const documents = keptBucket(stack, 'Documents', { logicalId: 'DocumentsBucket', key, accessLog })
-  const setAside = keptBucket(stack, 'SetAside', { logicalId: 'SetAsideBucket', key, accessLog, keepDays: 180 })
+  const documents = keptBucket(stack, 'Documents', { logicalId: 'DocumentsBucket', key, accessLog, versioned: true })
+  const setAside = keptBucket(stack, 'SetAside', { logicalId: 'SetAsideBucket', key, accessLog, versioned: false, keepDays: 180 })
   return { documents, setAside, key }
 }
 

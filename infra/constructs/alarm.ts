@@ -11,13 +11,15 @@ export interface PagingAlarmProps {
   below?: number
   /** Periods of the metric in a row, by default one. */
   periods?: number
-  /** What silence of the metric means, by default that all is well. */
-  silence?: 'well' | 'ill'
+  /** What silence of the metric means: that all is well (the default), that it is not, or nothing new. */
+  silence?: keyof typeof silences
   /** One sentence: who is hurt, and how. */
   hurt: string
   /** A heading of RUNBOOK.md. */
   runbook: string
 }
+
+const silences = { well: TreatMissingData.NOT_BREACHING, ill: TreatMissingData.BREACHING, same: TreatMissingData.IGNORE }
 
 /** An alarm that tells whoever is woken who is hurt and where to read on. */
 export function pagingAlarm(scope: Construct, id: string, topic: ITopic, props: PagingAlarmProps): Alarm {
@@ -25,7 +27,7 @@ export function pagingAlarm(scope: Construct, id: string, topic: ITopic, props: 
     metric: props.metric,
     ...limit(props),
     evaluationPeriods: props.periods ?? 1,
-    treatMissingData: props.silence === 'ill' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    treatMissingData: silences[props.silence ?? 'well'],
     alarmDescription: `${props.hurt} What to do: infra/RUNBOOK.md#${anchor(props.runbook)}`,
   })
   alarm.addAlarmAction(new SnsAction(topic))

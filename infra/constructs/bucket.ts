@@ -9,15 +9,17 @@ export interface KeptBucketProps {
   key: IKey
   /** Where every access is written down. */
   accessLog: IBucket
+  /** Whether what was overwritten or deleted can be had back. */
+  versioned: boolean
   /** Days after which an object goes; without it, objects stay. */
   keepDays?: number
 }
 
-/** A private bucket, TLS only, versioned, sealed with the platform's key, every access logged; it outlives its stack. */
+/** A private bucket, TLS only, sealed with the platform's key, every access logged; it outlives its stack. */
 export function keptBucket(scope: Construct, id: string, props: KeptBucketProps): Bucket {
   const bucket = new Bucket(scope, id, {
     ...closed,
-    versioned: true,
+    versioned: props.versioned,
     encryption: BucketEncryption.KMS,
     encryptionKey: props.key,
     bucketKeyEnabled: true,
@@ -44,10 +46,11 @@ export function accessLogBucket(scope: Construct, id: string, { logicalId, keepD
 const closed = { blockPublicAccess: BlockPublicAccess.BLOCK_ALL, enforceSSL: true, removalPolicy: RemovalPolicy.RETAIN }
 
 function expiry(days: number | undefined) {
-  return days === undefined ? [] : [{ expiration: Duration.days(days), noncurrentVersionExpiration: Duration.days(days) }]
+  return days === undefined ? [] : [{ expiration: Duration.days(days) }]
 }
 
 function pin(bucket: Bucket, logicalId: string): void {
+  bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN)
   const resource = bucket.node.defaultChild as CfnElement
   resource.overrideLogicalId(logicalId)
 }
