@@ -1,4 +1,4 @@
-import { type AdapterPayload, type Configuration, errors, Provider } from 'oidc-provider'
+import { type AdapterPayload, type Configuration, errors, interactionPolicy, Provider } from 'oidc-provider'
 import type { KeyRing } from './keys.ts'
 import { type Memory, memoryAdapter } from './memory.ts'
 import { errorPage, signedOutPage, signOutPage } from './pages.ts'
@@ -55,7 +55,7 @@ export function makeProvider(parts: ProviderParts): Provider {
       return known.ok ? { accountId: known.persona.id, claims: () => claimsOf(parts, id) } : undefined
     },
     loadExistingGrant: grantEverything,
-    interactions: { url: (_ctx, interaction) => `/persona/${interaction.uid}` },
+    interactions: { policy: signInOnly(), url: (_ctx, interaction) => `/persona/${interaction.uid}` },
     renderError: (ctx, out) => {
       ctx.type = 'html'
       ctx.body = errorPage(out)
@@ -99,6 +99,13 @@ const grantEverything: NonNullable<Configuration['loadExistingGrant']> = async (
   grant.addResourceScope(resource, 'api')
   await grant.save()
   return grant
+}
+
+/** The usual policy asks again for every native client, since such a client cannot be told apart; here nothing is at stake. */
+function signInOnly(): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base()
+  policy.get('consent')?.checks.remove('native_client_prompt')
+  return policy
 }
 
 function personaOf(token: { kind: string; accountId?: string; clientId?: string | undefined }): string {
