@@ -2,6 +2,7 @@ import type { By } from './actor.ts'
 import type { Instant } from './calendar.ts'
 import type { Hash } from './hash.ts'
 import type { OrgId } from './ids.ts'
+import type { FreeText } from './words.ts'
 
 /** What a rule says has happened; storage numbers, chains and stores it. */
 export interface NewEvent {
@@ -9,7 +10,7 @@ export interface NewEvent {
   readonly type: string
   readonly at: Instant
   readonly by: By
-  readonly reason: string | null
+  readonly reason: FreeText | null
   readonly from: string | null
   readonly to: string | null
   /** Who may see it: the feeds it goes to. */
@@ -42,7 +43,7 @@ export interface StoredEvent {
     readonly actor: { readonly id: string; readonly name: string; readonly org: OrgId | null }
     readonly actingFor: OrgId | null
     readonly authority: string
-    readonly reason: string | null
+    readonly reason: FreeText | null
     readonly from: string | null
     readonly to: string | null
     /** Version of the record after this change. */

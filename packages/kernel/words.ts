@@ -28,3 +28,15 @@ export function languageOf(header: string | undefined): Language {
   const weight = (prefix: string) => Math.max(0, ...ranges.filter((r) => r.tag.startsWith(prefix)).map((r) => r.q))
   return weight('en') > weight('zh') ? 'en' : 'zh'
 }
+
+/** What a person wrote: in Chinese, or in both. */
+export interface FreeText {
+  readonly zh: string
+  readonly en?: string
+}
+
+/** A plain string is taken as written in the caller's language. */
+export function textOf(input: string | FreeText, language: Language): FreeText {
+  if (typeof input !== 'string') return input
+  return language === 'zh' ? { zh: input } : { zh: input, en: input }
+}

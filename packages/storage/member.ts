@@ -1,0 +1,35 @@
+import type { OrgId } from '#kernel'
+import { queryPage } from './read.ts'
+import type { Item, Tables } from './tables.ts'
+import { toItem } from './tables.ts'
+import type { Write } from './write.ts'
+
+/** Says that an organisation sees a record: it then stands in that organisation's lists. Written once, at will again. */
+export const joinList = (tables: Tables, org: OrgId, kind: string, id: string): Write => ({
+  item: { Put: { TableName: tables.records, Item: toItem({ pk: `org#${org}`, sk: `${kind}#${id}`, id }) } },
+  onFail: () => 'raced',
+})
+
+export const leaveList = (tables: Tables, org: OrgId, kind: string, id: string): Write => ({
+  item: { Delete: { TableName: tables.records, Key: toItem({ pk: `org#${org}`, sk: `${kind}#${id}` }) } },
+  onFail: () => 'raced',
+})
+
+/** Ids of one kind that an organisation sees, newest first. */
+export async function listIds(
+  tables: Tables,
+  org: OrgId,
+  kind: string,
+  limit: number,
+  after: Item | null,
+): Promise<{ ids: string[]; last: Item | null }> {
+  const page = await queryPage(tables, {
+    TableName: tables.records,
+    KeyConditionExpression: 'pk = :org AND begins_with(sk, :kind)',
+    values: { ':org': `org#${org}`, ':kind': `${kind}#` },
+    ScanIndexForward: false,
+    limit,
+    after,
+  })
+  return { ids: page.items.map((item) => String(item.id)), last: page.last }
+}

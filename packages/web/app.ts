@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises'
+import { Hono } from 'hono'
+import type { LambdaEvent } from 'hono/aws-lambda'
+import { type Language, languageOf, orgKind, type Refusal } from '#kernel'
+import { type Answer, Replay, readRecords, type Tables } from '#storage'
+import type { Context } from './context.ts'
+import { logLine } from './log.ts'
+import { problem } from './problem.ts'
+import { rateOf } from './rate.ts'
+import { idempotencyOf, parseInput, readBody } from './request.ts'
+import type { Route } from './route.ts'
+import { secure } from './secure.ts'
+import type { Verify } from './token.ts'
+import { refusalOf } from './unavailable.ts'
+
+export interface AppParts {
+  readonly routes: readonly Route[]
+  readonly tables: Tables
+  readonly verify: Verify
+  readonly perMinute: number
+  /** Folder with `openapi.json` and `docs.html`. */
+  readonly documents: URL
+}
+
+export type Bindings = { Bindings: { event: LambdaEvent } }
+
+/** Domain time is the time of the invoking event. */
+const nowOf = (event: LambdaEvent): number => ('timeEpoch' in event.requestContext ? Number(event.requestContext.timeEpoch) : Date.now())
+const requestIdOf = (event: LambdaEvent): string => ('requestId' in event.requestContext ? String(event.requestContext.requestId) : '')
+
+/** The platform's HTTP door: every route through the same checks, every refusal as problem+json, one log line a request. */
+export function createApp(parts: AppParts): Hono<Bindings> {
+  const app = new Hono<Bindings>()
+  const rate = rateOf(parts.perMinute)
+  const answers = new Map(parts.routes.map((route) => [route, handler(route, parts, rate)]))
+
+  const reply = (request: Request, event: LambdaEvent, refusal: Refusal, more: Record<string, string> = {}) =>
+    toResponse(
+      problem(refusal, new URL(request.url).pathname, languageOf(request.headers.get('accept-language') ?? undefined)),
+      event,
+      more,
+    )
+
+  for (const [route, answer] of answers) {
+    app.on(route.method.toUpperCase(), honoPath(route.path), async (c) => {
+      const began = performance.now()
+      const event = c.env.event
+      const { response, org, code } = await answer(c.req.raw, c.req.param(), event, reply)
+      const ms = Math.round(performance.now() - began)
+      logLine({
+        level: 'info',
+        msg: 'request',
+        requestId: requestIdOf(event),
+        method: route.method,
+        route: route.path,
+        status: response.status,
+        code,
+        org,
+        ms,
+      })
+      return response
+    })
+  }
+  addOwnPages(app, parts)
+  app.notFound((c) => {
+    const allowed = allowedMethods(parts.routes, new URL(c.req.url).pathname)
+    if (allowed.length === 0) return reply(c.req.raw, c.env.event, { kind: 'not-found' })
+    return reply(c.req.raw, c.env.event, { kind: 'method-not-allowed' }, { allow: allowed.join(', ') })
+  })
+  app.onError((error, c) => reply(c.req.raw, c.env.event, refusalOf(error, requestIdOf(c.env.event))))
+  return app
+}
+
+type Reply = (request: Request, event: LambdaEvent, refusal: Refusal, more?: Record<string, string>) => Response
+
+function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>) {
+  return async (request: Request, params: Record<string, string>, event: LambdaEvent, reply: Reply) => {
+    let org: string | null = null
+    let more: Record<string, string> = {}
+    const no = (refusal: Refusal) => ({ response: reply(request, event, refusal, more), org, code: refusal.kind })
+    try {
+      const who = await parts.verify(request.headers.get('authorization') ?? undefined)
+      if (!who.ok) return no(who.refusal)
+      const actor = who.value
+      org = orgKind(actor.org) === 'project' ? 'project' : actor.org
+      const room = rate.take(actor.id)
+      more = room.headers
+      if (!room.allowed) return no({ kind: 'too-many-requests' })
+      if (request.headers.has('acting-for')) return no({ kind: 'forbidden', detail: NO_DELEGATION })
+      const body = await readBody(request, route)
+      if (!body.ok) return no(body.refusal)
+      const language: Language = languageOf(request.headers.get('accept-language') ?? undefined)
+      const input = parseInput(route, params, new URL(request.url).searchParams, body.value)
+      if (!input.ok) return no(input.refusal)
+      const now = new Date(nowOf(event)).toISOString()
+      const idempotency = idempotencyOf(request, route, actor, body.value, now)
+      if (!idempotency.ok) return no(idempotency.refusal)
+      const ctx: Context = {
+        tables: parts.tables,
+        now,
+        idempotency: idempotency.value,
+        actor,
+        language,
+        ifMatch: request.headers.get('if-match'),
+        requestId: requestIdOf(event),
+      }
+      const outcome = await route.run(ctx, input.value)
+      return outcome.ok ? { response: toResponse(outcome.value, event, more), org, code: null } : no(outcome.refusal)
+    } catch (error) {
+      if (error instanceof Replay)
+        return { response: toResponse(error.answer, event, { ...more, 'idempotency-replayed': 'true' }), org, code: null }
+      return no(refusalOf(error, requestIdOf(event)))
+    }
+  }
+}
+
+function addOwnPages(app: Hono<Bindings>, parts: AppParts): void {
+  const file = (name: string, type: string) => async () =>
+    new Response(await readFile(new URL(name, parts.documents)), {
+      headers: secure({ 'content-type': type, 'cache-control': 'max-age=300' }),
+    })
+  app.get('/openapi.json', file('openapi.json', 'application/json'))
+  app.get('/docs', file('docs.html', 'text/html; charset=utf-8'))
+  app.get('/', (c) => c.redirect('/docs'))
+  app.get('/livez', () => new Response('ok', { headers: secure({ 'content-type': 'text/plain' }) }))
+  app.get('/readyz', async () => {
+    await readRecords(parts.tables, [{ pk: 'platform', sk: 'readyz' }])
+    return new Response('ok', { headers: secure({ 'content-type': 'text/plain' }) })
+  })
+}
+
+const toResponse = (answer: Answer, event: LambdaEvent, more: Record<string, string>) =>
+  new Response(JSON.stringify(answer.body), {
+    status: answer.status,
+    headers: secure({
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-request-id': requestIdOf(event),
+      ...more,
+      ...answer.headers,
+    }),
+  })
+
+const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
+
+function allowedMethods(routes: readonly Route[], path: string): string[] {
+  const fits = (route: Route) => new RegExp(`^${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path)
+  const own = ['/openapi.json', '/docs', '/', '/livez', '/readyz'].includes(path) ? ['GET'] : []
+  return [...new Set([...routes.filter(fits).map((route) => route.method.toUpperCase()), ...own])]
+}
+
+const NO_DELEGATION = {
+  zh: '没有已接受的委托涵盖此操作;请以本机构身份办理,不要携带 Acting-For。',
+  en: 'No accepted delegation covers this act; act for your own organisation, without Acting-For.',
+}

@@ -1,0 +1,7 @@
+export * from './app.ts'
+export * from './context.ts'
+export * from './list.ts'
+export * from './log.ts'
+export * from './route.ts'
+export * from './schemas.ts'
+export * from './token.ts'

@@ -1,0 +1,57 @@
+import { type Actor, hashOf, type Instant, invalidField, type Outcome, ok, refused, say } from '#kernel'
+import type { IdempotencyKey } from '#storage'
+import { fieldErrors } from './invalid.ts'
+import type { Route } from './route.ts'
+
+const MOST_BYTES = 1024 * 1024
+const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i
+
+/** The parsed JSON body; an absent one is an empty object. */
+export async function readBody(request: Request, route: Route): Promise<Outcome<unknown>> {
+  if (route.method === 'get') return ok(undefined)
+  const bytes = await request.arrayBuffer()
+  if (bytes.byteLength > MOST_BYTES) return refused({ kind: 'too-large' })
+  if (bytes.byteLength === 0) return ok({})
+  if (!JSON_TYPE.test(request.headers.get('content-type') ?? ''))
+    return refused({ kind: 'unsupported-media-type', headers: { accept: 'application/json' } })
+  try {
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+  } catch {
+    return refused({ kind: 'malformed' })
+  }
+}
+
+/** Path, query and body against the route's schemas; all complaints at once. An id of the wrong form is not found. */
+export function parseInput(
+  route: Route,
+  params: Record<string, string>,
+  search: URLSearchParams,
+  body: unknown,
+): Outcome<{ params: unknown; query: unknown; body: unknown }> {
+  const path = route.params?.safeParse(params)
+  if (path && !path.success) return refused({ kind: 'not-found' })
+  const query = route.query?.safeParse(Object.fromEntries(search))
+  const content = route.body?.safeParse(body)
+  const errors = [
+    ...(query?.success === false ? fieldErrors(query.error.issues, '?') : []),
+    ...(content?.success === false ? fieldErrors(content.error.issues) : []),
+  ]
+  if (errors.length > 0) return refused({ kind: 'invalid', errors })
+  return ok({ params: path?.data, query: query?.data, body: content?.data })
+}
+
+/** The caller's Idempotency-Key, bound to the person and to method, path and body. */
+export function idempotencyOf(request: Request, route: Route, actor: Actor, body: unknown, now: Instant): Outcome<IdempotencyKey | null> {
+  const key = request.headers.get('idempotency-key')
+  if (key === null || route.method !== 'post') return ok(null)
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) return refused(invalidField('Idempotency-Key', 'format', KEY_FORM))
+  const path = new URL(request.url).pathname
+  return ok({
+    pk: `idempotency#${actor.org}#${actor.id}`,
+    sk: key,
+    request: hashOf({ method: route.method, path, body: body ?? null }),
+    now,
+  })
+}
+
+const KEY_FORM = say({ zh: 'Idempotency-Key 应为 1–255 个可见 ASCII 字符。', en: 'An Idempotency-Key is 1–255 visible ASCII characters.' })

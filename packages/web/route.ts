@@ -1,0 +1,24 @@
+import type * as z from 'zod'
+import type { Code, Outcome, Text } from '#kernel'
+import type { Answer } from '#storage'
+import type { Context } from './context.ts'
+
+export interface Route<P = unknown, Q = unknown, B = unknown> {
+  readonly method: 'get' | 'post' | 'put' | 'patch'
+  /** OpenAPI form: `/v1/transfers/{id}`. */
+  readonly path: string
+  readonly tag: string
+  readonly summary: Text
+  readonly params?: z.ZodType<P>
+  readonly query?: z.ZodType<Q>
+  readonly body?: z.ZodType<B>
+  /** What comes back when it went well. */
+  readonly answer: z.ZodType
+  readonly status: 200 | 201
+  /** Codes of this path beyond those that every path can give. */
+  readonly refusals?: readonly Code[]
+  run(ctx: Context, input: { params: P; query: Q; body: B }): Promise<Outcome<Answer>>
+}
+
+/** Ties a handler's input to its schemas. */
+export const route = <P, Q, B>(definition: Route<P, Q, B>): Route => definition as unknown as Route

@@ -1,0 +1,70 @@
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
+import * as z from 'zod'
+import { type Actor, type Outcome, ok, orgId, type Refusal, ROLES, refused, say } from '#kernel'
+
+const ALGORITHMS = ['ES256']
+/** A key set is read again at most this often when a token names an unknown key. */
+const COOLDOWN_MS = 1_000
+
+const Claims = z.object({
+  sub: z.string().min(1),
+  name: z.string().default(''),
+  org: z.string().min(1).max(80),
+  roles: z.union([z.array(z.string()), z.string().transform((list) => list.split(' '))]),
+})
+
+export type Verify = (authorization: string | undefined) => Promise<Outcome<Actor>>
+
+/** Checks tokens against the issuer's published keys: algorithm pinned, issuer, audience, expiry. Security time is the machine's. */
+export function tokenVerifier(issuer: string, audience: string): Verify {
+  let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | null = null
+  const keySet = () => {
+    keys ??= discover(issuer)
+    keys.catch(() => {
+      keys = null
+    })
+    return keys
+  }
+  return async (authorization) => {
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1]
+    if (!token) return refused(unauthenticated(MISSING))
+    const set = await keySet()
+    try {
+      const { payload } = await jwtVerify(token, set, { issuer, audience, algorithms: ALGORITHMS, requiredClaims: ['exp', 'sub'] })
+      const claims = Claims.safeParse(payload)
+      return claims.success ? ok(actorOf(claims.data)) : refused(unauthenticated(CLAIMS))
+    } catch (error) {
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout))
+        return refused(unauthenticated(error instanceof errors.JWTExpired ? EXPIRED : BAD))
+      throw error
+    }
+  }
+}
+
+async function discover(issuer: string) {
+  const answer = await fetch(`${issuer}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(3_000) })
+  if (!answer.ok) throw new Error(`the identity provider answers ${answer.status}`)
+  const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await answer.json())
+  return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: COOLDOWN_MS, timeoutDuration: 3_000 })
+}
+
+function actorOf(claims: z.infer<typeof Claims>): Actor {
+  const roles = ROLES.filter((role) => claims.roles.includes(role))
+  return { id: claims.sub, name: claims.name, org: orgId(claims.org), roles, kind: roles.includes('integrator') ? 'machine' : 'person' }
+}
+
+const unauthenticated = (detail: ReturnType<typeof say>): Refusal => ({
+  kind: 'unauthenticated',
+  detail,
+  headers: { 'www-authenticate': 'Bearer realm="feidi", error="invalid_token"' },
+})
+const MISSING = say({
+  zh: '请求没有携带 Bearer 令牌;请先向身份提供方取得令牌。',
+  en: 'The request has no bearer token; get one from the identity provider first.',
+})
+const EXPIRED = say({ zh: '令牌已过期;请重新取得。', en: 'The token has expired; get a new one.' })
+const BAD = say({
+  zh: '令牌无效:签名、签发方、受众或算法不符。',
+  en: 'The token is not valid: signature, issuer, audience or algorithm do not fit.',
+})
+const CLAIMS = say({ zh: '令牌缺少 org 或 roles 声明。', en: 'The token lacks the claims `org` or `roles`.' })
