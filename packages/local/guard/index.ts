@@ -1,0 +1,125 @@
+import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
+import type { Principal, Principals, Running } from '../parts.ts'
+import { malformed, refuse, throttled } from './answers.ts'
+import { authenticate } from './authenticate.ts'
+import { authorise } from './authorise.ts'
+import { learnKeyNames } from './keynames.ts'
+import { type Touch, touchesOf } from './operations.ts'
+import { requireUnderstood } from './statements.ts'
+
+/** One round trip to the tables, as seen here. `tables` has each name once; refused calls are not round trips and not listed. */
+export interface Call {
+  principal: string
+  operation: string
+  tables: string[]
+  ms: number
+}
+
+/**
+ * What a test may let go wrong with a call: `throttle` answers as a busy table does, `down` drops the connection before the tables see
+ * anything, `lost` lets the tables act and drops the connection instead of the answer. A promise holds the call up until it settles.
+ */
+export type Fault = 'throttle' | 'down' | 'lost' | undefined
+export type FaultRule = (principal: string, operation: string, tables: string[]) => Fault | Promise<Fault>
+
+export interface TableGuard extends Running {
+  endpoint: string
+  /** Asked about every authorised call; undefined lets all pass. */
+  fault: FaultRule | undefined
+  /** The last 10,000 round trips, oldest first; a test may empty it (`calls.length = 0`). */
+  calls: Call[]
+}
+
+const ringSize = 10_000
+
+/**
+ * A reverse proxy before the tables that lets a call through when its signature is right and the caller's statements allow all of it.
+ * It answers as AWS would: MissingAuthenticationToken, UnrecognizedClient, InvalidSignature and AccessDenied, all with status 400.
+ * Errors at start: a condition in a statement that it does not know.
+ */
+export async function startTableGuard(o: { upstream: string; principals: Principals }): Promise<TableGuard> {
+  requireUnderstood(o.principals, 'dynamodb')
+  // The jar closes a connection that was idle for 30 s; ours must be given up before that.
+  const agent = new Agent({ keepAlive: true, maxSockets: 256, timeout: 20_000 })
+  const keyNames = learnKeyNames(o.upstream)
+  const upstream = new URL(o.upstream)
+  const guard: Pick<TableGuard, 'fault' | 'calls'> = { fault: undefined, calls: [] }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readAll(request)
+    const who = authenticate(o.principals, request, body)
+    if (!who.ok) return refuse(response, who.refusal)
+    const operation = (request.headers['x-amz-target'] ?? '').toString().split('.').at(-1) ?? ''
+    const touches = readTouches(operation, body)
+    if (touches === 'malformed') return refuse(response, malformed)
+    const refusal = await authorise(who.principal, operation, touches, keyNames)
+    if (refusal || !touches) return refuse(response, refusal ?? malformed)
+    const tables = [...new Set(touches.map((touch) => touch.table))]
+    const fault = await guard.fault?.(who.principal.name, operation, tables)
+    if (fault === 'throttle') return refuse(response, throttled(operation, touches.length))
+    if (fault === 'down') return void request.socket.destroy()
+    forward(request, response, body, who.principal, { operation, tables }, fault === 'lost')
+  }
+
+  function forward(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer,
+    principal: Principal,
+    call: Pick<Call, 'operation' | 'tables'>,
+    lost: boolean,
+  ) {
+    const begun = performance.now()
+    const target = {
+      host: upstream.hostname,
+      port: upstream.port,
+      path: request.url,
+      method: request.method,
+      headers: request.headers,
+      agent,
+    }
+    const onward = send(target, (answer) => {
+      const { calls } = guard
+      answer.once('end', () => {
+        calls.push({ principal: principal.name, ...call, ms: performance.now() - begun })
+        if (calls.length > ringSize) calls.splice(0, ringSize / 10)
+        if (lost) request.socket.destroy()
+      })
+      if (lost) return void answer.resume()
+      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
+      answer.pipe(response)
+    })
+    onward.once('error', () => request.socket.destroy())
+    onward.end(body)
+  }
+
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    handle(request, response).catch(() => request.socket.destroy())
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const address = server.address()
+  const port = address && typeof address === 'object' ? address.port : 0
+  return Object.assign(guard, {
+    endpoint: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed())
+        server.closeAllConnections()
+        agent.destroy()
+      }),
+  })
+}
+
+function readTouches(operation: string, body: Buffer): Touch[] | undefined | 'malformed' {
+  try {
+    return touchesOf(operation, JSON.parse(body.toString()))
+  } catch {
+    return 'malformed'
+  }
+}
+
+async function readAll(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+}
