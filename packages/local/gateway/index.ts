@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Clock } from '../control/clock.ts'
+import type { Host } from '../host/index.ts'
+import { type Listening, listen } from '../listen.ts'
+import { type Problem, sendProblem } from '../problem.ts'
+import type { GatewayPlan } from '../template/gateway.ts'
+import { sendAnswer } from './answer.ts'
+import { failedFunction, noRoute, starting, timedOut, tooLarge, tooMany } from './problems.ts'
+import { payloadOf } from './request.ts'
+import { tokenBucket } from './throttle.ts'
+
+export interface Gateway extends Listening {
+  /** Until this is called every path answers 503. */
+  open(plan: GatewayPlan, host: Host, clock: Clock): void
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Lambda takes no larger event. */
+const largestBody = 6 * 1024 * 1024
+/** What is read and thrown away so that the sender hears the refusal. */
+const largestRefused = 64 * 1024 * 1024
+
+/** The HTTP API on this machine. It listens at once, so that a taken port shows early. */
+export async function startGateway(port: number): Promise<Gateway> {
+  let handle: Handle = async (request, response) => sendProblem(request, response, starting, { 'retry-after': '1' })
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => (response.headersSent ? response.destroy() : sendRetryable(request, response, failedFunction)))
+  })
+  return {
+    ...(await listen(server, port, 'platform')),
+    open(plan, host, clock) {
+      handle = handler(plan, host, clock)
+    },
+  }
+}
+
+function handler(plan: GatewayPlan, host: Host, clock: Clock): Handle {
+  const passes = plan.throttle ? tokenBucket(plan.throttle) : () => true
+  return async (request, response) => {
+    const body = await bodyOf(request)
+    if (!passes()) return sendRetryable(request, response, tooMany)
+    if (!body) return sendProblem(request, response, tooLarge, { connection: 'close' })
+    const route = routeOf(plan, request)
+    if (!route) return sendProblem(request, response, noRoute)
+    const event = payloadOf(request, body, route.key, plan.apiId, clock.now())
+    const outcome = await host.invoke(route.function, event)
+    if (!outcome.ok) return sendRetryable(request, response, outcome.error.errorType === 'Sandbox.Timedout' ? timedOut : failedFunction)
+    if (!sendAnswer(response, outcome.payload, event.requestContext.requestId)) sendRetryable(request, response, failedFunction)
+  }
+}
+
+/** An exact route before the default one; routes with path variables are not in use. */
+function routeOf(plan: GatewayPlan, request: IncomingMessage): GatewayPlan['routes'][number] | undefined {
+  const exact = `${request.method} ${(request.url ?? '/').split('?')[0]}`
+  return plan.routes.find(({ key }) => key === exact) ?? plan.routes.find(({ key }) => key === '$default')
+}
+
+function sendRetryable(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
+  sendProblem(request, response, problem, { 'retry-after': '1' })
+}
+
+/** Null when it is larger than an event may be. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += chunk.length
+    if (size > largestRefused) break
+    if (size <= largestBody) chunks.push(chunk)
+  }
+  return size > largestBody ? null : Buffer.concat(chunks)
+}

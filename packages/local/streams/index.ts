@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
+import type { Host } from '../host/index.ts'
+import type { Running } from '../parts.ts'
+import type { MappingPlan } from '../template/triggers.ts'
+import { handleBatch } from './batch.ts'
+import type { Checkpoints } from './checkpoints.ts'
+import { type EventRecord, eventRecord } from './event.ts'
+import { failedBatchObject } from './failed-batch.ts'
+import { openShards, type Shards } from './shards.ts'
+
+/** A stream that invokes a function, as an event source mapping does. */
+export interface Mapping extends Running {
+  /** Waits until nothing is left in the stream; answers how many records were handled meanwhile. */
+  drained(): Promise<number>
+}
+
+export interface MappingOptions {
+  plan: MappingPlan
+  host: Host
+  /** The tables themselves: the service reads a stream, not the function. */
+  dynamodb: DynamoDBClient
+  streams: DynamoDBStreamsClient
+  checkpoints: Checkpoints
+  functionArn: string
+  putFailed(key: string, body: string): Promise<void>
+  failure(line: string): void
+}
+
+const idleMs = 50
+/** Records come into DynamoDB Local's stream up to some 20 ms after the write is answered. */
+const lagMs = 60
+const longestPauseMs = 2_000
+
+export async function startMapping(options: MappingOptions): Promise<Mapping> {
+  const { plan, dynamodb, streams, checkpoints, failure } = options
+  const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: plan.table }))
+  if (!Table?.LatestStreamArn) throw new Error(`The table ${plan.table} has no stream`)
+  const shards = openShards(streams, Table.LatestStreamArn, checkpoints)
+  const stop = new AbortController()
+  let handled = 0
+  let calmSince: number | null = null
+
+  async function poll(): Promise<void> {
+    while (!stop.signal.aborted) {
+      const started = performance.now()
+      const count = await round(options, shards, stop.signal).catch((error: unknown) => {
+        if (!stop.signal.aborted) failure(`stream of ${plan.table}: ${error}`)
+        return null
+      })
+      handled += count ?? 0
+      calmSince = count === 0 ? (calmSince ?? started) : null
+      if (!count) await sleep(count === null ? idleMs * 10 : idleMs, undefined, { signal: stop.signal }).catch(() => undefined)
+    }
+  }
+  const polling = poll()
+
+  return {
+    async drained() {
+      const before = handled
+      const asked = performance.now()
+      while (!stop.signal.aborted && (calmSince === null || performance.now() - Math.max(calmSince, asked) < lagMs + idleMs)) await sleep(5)
+      return handled - before
+    },
+    async close() {
+      stop.abort()
+      await polling
+    },
+  }
+}
+
+/** Reads once from every shard and hands over what is there; answers how many records that was. */
+async function round(options: MappingOptions, shards: Shards, stop: AbortSignal): Promise<number> {
+  let count = 0
+  for (const { shard, records } of await shards.read(options.plan.batchSize)) {
+    await deliver(
+      options,
+      shard,
+      records.map((record) => eventRecord(record, options.plan.streamArn)),
+      stop,
+    )
+    count += records.length
+  }
+  return count
+}
+
+async function deliver(options: MappingOptions, shard: string, batch: EventRecord[], stop: AbortSignal): Promise<void> {
+  const { plan, host, checkpoints, functionArn, putFailed, failure } = options
+  await handleBatch(batch, plan, {
+    invoke: (records) => host.invoke(plan.function, { Records: records.map(({ event }) => event) }),
+    done: ({ sequenceNumber }) => checkpoints.set(shard, sequenceNumber),
+    async giveUp(records, attempts, last) {
+      failure(`${plan.function}: gave up ${records.length} records of ${plan.table} after ${attempts} attempts: ${JSON.stringify(last)}`)
+      if (!plan.onFailureBucket) return
+      const object = failedBatchObject(
+        { mapping: plan.logicalId, functionArn, streamArn: plan.streamArn, shard, records, attempts, last },
+        new Date(),
+      )
+      await putFailed(object.key, object.body)
+    },
+    pause: (attempt) => sleep(Math.min(longestPauseMs, idleMs * 2 ** attempt), !stop.aborted, { signal: stop }).catch(() => false),
+  })
+}
