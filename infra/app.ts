@@ -23,6 +23,8 @@ export function feidi({ region, account, outDir, checked }: FeidiProps): App {
     postCliContext: {
       'aws:cdk:enable-asset-metadata': true,
       '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+      // An export in use cannot go: what holds data refuses to change under what needs it.
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
     },
   })
   const props: StackProps = { env: { region, ...(account && { account }) } }

@@ -27,6 +27,7 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   tableAlarms(stack, topic, stateful)
 
   new CfnOutput(stack, 'ApiUrl', { value: door.api.apiEndpoint })
+  new CfnOutput(stack, 'AccessLogName', { value: door.accessLog.logGroupName })
   for (const [name, { lambda }] of Object.entries({ Api: api, Relay: relay, Sweep: sweep }))
     new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
   return stack
