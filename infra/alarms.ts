@@ -29,7 +29,7 @@ export function apiAlarms(stack: Stack, topic: Topic, { lambda }: PlatformFuncti
   pagingAlarm(stack, 'ApiThrottled', topic, {
     metric: turnedAway(lambda.metricThrottles({ period: fiveMinutes, statistic: Stats.SUM }), accessLog),
     above: 0,
-    hurt: 'Organisations are turned away although they keep their own rate, because the platform as a whole is at its limit.',
+    hurt: 'Callers are turned away although they keep their own rate, because the platform as a whole is at its limit.',
     runbook: 'The API is throttled',
   })
 }

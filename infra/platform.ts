@@ -35,7 +35,8 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
 
 function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
   const issuer = new CfnParameter(stack, 'OidcIssuer', {
-    description: 'Issuer of the tokens that are accepted: an https address whose /.well-known/openid-configuration answers',
+    description:
+      'Issuer of the tokens that are accepted, as tokens name it: an https address; <issuer>/.well-known/openid-configuration must answer',
     allowedPattern: 'https://\\S+|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?(/\\S*)?',
     constraintDescription: 'an https address',
   })
@@ -44,7 +45,7 @@ function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     type: 'Number',
     default: 6000,
     minValue: 1,
-    description: 'Requests that one organisation may make in a minute',
+    description: 'Requests that one caller may make in a minute of one instance of the function',
   })
   return platformFunction(stack, 'Api', {
     name: 'api',
