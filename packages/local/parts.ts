@@ -3,6 +3,9 @@ export interface Running {
   close(): Promise<void>
 }
 
+/** Takes note of what must be closed at the end, already while it starts. */
+export type Keep = <R extends Running>(starting: Promise<R>) => Promise<R>
+
 /** One IAM statement of a function's role, intrinsics already resolved. */
 export interface Statement {
   effect: 'Allow' | 'Deny'

@@ -18,7 +18,7 @@ export function sendProblem(
   const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
   const { status, code } = problem
   const body = JSON.stringify({
-    type: `/docs#${code}`,
+    type: `/docs#problem-${code}`,
     title: problem.title[language],
     status,
     detail: problem.detail[language],

@@ -8,7 +8,7 @@ import { type MappingPlan, mappingsOf, type SchedulePlan, schedulesOf } from './
 /** Everything the templates ask for that does something on this machine. */
 export interface Plan {
   tables: TablePlan[]
-  buckets: string[]
+  buckets: { logicalId: string; name: string }[]
   functions: FunctionPlan[]
   mappings: MappingPlan[]
   schedules: SchedulePlan[]
@@ -22,7 +22,7 @@ export function planOf({ templates, assets }: Synthesized, given: Given): Plan {
   const functions = functionsOf(resources, assets)
   return {
     tables,
-    buckets: resources.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ ref }) => ref),
+    buckets: resources.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ logicalId, ref }) => ({ logicalId, name: ref })),
     functions,
     mappings: mappingsOf(resources, functions, tables),
     schedules: schedulesOf(resources, functions),

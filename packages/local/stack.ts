@@ -1,0 +1,169 @@
+import type { Clock } from './control/clock.ts'
+import { openClock } from './control/clock.ts'
+import { startControl } from './control/server.ts'
+import { type Settled, settle } from './control/settle.ts'
+import { type DataFolder, openData } from './data.ts'
+import { startDynamoDb } from './dynamodb/index.ts'
+import { startGateway } from './gateway/index.ts'
+import type { TableGuard } from './guard/index.ts'
+import type { Host } from './host/index.ts'
+import { type Issuer, startIssuer } from './issuer/index.ts'
+import { knownOrganisations } from './orgs.ts'
+import type { Keep, Running } from './parts.ts'
+import { seed } from './seed.ts'
+import { synthesize, templatesFolder } from './synthesis.ts'
+import { type Plan, planOf } from './template/plan.ts'
+import { readSynthesized, type Templates } from './template/read.ts'
+import { startWork } from './work.ts'
+
+export interface StackOptions {
+  /** The platform's; issuer and control follow it. 0 takes three free ones. */
+  port: number
+  data: 'memory' | string
+  seed: 'demo' | 'bases' | 'none'
+  /** Where domain time starts, RFC 3339; by default now. */
+  clock?: string
+  /** A folder that {@link synthesize} has filled; without it the templates are brought up to date first. */
+  templates?: string
+  /** Changes a copy of the templates before they are built from; for tests. */
+  template?: (templates: Templates) => Templates
+  /** Hears of each step while starting, and of failures later. */
+  log?: (line: string) => void
+  /** Gives up the start. */
+  signal?: AbortSignal
+}
+
+/** The whole platform on this machine. Addresses have no slash at the end. */
+export interface Stack extends Running {
+  api: string
+  issuer: string
+  control: string
+  /** Name of each table by its short name (`records`). */
+  tables: Record<string, string>
+  buckets: Record<string, string>
+  /** The tables themselves, behind no guard. */
+  dynamodb: string
+  s3: string
+  host: Host
+  guard: TableGuard
+  clock: Clock
+  settle(): Promise<Settled>
+  /** The issuer signs with a new key from now on. */
+  rotateKeys: Issuer['rotate']
+}
+
+const audience = 'feidi'
+
+/** Starts everything the templates ask for; on failure whatever was started is stopped again. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const started: Promise<Running>[] = []
+  const keep: Keep = (starting) => {
+    started.push(starting)
+    return starting
+  }
+  const close = async (): Promise<void> => {
+    for (const running of started.splice(0).reverse()) await running.then((each) => each.close()).catch(() => undefined)
+  }
+  try {
+    return { ...(await build(options, keep)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'close'>> {
+  const { port, log = () => undefined, signal } = options
+  const data = openData(options.data)
+  const next = (door: number): number => (port === 0 ? 0 : port + door)
+  const keysFile = data.path('keys.json')
+  const doors = Promise.all([
+    keep(startGateway(port)),
+    keep(startIssuer({ port: next(1), audience, orgExists: knownOrganisations(), keysFile })),
+    keep(startControl(next(2))),
+  ])
+  const tables = keep(startDynamoDb({ dataDir: data.path('tables') }))
+  const templates = options.templates ?? templatesFolder
+  const synthesized = options.templates ? Promise.resolve() : synthesize(templates, signal)
+  await Promise.race([doors, Promise.all([doors, tables, synthesized])])
+  const [gateway, issuer, control] = await doors
+  log(`doors: platform ${gateway.url}, issuer ${issuer.issuer}, control ${control.url}`)
+  const [dynamodb] = await Promise.all([
+    tables.then(said(log, 'tables: DynamoDB Local runs')),
+    synthesized.then(said(log, 'templates: up to date')),
+  ])
+  signal?.throwIfAborted()
+
+  const plan = planFor(templates, options, gateway.url, issuer.issuer)
+  const clock = openClock(data.path('clock.json'), options.clock ? new Date(options.clock) : null)
+  const work = await startWork({ plan, data, clock, dynamodb: dynamodb.endpoint, keep, failure: log })
+  log(`functions: ${plan.functions.map(({ name }) => name).join(', ')}; ${plan.tables.length} tables, ${plan.buckets.length} buckets`)
+  const settleAll = once(() => settle(work.schedules, work.mappings))
+  gateway.open(plan.gateway, work.host, clock)
+  control.open(clock, settleAll)
+  signal?.throwIfAborted()
+
+  const stack = {
+    api: gateway.url,
+    issuer: issuer.issuer,
+    control: control.url,
+    tables: shortNames(plan.tables, 'Table'),
+    buckets: shortNames(plan.buckets, 'Bucket'),
+    dynamodb: dynamodb.endpoint,
+    s3: work.s3,
+    host: work.host,
+    guard: work.guard,
+    clock,
+    settle: settleAll,
+    rotateKeys: issuer.rotate,
+  }
+  await answering(stack.api)
+  await seedNew(options, data, stack)
+  signal?.throwIfAborted()
+  return stack
+}
+
+function planFor(folder: string, { template = (same) => same }: StackOptions, gateway: string, issuer: string): Plan {
+  const { templates, assets } = readSynthesized(folder)
+  return planOf({ templates: template(templates), assets }, { gateway, parameters: { OidcIssuer: issuer, OidcAudience: audience } })
+}
+
+/** Throws where the platform's first answer is no answer: its function does not start. */
+async function answering(api: string): Promise<void> {
+  const { status } = await fetch(`${api}/livez`)
+  if (status >= 500) throw new Error(`The platform answers ${status} to its first request; its log says why`)
+}
+
+async function seedNew(options: StackOptions, data: DataFolder, stack: Omit<Stack, 'close'>): Promise<void> {
+  if (!data.fresh) return
+  if (options.seed !== 'none') {
+    options.log?.(`seed: ${options.seed}`)
+    const { api, issuer, control, dynamodb } = stack
+    const records = stack.tables.records ?? ''
+    const dataDir = options.data === 'memory' ? null : options.data
+    await seed({ kind: options.seed, api, issuer, control, dynamodb, tables: { records }, dataDir })
+  }
+  data.settled()
+}
+
+/** `RecordsTable` is `records`. */
+function shortNames(named: { logicalId: string; name: string }[], suffix: string): Record<string, string> {
+  return Object.fromEntries(named.map(({ logicalId, name }) => [logicalId.replace(new RegExp(`${suffix}$`), '').toLowerCase(), name]))
+}
+
+function said<T>(log: (line: string) => void, line: string): (value: T) => T {
+  return (value) => {
+    log(line)
+    return value
+  }
+}
+
+/** A call during a call waits for it, and then runs: nothing that was written before it began is missed. */
+function once<T>(run: () => Promise<T>): () => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return () => {
+    const result = last.then(run)
+    last = result.catch(() => undefined)
+    return result
+  }
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
+import { AwsClient } from 'aws4fetch'
+import type { Clock } from './control/clock.ts'
+import type { DataFolder } from './data.ts'
+import { startTableGuard, type TableGuard } from './guard/index.ts'
+import { type Host, startHost } from './host/index.ts'
+import { makeTables } from './make-tables.ts'
+import type { Keep, Principal } from './parts.ts'
+import { startS3 } from './s3/index.ts'
+import { type Schedule, startSchedule } from './schedule/index.ts'
+import { openCheckpoints } from './streams/checkpoints.ts'
+import { type Mapping, startMapping } from './streams/index.ts'
+import type { FunctionPlan } from './template/functions.ts'
+import { region } from './template/physical.ts'
+import type { Plan } from './template/plan.ts'
+
+/** What works on the tables: the functions, and what invokes them besides the HTTP API. */
+export interface Work {
+  host: Host
+  guard: TableGuard
+  s3: string
+  schedules: Schedule[]
+  mappings: Mapping[]
+}
+
+export interface WorkOptions {
+  plan: Plan
+  data: DataFolder
+  clock: Clock
+  dynamodb: string
+  keep: Keep
+  failure(line: string): void
+}
+
+export async function startWork({ plan, data, clock, dynamodb, keep, failure }: WorkOptions): Promise<Work> {
+  const functions = plan.functions.map((each) => ({ plan: each, principal: principalOf(each) }))
+  const principals = new Map(functions.map(({ principal }) => [principal.accessKeyId, principal]))
+  const buckets = plan.buckets.map(({ name }) => name)
+  const service = { endpoint: dynamodb, region, credentials: { accessKeyId: 'service', secretAccessKey: 'service' } }
+  const tables = new DynamoDBClient(service)
+  const streams = new DynamoDBStreamsClient(service)
+  const [guard, s3] = await Promise.all([
+    keep(startTableGuard({ upstream: dynamodb, principals })),
+    keep(startS3({ dataDir: data.path('s3'), buckets, principals })),
+    makeTables(tables, plan.tables),
+  ])
+  const host = startHost({ functions, dynamodb: guard.endpoint, s3: s3.endpoint, logFolder: data.path('logs'), failure })
+  keep(Promise.resolve(host))
+  for (const { plan: each } of functions) host.warm(each.name, 1)
+
+  const checkpoints = openCheckpoints(data.path('checkpoints.json'))
+  const mappings = await Promise.all(
+    plan.mappings.map((each) => {
+      const target = functions.find(({ plan: { name } }) => name === each.function)
+      if (!target) throw new Error(`No function ${each.function}`)
+      const putFailed = failedBatches(s3.endpoint, each.onFailureBucket, target.principal)
+      return startMapping({ plan: each, functionArn: target.plan.arn, host, dynamodb: tables, streams, checkpoints, putFailed, failure })
+    }),
+  )
+  const schedules = plan.schedules.map((each) => startSchedule(each, host, clock))
+  // Together: a trigger waits for its call under way, which ends when the host does.
+  keep(Promise.resolve({ close: async () => void (await Promise.all([...schedules, ...mappings, host].map((each) => each.close()))) }))
+  return { host, guard, s3: s3.endpoint, schedules, mappings }
+}
+
+/** A function's own key, so that each call can be held against its grants. */
+function principalOf({ name, resourceName, statements }: FunctionPlan): Principal {
+  return {
+    name: resourceName,
+    accessKeyId: `LOCAL${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`,
+    secretAccessKey: randomBytes(20).toString('hex'),
+    statements,
+  }
+}
+
+/** Lambda writes what it gave up on with the rights of the function. */
+function failedBatches(s3: string, bucket: string | null, { accessKeyId, secretAccessKey }: Principal) {
+  const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' })
+  return async (key: string, body: string): Promise<void> => {
+    const answer = await client.fetch(`${s3}/${bucket}/${key}`, { method: 'PUT', body, headers: { 'content-type': 'application/json' } })
+    if (!answer.ok) throw new Error(`${bucket} did not take a failed batch: ${answer.status} ${await answer.text()}`)
+  }
+}
