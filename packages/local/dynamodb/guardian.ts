@@ -43,6 +43,7 @@ export async function spawnGuarded(command: string, args: string[], cwd?: string
     pid,
     ended,
     async close() {
+      shell.ref()
       shell.stdin.end()
       await ended.catch(() => undefined)
     },

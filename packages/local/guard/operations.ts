@@ -1,7 +1,8 @@
 import * as z from 'zod'
 
-const AttributeMap = z.record(z.string(), z.record(z.string(), z.unknown()))
-type AttributeMap = z.infer<typeof AttributeMap>
+/** Attributes are looked at one by one, when a condition asks: parsing them all would cost more than the rest of the guard. */
+const AttributeMap = z.custom<AttributeMap>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+type AttributeMap = Record<string, Record<string, unknown>>
 
 const Placed = z.object({ TableName: z.string(), Key: AttributeMap.optional(), Item: AttributeMap.optional() })
 
