@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Statement } from '../parts.ts'
 import { statementsOf } from './grants.ts'
+import { ignored, propertiesOf } from './properties.ts'
 import type { Resolved } from './resolve.ts'
 
 /** A function to host. `name` is the short one (`api`), `code` the folder of its bundle. */
@@ -18,16 +19,16 @@ export interface FunctionPlan {
 }
 
 const properties = z.strictObject({
-  Architectures: z.unknown(),
+  Architectures: ignored,
   Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
-  Description: z.unknown(),
+  Description: ignored,
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string().min(1)) }).optional(),
   Handler: z.string(),
-  LoggingConfig: z.unknown(),
+  LoggingConfig: ignored,
   MemorySize: z.number().default(128),
   Role: z.string(),
   Runtime: z.literal('nodejs24.x'),
-  Tags: z.unknown(),
+  Tags: ignored,
   Timeout: z.number().default(3),
 })
 
@@ -35,10 +36,9 @@ const properties = z.strictObject({
 export function functionsOf(resources: Resolved[], assets: Record<string, string>): FunctionPlan[] {
   return resources
     .filter(({ type }) => type === 'AWS::Lambda::Function')
-    .map(({ logicalId, ref, attributes, properties: given }) => {
-      const parsed = properties.safeParse(given)
-      if (!parsed.success) throw new Error(`AWS::Lambda::Function ${logicalId}: ${z.prettifyError(parsed.error)}`)
-      const { Code, Environment, Handler, MemorySize, Role, Timeout } = parsed.data
+    .map((resource) => {
+      const { logicalId, ref, attributes } = resource
+      const { Code, Environment, Handler, MemorySize, Role, Timeout } = propertiesOf(resource, properties)
       const code = assets[Code.S3Key.replace(/\.zip$/, '')]
       if (!code) throw new Error(`AWS::Lambda::Function ${logicalId}: no asset ${Code.S3Key}`)
       return {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { FunctionPlan } from './functions.ts'
 import { account, region } from './physical.ts'
+import { ignored, propertiesOf } from './properties.ts'
 import type { Resolved } from './resolve.ts'
 import { functionBy, requirePermission } from './triggers.ts'
 
@@ -15,16 +16,16 @@ export interface GatewayPlan {
 const apiProperties = z.strictObject({
   Name: z.string(),
   ProtocolType: z.literal('HTTP'),
-  Description: z.unknown(),
+  Description: ignored,
   DisableExecuteApiEndpoint: z.literal(false).optional(),
-  Tags: z.unknown(),
+  Tags: ignored,
 })
 const integrationProperties = z.strictObject({
   ApiId: z.string(),
-  Description: z.unknown(),
+  Description: ignored,
   IntegrationType: z.literal('AWS_PROXY'),
   IntegrationUri: z.string(),
-  IntegrationMethod: z.unknown(),
+  IntegrationMethod: ignored,
   PayloadFormatVersion: z.literal('2.0'),
   TimeoutInMillis: z.number().optional(),
 })
@@ -38,12 +39,12 @@ const stageProperties = z.strictObject({
   ApiId: z.string(),
   StageName: z.literal('$default'),
   AutoDeploy: z.literal(true),
-  AccessLogSettings: z.unknown(),
+  AccessLogSettings: ignored,
   DefaultRouteSettings: z
     .looseObject({ ThrottlingRateLimit: z.number().optional(), ThrottlingBurstLimit: z.number().optional() })
     .optional(),
-  Description: z.unknown(),
-  Tags: z.unknown(),
+  Description: ignored,
+  Tags: ignored,
 })
 
 /** The HTTP API of the templates; throws when there is not exactly one, or a route leads nowhere. */
@@ -52,14 +53,14 @@ export function gatewayOf(resources: Resolved[], functions: FunctionPlan[]): Gat
   const [api, ...others] = ofType('Api')
   const [stage] = ofType('Stage')
   if (!api || others.length > 0 || !stage) throw new Error('The local stack needs exactly one AWS::ApiGatewayV2::Api with a $default stage')
-  apiProperties.parse(api.properties)
-  const limits = stageProperties.parse(stage.properties).DefaultRouteSettings
-  const routes = ofType('Route').map(({ logicalId, properties }) => {
-    const { RouteKey, Target } = routeProperties.parse(properties)
+  propertiesOf(api, apiProperties)
+  const limits = propertiesOf(stage, stageProperties).DefaultRouteSettings
+  const routes = ofType('Route').map((resource) => {
+    const { RouteKey, Target } = propertiesOf(resource, routeProperties)
     const integration = ofType('Integration').find(({ ref }) => Target === `integrations/${ref}`)
-    if (!integration) throw new Error(`AWS::ApiGatewayV2::Route ${logicalId}: no integration ${Target}`)
-    const { IntegrationUri } = integrationProperties.parse(integration.properties)
-    const target = functionBy(IntegrationUri.replace(/^.*\/functions\/(.*)\/invocations$/, '$1'), functions, logicalId)
+    if (!integration) throw new Error(`AWS::ApiGatewayV2::Route ${resource.logicalId}: no integration ${Target}`)
+    const { IntegrationUri } = propertiesOf(integration, integrationProperties)
+    const target = functionBy(IntegrationUri.replace(/^.*\/functions\/(.*)\/invocations$/, '$1'), functions, resource.logicalId)
     const path = RouteKey.replace('$default', '* /*').replace(' ', '')
     requirePermission(resources, target, 'apigateway.amazonaws.com', `arn:aws:execute-api:${region}:${account}:${api.ref}/$default/${path}`)
     return { key: RouteKey, function: target.name }

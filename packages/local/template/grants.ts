@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Statement } from '../parts.ts'
+import { propertiesOf } from './properties.ts'
 import type { Resolved } from './resolve.ts'
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())
@@ -23,12 +24,12 @@ const logsOnly = /:policy\/service-role\/AWSLambdaBasicExecutionRole$/
 export function statementsOf(roleArn: string, resources: Resolved[]): Statement[] {
   const role = resources.find((resource) => resource.type === 'AWS::IAM::Role' && resource.attributes.Arn === roleArn)
   if (!role) throw new Error(`No role ${roleArn} in the templates`)
-  const own = roleProperties.parse(role.properties)
+  const own = propertiesOf(role, roleProperties)
   const unknown = own.ManagedPolicyArns.find((arn) => !logsOnly.test(arn))
   if (unknown) throw new Error(`The local stack does not know the managed policy ${unknown} (role ${role.logicalId})`)
   const attached = resources
     .filter((resource) => resource.type === 'AWS::IAM::Policy')
-    .map((resource) => policyProperties.parse(resource.properties))
+    .map((resource) => propertiesOf(resource, policyProperties))
     .filter((policy) => policy.Roles.includes(role.ref))
   return [...own.Policies, ...attached].flatMap(({ PolicyDocument }) =>
     PolicyDocument.Statement.map(({ Effect, Action, Resource, Condition }) => ({

@@ -1,5 +1,6 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
+import { ignored, propertiesOf } from './properties.ts'
 import type { Resolved } from './resolve.ts'
 
 /** A table to make; `streamArn` is the name of its stream in the templates, null without a stream. */
@@ -23,19 +24,20 @@ const properties = z.strictObject({
   GlobalSecondaryIndexes: z.array(index).optional(),
   StreamSpecification: z.strictObject({ StreamViewType: z.enum(['NEW_IMAGE', 'NEW_AND_OLD_IMAGES', 'OLD_IMAGE', 'KEYS_ONLY']) }).optional(),
   // Expiry is told in domain time and read in code; left to DynamoDB Local it would run by the machine's clock and delete what a moved clock still needs.
-  TimeToLiveSpecification: z.unknown(),
-  PointInTimeRecoverySpecification: z.unknown(),
-  DeletionProtectionEnabled: z.unknown(),
-  SSESpecification: z.unknown(),
-  Tags: z.unknown(),
+  TimeToLiveSpecification: ignored,
+  PointInTimeRecoverySpecification: ignored,
+  DeletionProtectionEnabled: ignored,
+  SSESpecification: ignored,
+  Tags: ignored,
 })
 
 /** Every table of the templates; an unknown property is an error. */
 export function tablesOf(resources: Resolved[]): TablePlan[] {
   return resources
     .filter(({ type }) => type === 'AWS::DynamoDB::Table')
-    .map(({ logicalId, ref, attributes, properties: given }) => {
-      const table = properties.parse(given)
+    .map((resource) => {
+      const { logicalId, ref, attributes } = resource
+      const table = propertiesOf(resource, properties)
       const stream = table.StreamSpecification
       return {
         logicalId,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { FunctionPlan } from './functions.ts'
 import { allows } from './grants.ts'
+import { ignored, propertiesOf } from './properties.ts'
 import type { Resolved } from './resolve.ts'
 import type { TablePlan } from './tables.ts'
 
@@ -39,13 +40,13 @@ const mappingProperties = z.strictObject({
   MaximumRetryAttempts: z.number().default(-1),
   ParallelizationFactor: z.literal(1).optional(),
   StartingPosition: z.literal('TRIM_HORIZON'),
-  Tags: z.unknown(),
+  Tags: ignored,
 })
 const ruleProperties = z.strictObject({
-  Description: z.unknown(),
+  Description: ignored,
   ScheduleExpression: z.string(),
   State: z.literal('ENABLED').optional(),
-  Targets: z.array(z.strictObject({ Arn: z.string(), Id: z.string(), RetryPolicy: z.unknown(), DeadLetterConfig: z.unknown() })).min(1),
+  Targets: z.array(z.strictObject({ Arn: z.string(), Id: z.string(), RetryPolicy: ignored, DeadLetterConfig: ignored })).min(1),
 })
 const permission = z.object({ Action: z.string(), FunctionName: z.string(), Principal: z.string(), SourceArn: z.string().optional() })
 
@@ -55,8 +56,9 @@ const streamReads = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb
 export function mappingsOf(resources: Resolved[], functions: FunctionPlan[], tables: TablePlan[]): MappingPlan[] {
   return resources
     .filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping')
-    .map(({ logicalId, properties }) => {
-      const given = mappingProperties.parse(properties)
+    .map((resource) => {
+      const { logicalId } = resource
+      const given = propertiesOf(resource, mappingProperties)
       const table = tables.find(({ streamArn }) => streamArn === given.EventSourceArn)
       if (!table) throw new Error(`AWS::Lambda::EventSourceMapping ${logicalId}: no table with the stream ${given.EventSourceArn}`)
       const target = functionBy(given.FunctionName, functions, logicalId)
@@ -83,11 +85,11 @@ export function mappingsOf(resources: Resolved[], functions: FunctionPlan[], tab
 export function schedulesOf(resources: Resolved[], functions: FunctionPlan[]): SchedulePlan[] {
   return resources
     .filter(({ type }) => type === 'AWS::Events::Rule')
-    .flatMap(({ logicalId, attributes, properties }) => {
-      const given = ruleProperties.parse(properties)
-      const arn = attributes.Arn ?? ''
+    .flatMap((resource) => {
+      const given = propertiesOf(resource, ruleProperties)
+      const arn = resource.attributes.Arn ?? ''
       return given.Targets.map(({ Arn }) => {
-        const target = functionBy(Arn, functions, logicalId)
+        const target = functionBy(Arn, functions, resource.logicalId)
         requirePermission(resources, target, 'events.amazonaws.com', arn)
         return { arn, function: target.name, everyMs: rate(given.ScheduleExpression) }
       })
@@ -98,7 +100,7 @@ export function schedulesOf(resources: Resolved[], functions: FunctionPlan[]): S
 export function requirePermission(resources: Resolved[], target: FunctionPlan, service: string, sourceArn: string): void {
   const given = resources
     .filter(({ type }) => type === 'AWS::Lambda::Permission')
-    .map(({ properties }) => permission.parse(properties))
+    .map((resource) => propertiesOf(resource, permission))
     .some(
       ({ Action, FunctionName, Principal, SourceArn }) =>
         Action === 'lambda:InvokeFunction' &&
