@@ -17,10 +17,10 @@ export class Busy extends Error {}
  * Writes everything or nothing. A transaction that meets another on the same item is tried again; a failed condition
  * is an answer: the first write whose condition failed says which.
  */
-export async function commitWrites(tables: Tables, writes: readonly Write[]): Promise<Committed> {
+export async function commitWrites({ client }: Pick<Tables, 'client'>, writes: readonly Write[]): Promise<Committed> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await tables.client.send(new TransactWriteItemsCommand({ TransactItems: writes.map((write) => write.item) }))
+      await client.send(new TransactWriteItemsCommand({ TransactItems: writes.map((write) => write.item) }))
       return { kind: 'done' }
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error

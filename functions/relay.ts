@@ -1,0 +1,23 @@
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { relayBatch } from '#feed'
+import { openClient } from '#storage'
+import { logLine } from '#web'
+
+const { FEED_TABLE } = process.env
+if (!FEED_TABLE) throw new Error('FEED_TABLE is not set')
+const feed = { client: openClient(), feed: FEED_TABLE }
+
+/** Carries new events of the log into the feeds; what failed comes again, in order. */
+export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  const { added, from, failures } = await relayBatch(feed, Records)
+  logLine({ level: 'info', msg: 'relayed', records: Records.length, added, from })
+  for (const { record, org, error } of failures)
+    logLine({
+      level: 'error',
+      msg: 'not relayed',
+      record,
+      org,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
+  return { batchItemFailures: from === null ? [] : [{ itemIdentifier: from }] }
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+
+const TYPE = /^(\*|[a-z][a-z.-]*(\.\*)?)(,(\*|[a-z][a-z.-]*(\.\*)?))*$/
+
+export const EventsQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0).describe('Sequence of the last event already read; 0 for the beginning.'),
+  limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many events at most.'),
+  types: z
+    .string()
+    .max(1_000)
+    .regex(TYPE)
+    .optional()
+    .describe('Comma-separated event types, exact (`transfer.accepted`) or with a trailing wildcard (`transfer.*`).'),
+  wait: z.coerce.number().int().min(0).max(20).default(0).describe('Seconds to wait for an event when there is none yet.'),
+})
+export type EventsQuery = z.infer<typeof EventsQuery>
+
+/** The parts every event has; `data` of each type is in the event catalogue. */
+export const EventView = z
+  .looseObject({
+    specversion: z.literal('1.0'),
+    id: z.string().describe('Stable: the same over retries and replays, and in every feed.'),
+    source: z.string(),
+    type: z.string().describe('Past tense, dotted: `transfer.accepted`.'),
+    time: z.iso.datetime(),
+    subject: z.string(),
+    datacontenttype: z.literal('application/json'),
+    aggregatesequence: z.int().describe('Place in the history of its subject; gap-free.'),
+    actorkind: z.enum(['person', 'machine', 'system']),
+    previoushash: z.string().nullable().describe('Hash of the event before it in the history of its subject; null at first.'),
+    hash: z.string().describe('SHA-256 over the RFC 8785 form of the event without `hash` and without the `sequence` of a feed.'),
+    data: z.looseObject({}),
+  })
+  .meta({ id: 'Event', description: 'A CloudEvents 1.0 event.' })
+
+export const FeedPage = z
+  .object({
+    items: z.array(EventView.extend({ sequence: z.int().positive().describe('Place in the feed of your organisation; gap-free.') })),
+    next: z.string().nullable().describe('Ask again with this as `after`: more may follow at once. Null at the end of the feed.'),
+    readTo: z.int().nonnegative().describe('Up to here the feed was looked through; poll on with this as `after`.'),
+  })
+  .meta({ id: 'FeedPage' })
+
+/** Whether a type is asked for: exact, or below a trailing wildcard. */
+export function typeFilter(types: string | undefined): ((type: string) => boolean) | null {
+  if (types === undefined) return null
+  const patterns = types.split(',')
+  if (patterns.includes('*')) return null
+  const exact = new Set(patterns.filter((pattern) => !pattern.endsWith('.*')))
+  const prefixes = patterns.filter((pattern) => pattern.endsWith('.*')).map((pattern) => pattern.slice(0, -1))
+  return (type) => exact.has(type) || prefixes.some((prefix) => type.startsWith(prefix))
+}

@@ -1,0 +1,3 @@
+export * from './contract.ts'
+export * from './relay.ts'
+export * from './routes.ts'

@@ -1,0 +1,89 @@
+import { BatchGetItemCommand, type BatchGetItemCommandOutput, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { fromItem, type Item, putNew, toItem, type Write } from '#storage'
+import { EMPTY, type FeedEvent, FeedItem, type FeedTable, Head, KEPT_DAYS, STORED_DAYS } from './model.ts'
+
+const DAY_MS = 86_400_000
+const headKey = (org: string) => ({ org, sequence: 0 })
+/** Says that an event stands in a feed already. */
+const markerKey = (org: string, event: string) => ({ org: `seen#${org}#${event}`, sequence: 0 })
+
+export async function readHead(feed: FeedTable, org: string): Promise<Head> {
+  const { Item } = await feed.client.send(new GetItemCommand({ TableName: feed.feed, Key: toItem(headKey(org)), ConsistentRead: true }))
+  return Item ? Head.parse(fromItem(Item)) : EMPTY
+}
+
+/** The end of a feed, and which of these events it has already, in one round trip. At most 99 events. */
+export async function readEnd(feed: FeedTable, org: string, ids: readonly string[]): Promise<{ head: Head; seen: Set<string> }> {
+  const names = new Map(ids.map((id) => [markerKey(org, id).org, id]))
+  const seen = new Set<string>()
+  let head = EMPTY
+  let open = [headKey(org), ...ids.map((id) => markerKey(org, id))].map(toItem)
+  while (open.length > 0) {
+    const answer: BatchGetItemCommandOutput = await feed.client.send(
+      new BatchGetItemCommand({ RequestItems: { [feed.feed]: { Keys: open, ConsistentRead: true } } }),
+    )
+    for (const item of (answer.Responses?.[feed.feed] ?? []).map(fromItem)) {
+      const id = names.get(String(item.org))
+      if (id === undefined) head = Head.parse(item)
+      else seen.add(id)
+    }
+    open = answer.UnprocessedKeys?.[feed.feed]?.Keys ?? []
+  }
+  return { head, seen }
+}
+
+/** The transaction items that put events behind the end that was read: the new end, and for each event its item and its marker. */
+export function extendFeed({ feed }: FeedTable, org: string, head: Head, events: readonly FeedEvent[]): Write[] {
+  const ttl = Math.ceil((Date.now() + STORED_DAYS * DAY_MS) / 1000)
+  let keepUntil = head.keepUntil
+  const items = events.map((event, n) => {
+    const own = new Date(Date.parse(event.time) + KEPT_DAYS * DAY_MS).toISOString()
+    if (own > keepUntil) keepUntil = own
+    return { org, sequence: head.last + 1 + n, event, keepUntil, ttl }
+  })
+  const next: Head = { last: head.last + events.length, settled: head.last, keepUntil }
+  return [
+    moveHead(feed, org, head, next),
+    ...items.map((item) => putNew(feed, item, 'org')),
+    ...events.map((event) => putNew(feed, { ...markerKey(org, event.id), ttl }, 'org')),
+  ]
+}
+
+const moveHead = (table: string, org: string, head: Head, next: Head): Write => ({
+  item: {
+    Put: {
+      TableName: table,
+      Item: toItem({ ...headKey(org), ...next }),
+      ...(head.last === 0
+        ? { ConditionExpression: 'attribute_not_exists(org)' }
+        : {
+            ConditionExpression: '#last = :last',
+            ExpressionAttributeNames: { '#last': 'last' },
+            ExpressionAttributeValues: toItem({ ':last': head.last }),
+          }),
+    },
+  },
+  onFail: () => 'raced',
+})
+
+export async function readItem(feed: FeedTable, org: string, sequence: number): Promise<FeedItem | null> {
+  const { Item } = await feed.client.send(
+    new GetItemCommand({ TableName: feed.feed, Key: toItem({ org, sequence }), ConsistentRead: true }),
+  )
+  return Item ? FeedItem.parse(fromItem(Item)) : null
+}
+
+/** Events behind `after`, up to and including `last`, in order; fewer than `limit` where they are large. */
+export async function readItems(feed: FeedTable, org: string, after: number, last: number, limit: number): Promise<FeedItem[]> {
+  const { Items } = await feed.client.send(
+    new QueryCommand({
+      TableName: feed.feed,
+      KeyConditionExpression: 'org = :org AND #sequence BETWEEN :from AND :to',
+      ExpressionAttributeNames: { '#sequence': 'sequence' },
+      ExpressionAttributeValues: toItem({ ':org': org, ':from': after + 1, ':to': last }),
+      ConsistentRead: true,
+      Limit: limit,
+    }),
+  )
+  return (Items ?? []).map((item): Item => fromItem(item)).map((item) => FeedItem.parse(item))
+}
