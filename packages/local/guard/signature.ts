@@ -75,6 +75,7 @@ function canonicalPath(path: string): string {
 function canonicalQuery(query: string): string {
   if (query === '') return ''
   return query
+    .replaceAll('+', '%20')
     .split('&')
     .map((pair) => {
       const cut = pair.indexOf('=')

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { requireUnderstood } from '../guard/statements.ts'
+import type { Principals, Running } from '../parts.ts'
+import { answerCors } from './cors.ts'
+import { errorXml, S3Refusal } from './errors.ts'
+import { answerCall, makeQueue } from './objects.ts'
+import { openStore } from './store.ts'
+
+/**
+ * The buckets of the local stack, path style, on loopback: fauxqs behind a guard that keeps the promises of S3 it does not, which are
+ * signatures, expiry, signed headers, lengths, checksums, preconditions, and the statements of whoever signed. Objects and listing only.
+ * `dataDir: null` keeps objects in memory; a fixed `port` lets presigned URLs survive a restart. Errors: a taken port, a condition in a
+ * statement that is not known.
+ */
+export async function startS3(o: {
+  dataDir: string | null
+  buckets: string[]
+  principals: Principals
+  port?: number
+}): Promise<Running & { endpoint: string }> {
+  requireUnderstood(o.principals, 's3')
+  const store = await openStore(o)
+  const parts = { principals: o.principals, store, queue: makeQueue() }
+  const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
+    if (answerCors(message, response)) return
+    answer(parts, message, response).catch(() => message.socket.destroy())
+  })
+  const port = await listen(server, o.port ?? 0)
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    async close() {
+      const closed = new Promise((done) => server.close(done))
+      server.closeAllConnections()
+      await closed
+      await store.close()
+    },
+  }
+}
+
+async function answer(parts: Parameters<typeof answerCall>[0], message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const requestId = randomBytes(8).toString('hex').toUpperCase()
+  try {
+    const { status, headers, body } = await answerCall(parts, message)
+    response.writeHead(status, { ...headers, 'x-amz-request-id': requestId }).end(message.method === 'HEAD' ? undefined : body)
+  } catch (error) {
+    if (!(error instanceof S3Refusal)) throw error
+    refuse(error, message, response, requestId)
+  }
+}
+
+function refuse(refusal: S3Refusal, message: IncomingMessage, response: ServerResponse, requestId: string): void {
+  const body = errorXml(refusal, message.url ?? '/', requestId)
+  response
+    .writeHead(refusal.status, { 'content-type': 'application/xml', 'x-amz-request-id': requestId })
+    .end(message.method === 'HEAD' ? undefined : body)
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((ready, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      failed(error.code === 'EADDRINUSE' ? new Error(`Port ${port} (documents) is taken.`) : error),
+    )
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      ready(address && typeof address === 'object' ? address.port : port)
+    })
+  })
+}
