@@ -1,3 +1,5 @@
 export * from './contract.ts'
+export type { FeedTable } from './model.ts'
+export * from './queries.ts'
 export * from './relay.ts'
 export * from './routes.ts'
