@@ -36,3 +36,15 @@ export async function untilSettled<T>(attempt: () => Promise<Outcome<T> | 'raced
   }
   return refused({ kind: 'in-progress' })
 }
+
+/** What a commit means for the command that made it: its value, a refusal, or another try. */
+export const settled = <T>(committed: Committed, value: T): Outcome<T> | 'raced' => {
+  switch (committed.kind) {
+    case 'done':
+      return ok(value)
+    case 'refused':
+      return refused(committed.refusal)
+    case 'raced':
+      return 'raced'
+  }
+}

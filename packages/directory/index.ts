@@ -1,0 +1,6 @@
+export { ALLIANCE_IDS, ALLIANCES, type Alliance, type AllianceId } from './alliances.ts'
+export { loadBases } from './load.ts'
+export { Base, type Carrier, STAGES, type Stage } from './model.ts'
+export { directoryRoutes } from './routes.ts'
+export { secretariatOf, secretariatsOf } from './rules.ts'
+export { baseKey, parseBase } from './store.ts'

@@ -1,0 +1,11 @@
+import type { Alliance } from './alliances.ts'
+import type { Base } from './model.ts'
+import { PROVINCES } from './provinces.ts'
+
+const province = (code: string) => ({ code, ...(PROVINCES[code] ?? { zh: code }) })
+
+/** A base as answers show it. */
+export const viewBase = (base: Base) => ({ ...base, province: province(base.province) })
+
+/** An alliance as answers show it. */
+export const viewAlliance = (alliance: Alliance) => ({ ...alliance, provinces: alliance.provinces.map(province) })
