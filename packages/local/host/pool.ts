@@ -69,6 +69,8 @@ export function openPool(plan: FunctionPlan, service: Record<string, string>, lo
 
   async function run(environment: Environment, job: Job): Promise<void> {
     const outcome = await environment.invoke(job.payload)
+    if (!outcome.ok && !closing.signal.aborted)
+      log.write(JSON.stringify({ level: 'error', msg: 'invocation failed', ...outcome.error }), 'error')
     if (job.interfere?.(job.payload, outcome) === 'drop') {
       environment.kill()
       job.done(failed('Runtime.ExitError', 'Runtime exited with error: signal: SIGKILL'))

@@ -29,9 +29,11 @@ export interface MappingOptions {
 }
 
 const idleMs = 50
-/** Records come into DynamoDB Local's stream up to some 20 ms after the write is answered. */
-const lagMs = 60
-const longestPauseMs = 2_000
+const hurryMs = 5
+/** A record comes into DynamoDB Local's stream some 5 to 20 ms after the write is answered; a stream counts as empty after this long without one. */
+const lagMs = 75
+/** Shorter than Lambda waits, so that a record that can never be taken is given up in seconds. */
+const longestPauseMs = 100
 
 export async function startMapping(options: MappingOptions): Promise<Mapping> {
   const { plan, dynamodb, streams, checkpoints, failure } = options
@@ -40,6 +42,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   const shards = openShards(streams, Table.LatestStreamArn, checkpoints)
   const stop = new AbortController()
   let handled = 0
+  let asking = 0
   let calmSince: number | null = null
 
   async function poll(): Promise<void> {
@@ -51,7 +54,8 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
       })
       handled += count ?? 0
       calmSince = count === 0 ? (calmSince ?? started) : null
-      if (!count) await sleep(count === null ? idleMs * 10 : idleMs, undefined, { signal: stop.signal }).catch(() => undefined)
+      if (!count)
+        await sleep(count === null ? idleMs * 10 : asking > 0 ? hurryMs : idleMs, undefined, { signal: stop.signal }).catch(() => undefined)
     }
   }
   const polling = poll()
@@ -60,7 +64,9 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
     async drained() {
       const before = handled
       const asked = performance.now()
-      while (!stop.signal.aborted && (calmSince === null || performance.now() - Math.max(calmSince, asked) < lagMs + idleMs)) await sleep(5)
+      asking += 1
+      while (!stop.signal.aborted && (calmSince === null || performance.now() - Math.max(calmSince, asked) < lagMs)) await sleep(hurryMs)
+      asking -= 1
       return handled - before
     },
     async close() {
