@@ -8,6 +8,7 @@ import { startGateway } from './gateway/index.ts'
 import type { TableGuard } from './guard/index.ts'
 import type { Host } from './host/index.ts'
 import { type Issuer, startIssuer } from './issuer/index.ts'
+import { portTaken } from './listen.ts'
 import { knownOrganisations } from './orgs.ts'
 import type { Keep, Running } from './parts.ts'
 import { seed } from './seed.ts'
@@ -79,7 +80,7 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   const keysFile = data.path('keys.json')
   const doors = Promise.all([
     keep(startGateway(port)),
-    keep(startIssuer({ port: next(1), audience, orgExists: knownOrganisations(), keysFile })),
+    keep(startIssuer({ port: next(1), audience, orgExists: knownOrganisations(), keysFile }).catch(portTaken(next(1), 'issuer'))),
     keep(startControl(next(2))),
   ])
   const tables = keep(startDynamoDb({ dataDir: data.path('tables') }))

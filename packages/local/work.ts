@@ -10,7 +10,7 @@ import { makeTables } from './make-tables.ts'
 import type { Keep, Principal } from './parts.ts'
 import { startS3 } from './s3/index.ts'
 import { type Schedule, startSchedule } from './schedule/index.ts'
-import { openCheckpoints } from './streams/checkpoints.ts'
+import { checkpointsOf, openCheckpoints } from './streams/checkpoints.ts'
 import { type Mapping, startMapping } from './streams/index.ts'
 import type { FunctionPlan } from './template/functions.ts'
 import { region } from './template/physical.ts'
@@ -50,12 +50,13 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   keep(Promise.resolve(host))
   for (const { plan: each } of functions) host.warm(each.name, 1)
 
-  const checkpoints = openCheckpoints(data.path('checkpoints.json'))
+  const kept = openCheckpoints(data.path('checkpoints.json'))
   const mappings = await Promise.all(
     plan.mappings.map((each) => {
       const target = functions.find(({ plan: { name } }) => name === each.function)
       if (!target) throw new Error(`No function ${each.function}`)
       const putFailed = failedBatches(s3.endpoint, each.onFailureBucket, target.principal)
+      const checkpoints = checkpointsOf(each.logicalId, kept)
       return startMapping({ plan: each, functionArn: target.plan.arn, host, dynamodb: tables, streams, checkpoints, putFailed, failure })
     }),
   )

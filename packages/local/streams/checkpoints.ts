@@ -10,6 +10,16 @@ export interface Checkpoints {
 
 const stored = z.record(z.string(), z.string())
 
+/** The checkpoints of one reader among several. */
+export function checkpointsOf(reader: string, all: Checkpoints): Checkpoints {
+  const key = (shard: string): string => `${reader}/${shard}`
+  return {
+    get: (shard) => all.get(key(shard)),
+    set: (shard, sequenceNumber) => all.set(key(shard), sequenceNumber),
+    forget: (shard) => all.forget(key(shard)),
+  }
+}
+
 /** `file` null keeps them in memory only. */
 export function openCheckpoints(file: string | null): Checkpoints {
   const all = new Map(Object.entries(file && existsSync(file) ? stored.parse(JSON.parse(readFileSync(file, 'utf8'))) : {}))
