@@ -10,7 +10,7 @@ export const feedRoutes: Route[] = [
   route({
     method: 'get',
     path: PATH,
-    tag: 'events',
+    tag: 'Events',
     summary: { zh: '读取本机构的事件流', en: "Read your organisation's events" },
     query: EventsQuery,
     answer: FeedPage,
