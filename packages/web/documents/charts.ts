@@ -1,0 +1,42 @@
+import type { Act, Machine, Text } from '#kernel'
+
+export type AnyAct = Act<string, string, string>
+
+/** A state table as the documents show it. */
+export interface Chart {
+  readonly id: string
+  readonly title: Text
+  readonly machine: Machine<string, string, string, string>
+  /** Acts possible in every open state while their condition holds. */
+  readonly overlays?: Readonly<Record<string, AnyAct>>
+  /** What people call a state. */
+  readonly stateNames?: Readonly<Record<string, Text>>
+}
+
+/** A line of a chart: what leads from a state to another, acts in their order, silence last. */
+export interface Edge {
+  readonly from: string
+  readonly to: string
+  readonly acts: readonly string[]
+  readonly silence: string | null
+}
+
+export const actsOf = (acts: object): [string, AnyAct][] =>
+  Object.entries(acts as Record<string, AnyAct | undefined>).flatMap(([name, act]): [string, AnyAct][] => (act ? [[name, act]] : []))
+
+/** All that leads from one state to another; what stays in a state is no line. */
+export function edgesOf({ machine }: Chart): Edge[] {
+  const edges = new Map<string, Edge>()
+  const draw = (from: string, to: string, act: string | null, silence: string | null) => {
+    if (from === to) return
+    const known = edges.get(`${from} ${to}`) ?? { from, to, acts: [], silence: null }
+    edges.set(`${from} ${to}`, { ...known, acts: act ? [...known.acts, act] : known.acts, silence: silence ?? known.silence })
+  }
+  for (const [from, rule] of Object.entries(machine)) {
+    for (const [name, act] of actsOf(rule.acts)) for (const to of act.to) draw(from, to, name, null)
+    for (const to of rule.silence?.to ?? []) draw(from, to, null, rule.silence?.outcome ?? null)
+  }
+  return [...edges.values()]
+}
+
+export const isFinal = (chart: Chart, state: string): boolean => chart.machine[state]?.party === null

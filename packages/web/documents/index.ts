@@ -1,0 +1,3 @@
+export { type Chart, edgesOf } from './charts.ts'
+export { openApi } from './openapi.ts'
+export { docsPage } from './page.ts'

@@ -1,0 +1,60 @@
+import { html } from 'hono/html'
+import type { Limit, StateRule } from '#kernel'
+import { type AnyAct, actsOf, type Chart, isFinal } from './charts.ts'
+import { both, type Html, listed, table } from './markup.ts'
+
+type Rule = StateRule<string, string, string, string>
+
+/** A state table: each open state with who is waited for, the limit, what silence brings, and every act. */
+export function statesView(chart: Chart): Html {
+  const states = Object.entries(chart.machine)
+  const open = states.filter(([state]) => !isFinal(chart, state))
+  const final = states.filter(([state]) => isFinal(chart, state)).map(([state]) => stateName(chart, state))
+  return html`<section id="states-${chart.id}"><h3>${both(chart.title)}</h3>
+${table(
+  `States: ${chart.title.en}`,
+  ['State', 'Waits for', 'Limit', 'Silence', 'Act', 'Who', 'Needs', 'Leads to'],
+  open.flatMap(([state, rule]) => stateRows(chart, state, rule)),
+)}
+<p>Final: ${listed(final)}.</p>
+${chart.overlays ? overlayTable(chart, chart.overlays) : ''}
+</section>`
+}
+
+function stateRows(chart: Chart, state: string, rule: Rule): Html[] {
+  const acts = actsOf(rule.acts)
+  const span = Math.max(1, acts.length)
+  const head = html`<th scope="rowgroup" rowspan="${span}" id="state-${chart.id}-${state}">${stateName(chart, state)}</th>
+<td rowspan="${span}">${rule.party ?? ''}<br><small>${rule.role ?? ''}</small></td>
+<td rowspan="${span}">${limitText(rule.limit)}</td>
+<td rowspan="${span}">${rule.silence ? html`${rule.silence.outcome} → ${targets(chart, state, rule.silence.to)}` : ''}</td>`
+  if (acts.length === 0) return [html`<tr>${head}<td colspan="4"></td></tr>`]
+  return acts.map(([name, act], n) => html`<tr>${n === 0 ? head : ''}${actCells(chart, state, name, act)}</tr>`)
+}
+
+const actCells = (
+  chart: Chart,
+  state: string,
+  name: string,
+  act: AnyAct,
+): Html => html`<td><code>${name}</code>${act.when ? html`<br><small>while ${act.when}</small>` : ''}</td>
+<td>${act.by.join(', ')}<br><small>${act.roles.join(', ')}</small></td>
+<td>${listed((act.needs ?? []).map((field) => html`<code>${field}</code>`))}</td>
+<td>${targets(chart, state, act.to)}</td>`
+
+const overlayTable = (chart: Chart, overlays: Readonly<Record<string, AnyAct>>): Html =>
+  table(
+    `In every open state: ${chart.title.en}`,
+    ['Act', 'Who', 'Needs', 'Leads to'],
+    Object.entries(overlays).map(([name, act]) => html`<tr>${actCells(chart, '', name, act)}</tr>`),
+  )
+
+function targets(chart: Chart, state: string, to: readonly string[]): Html {
+  if (to.length === 0) return html`<small>stays</small>`
+  return listed([...new Set(to)].map((target) => (target === state ? html`<small>stays</small>` : stateName(chart, target))))
+}
+
+const stateName = ({ id, stateNames }: Chart, state: string): Html =>
+  html`<a href="#state-${id}-${state}"><code>${state}</code></a>${stateNames?.[state] ? html` <span lang="zh-CN">${stateNames[state].zh}</span>` : ''}`
+
+export const limitText = (limit: Limit | null): string => (limit ? `${limit.n} ${limit.unit === 'days' ? 'days' : 'business days'}` : '')
