@@ -1,0 +1,123 @@
+import * as z from 'zod'
+import type { Text } from '#kernel'
+import { Day, Hash, Instant, idParams, listQuery, listView, Reason } from '#web'
+import { BenefitRule } from './benefits.ts'
+import { STATES } from './machine.ts'
+import { DIRECTIONS, type LIMITED, UNITS } from './model.ts'
+import { words } from './words.ts'
+
+/** What clients send and get; see `model.ts` for what is stored. */
+
+const complain = (code: string, detail: Text) => ({ params: { code, detail } })
+
+/** Refuses a list in which one name stands twice, at the second. */
+const distinct =
+  <T>(field: keyof T & string, name: (one: T) => string) =>
+  (all: T[], check: z.core.$RefinementCtx) => {
+    all.forEach((one, n) => {
+      if (all.findIndex((other) => name(other) === name(one)) < n)
+        check.addIssue({ code: 'custom', path: [n, field], ...complain('twice', words.twice) })
+    })
+  }
+
+const BusinessDays = z.number().int().min(1).max(60)
+const Limits = z.strictObject({
+  sender_review: BusinessDays.exactOptional(),
+  host_review: BusinessDays.exactOptional(),
+  negotiating: BusinessDays.exactOptional(),
+  more_info: BusinessDays.exactOptional(),
+  signing: BusinessDays.exactOptional(),
+  filing: BusinessDays.exactOptional(),
+  handover: BusinessDays.exactOptional(),
+} satisfies Record<(typeof LIMITED)[number], unknown>)
+
+const QuotaLine = z.strictObject({
+  line: z
+    .string()
+    .trim()
+    .refine((name) => /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u.test(name), complain('format', words.lineName)),
+  unit: z.enum(UNITS),
+  granted: z.number().int().min(1).max(100_000_000),
+})
+
+export const Terms = z
+  .strictObject({
+    from: Day,
+    to: Day,
+    deemedConsent: z.boolean(),
+    limits: Limits.default({}),
+    requiredDocuments: z.array(z.string().trim().min(1).max(120)).max(30).default([]),
+    quota: z
+      .array(QuotaLine)
+      .max(20)
+      .superRefine(distinct('line', ({ line }) => line)),
+    benefits: z
+      .array(BenefitRule)
+      .max(50)
+      .superRefine(distinct('id', ({ id }) => id)),
+  })
+  .refine(({ from, to }) => from < to, { path: ['to'], ...complain('reversed', words.reversed) })
+  .meta({ id: 'AgreementTerms' })
+export type Terms = z.infer<typeof Terms>
+
+const OrgId = z.string().min(1).max(60)
+export const NewAgreement = z
+  .strictObject({ sender: OrgId, host: OrgId, direction: z.enum(DIRECTIONS), terms: Terms })
+  .refine(({ sender, host }) => sender !== host, { path: ['host'], ...complain('same-side', words.sameSide) })
+export type NewAgreement = z.infer<typeof NewAgreement>
+
+/** The bodies of the actions. */
+export const NoBody = z.strictObject({})
+export const HashBody = z.strictObject({ versionHash: Hash })
+export const ReasonBody = z.strictObject({ reason: Reason })
+
+/** An act with what its body says. */
+export type Command =
+  | { readonly action: 'submit' }
+  | { readonly action: 'accept' | 'sign'; readonly versionHash: string }
+  | { readonly action: 'withdraw'; readonly reason: z.infer<typeof Reason> }
+
+export const AgreementParams = idParams
+export const AgreementQuery = listQuery({})
+export type AgreementQuery = z.infer<typeof AgreementQuery>
+
+const Side = z.enum(['sender', 'host'])
+const Clock = z.object({
+  party: z.string(),
+  role: z.string(),
+  since: Instant,
+  dueAt: Instant,
+  businessDaysLeft: z.number().int(),
+  light: z.enum(['green', 'yellow', 'red']),
+  onTimeout: z.string(),
+  paused: z.boolean(),
+  calendar: z.enum(['published', 'assumed']),
+})
+
+export const AgreementView = z
+  .object({
+    id: z.string(),
+    state: z.enum(STATES),
+    version: z.number().int(),
+    sender: z.string(),
+    host: z.string(),
+    direction: z.enum(DIRECTIONS),
+    terms: Terms,
+    openVersion: z.object({ number: z.number().int(), hash: Hash, by: Side }),
+    versions: z.array(z.object({ number: z.number().int(), hash: Hash, by: Side, at: Instant, terms: Terms })),
+    signed: z.array(Side),
+    quota: z.array(
+      z.object({
+        line: z.string(),
+        unit: z.enum(UNITS),
+        granted: z.number().int(),
+        reserved: z.number().int(),
+        committed: z.number().int(),
+        free: z.number().int(),
+      }),
+    ),
+    clock: Clock.nullable(),
+    actions: z.array(z.object({ action: z.string(), href: z.string(), needs: z.array(z.string()) })),
+  })
+  .meta({ id: 'Agreement' })
+export const AgreementList = listView(AgreementView)

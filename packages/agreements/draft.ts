@@ -1,0 +1,76 @@
+import { type Base, baseKey, parseBase, secretariatsOf } from '#directory'
+import {
+  agreementId,
+  atInstant,
+  dayOf,
+  invalidField,
+  newId,
+  newVersion,
+  type OrgId,
+  type Outcome,
+  ok,
+  orgId,
+  type Role,
+  refused,
+} from '#kernel'
+import { type Answer, commit, type Item, joinList, load, settled, untilSettled } from '#storage'
+import { answerOf, byRole, type Context } from '#web'
+import type { NewAgreement } from './contract.ts'
+import type { Agreement } from './model.ts'
+import { viewAgreement } from './present.ts'
+import { asked } from './quota.ts'
+import { enter, eventOf } from './rules.ts'
+import { sideOf } from './seats.ts'
+import { saveAgreement } from './store.ts'
+import { words } from './words.ts'
+
+const DRAFTERS: readonly Role[] = ['officer', 'approver']
+
+/** Drafts an agreement with its first version of terms; nothing binds yet. */
+export const draftAgreement = (ctx: Context, input: NewAgreement): Promise<Outcome<Answer>> =>
+  untilSettled(async () => {
+    const read = await load(ctx, [baseKey(input.sender), baseKey(input.host)])
+    if (!read.ok) return read
+    const drafted = draft(ctx, input, read.value)
+    if (!drafted.ok) return drafted
+    const agreement = drafted.value
+    const event = eventOf('drafted', null, agreement, byRole(ctx.actor, DRAFTERS), atInstant(ctx.now))
+    const { next, writes } = saveAgreement(ctx.tables, null, agreement, [event])
+    const answer = answerOf(viewAgreement(next, asked(input.terms), ctx.actor, ctx.now), next.version, `/v1/agreements/${agreement.id}`)
+    const lists = partiesOf(agreement).map((org) => joinList(ctx.tables, org, 'agreement', agreement.id))
+    return settled(await commit(ctx, [...writes, ...lists], answer), answer)
+  })
+
+const partiesOf = ({ sender, host, secretariats }: Agreement): OrgId[] => [...new Set([sender, host, ...secretariats])]
+
+function draft(ctx: Context, input: NewAgreement, items: readonly (Item | null)[]): Outcome<Agreement> {
+  const { actor, now } = ctx
+  const parties = { sender: orgId(input.sender), host: orgId(input.host) }
+  const drafter = sideOf(parties, actor.org)
+  if (drafter === null || !DRAFTERS.some((role) => actor.roles.includes(role)))
+    return refused({ kind: 'forbidden', detail: words.partiesOnly })
+  const [sender, host] = items.map((item) => (item ? parseBase(item).data : null))
+  const fault = unfit('/sender', sender ?? null) ?? unfit('/host', host ?? null)
+  if (fault) return fault
+  if (input.terms.to < dayOf(now)) return refused(invalidField('/terms/to', 'ended', words.ended))
+  const id = agreementId(newId('agreement'))
+  const agreement: Agreement = {
+    id,
+    state: 'draft',
+    ...parties,
+    secretariats: [...new Set([sender, host].flatMap((base) => (base ? secretariatsOf(base) : [])))],
+    direction: input.direction,
+    drafter,
+    versions: [newVersion(1, drafter, actor.id, now, input.terms, { agreement: id, ...parties })],
+    submitter: null,
+    signatures: { sender: null, host: null },
+    inForce: null,
+    timer: null,
+  }
+  return ok(enter(agreement, 'draft', atInstant(now)))
+}
+
+function unfit(pointer: string, base: Base | null): Outcome<never> | null {
+  if (base === null) return refused(invalidField(pointer, 'unknown', words.noBase))
+  return base.status === 'adjusted_out' ? refused(invalidField(pointer, 'adjusted-out', words.adjustedOut)) : null
+}

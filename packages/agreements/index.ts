@@ -1,0 +1,7 @@
+export { agreementKey, lineKey } from './keys.ts'
+export { Agreement, type Terms } from './model.ts'
+export { type QuotaChange, quotaWrite } from './quota.ts'
+export { agreementRoutes } from './routes.ts'
+export { termsInForce } from './rules.ts'
+export { parseAgreement, requireActive } from './store.ts'
+export { sweepAgreement } from './sweep.ts'

@@ -1,0 +1,4 @@
+import type { Key } from '#storage'
+
+export const agreementKey = (id: string): Key => ({ pk: `agreement#${id}`, sk: 'agreement' })
+export const lineKey = (agreement: string, line: string): Key => ({ pk: `agreement#${agreement}`, sk: `line#${line}` })

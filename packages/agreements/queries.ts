@@ -1,0 +1,46 @@
+import { type Outcome, ok, openVersion, refused } from '#kernel'
+import { type Answer, type Item, listIds, openCursor, readRecords, sealCursor, type Tables } from '#storage'
+import { answerOf, type Context, listAnswer } from '#web'
+import type { AgreementQuery } from './contract.ts'
+import { agreementKey, lineKey } from './keys.ts'
+import type { Agreement } from './model.ts'
+import { viewAgreement } from './present.ts'
+import { linesIn } from './quota.ts'
+import { sees } from './seats.ts'
+import { agreementItems, parseAgreement } from './store.ts'
+
+export async function readAgreement(ctx: Context, id: string): Promise<Outcome<Answer>> {
+  const items = await agreementItems(ctx.tables, id)
+  const record = items.find((item) => item.sk === 'agreement')
+  const agreement = record && parseAgreement(record)
+  if (!agreement || !sees(ctx.actor, agreement.data)) return refused({ kind: 'not-found' })
+  return ok(answerOf(viewAgreement(agreement, linesIn(items, termsOf(agreement.data)), ctx.actor, ctx.now), agreement.version))
+}
+
+const PATH = '/v1/agreements'
+const termsOf = (agreement: Agreement) => openVersion(agreement.versions).terms
+
+/** The agreements of the caller's organisation, newest first. */
+export async function listAgreements(ctx: Context, query: AgreementQuery): Promise<Outcome<Answer>> {
+  const scope = `${ctx.actor.org} ${PATH}`
+  const place = query.cursor === undefined ? ok(null) : await openCursor(ctx.tables, scope, query.cursor)
+  if (!place.ok) return place
+  const { ids, last } = await listIds(ctx.tables, ctx.actor.org, 'agreement', query.limit, place.value as Item | null)
+  const records = (await readRecords(ctx.tables, ids.map(agreementKey))).filter((item) => item !== null)
+  const agreements = records.map(parseAgreement).filter(({ data }) => sees(ctx.actor, data))
+  const lines = await linesOf(
+    ctx.tables,
+    agreements.map(({ data }) => data),
+  )
+  const next = last ? await sealCursor(ctx.tables, scope, last) : null
+  const views = agreements.map((one) => viewAgreement(one, linesIn(lines.get(one.data.id) ?? [], termsOf(one.data)), ctx.actor, ctx.now))
+  return ok(listAnswer(views, next, PATH, query))
+}
+
+/** The quota lines of those in force, by agreement. */
+async function linesOf(tables: Tables, agreements: readonly Agreement[]): Promise<Map<string, Item[]>> {
+  const open = agreements.filter(({ inForce }) => inForce !== null)
+  const keys = open.flatMap((one) => termsOf(one).quota.map(({ line }) => lineKey(one.id, line)))
+  const items = (await readRecords(tables, keys)).filter((item) => item !== null)
+  return new Map(open.map(({ id }) => [id, items.filter((item) => item.pk === agreementKey(id).pk)]))
+}
