@@ -1,4 +1,5 @@
 export * from './app.ts'
+export * from './catalogue.ts'
 export * from './context.ts'
 export * from './list.ts'
 export * from './log.ts'

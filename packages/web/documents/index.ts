@@ -1,3 +1,2 @@
-export { type Chart, edgesOf } from './charts.ts'
-export { openApi } from './openapi.ts'
-export { docsPage } from './page.ts'
+export type { Chart } from './charts.ts'
+export { keptDocuments, type Subject, servedDocuments, writeAll } from './write.ts'

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Limit, StateRule } from '#kernel'
 import { type AnyAct, actsOf, type Chart, isFinal } from './charts.ts'
+import { diagram } from './diagram.ts'
 import { both, type Html, listed, table } from './markup.ts'
 
 type Rule = StateRule<string, string, string, string>
@@ -11,6 +12,7 @@ export function statesView(chart: Chart): Html {
   const open = states.filter(([state]) => !isFinal(chart, state))
   const final = states.filter(([state]) => isFinal(chart, state)).map(([state]) => stateName(chart, state))
   return html`<section id="states-${chart.id}"><h3>${both(chart.title)}</h3>
+<div class="wide" role="region" aria-label="Diagram: ${chart.title.en}" tabindex="0">${diagram(chart)}</div>
 ${table(
   `States: ${chart.title.en}`,
   ['State', 'Waits for', 'Limit', 'Silence', 'Act', 'Who', 'Needs', 'Leads to'],

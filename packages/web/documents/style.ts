@@ -16,7 +16,7 @@ tbody th { font-weight: normal }
 :target { background: #fff3c4 } @media (prefers-color-scheme: dark) { :target { background: #4a3b00 } }
 nav ul { padding-left: 1rem; margin: 0; list-style: none } nav li { margin: .15rem 0 }
 .skip { position: absolute; left: -100rem } .skip:focus { left: 1rem }
-svg { max-width: 100%; height: auto }
+svg { display: block; margin: 1rem 0; min-width: 40rem }
 @media (min-width: 64rem) {
   body { display: grid; grid-template-columns: 17rem minmax(0, 1fr); column-gap: 2.5rem }
   header { grid-column: 1 / -1 }
