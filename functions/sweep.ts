@@ -29,7 +29,7 @@ export async function handler(
     sweepRecord,
     () => context.getRemainingTimeInMillis() > MARGIN_MS,
     ({ pk }, error) =>
-      logLine({ level: 'error', msg: 'set aside', record: pk, error: error instanceof Error ? error.stack : String(error) }),
+      logLine({ level: 'error', msg: 'set-aside', record: pk, error: error instanceof Error ? error.stack : String(error) }),
   )
   logLine({ level: 'info', msg: 'swept', acts, more, setAside: setAside.length })
   return { acts, more }

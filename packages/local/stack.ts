@@ -140,9 +140,8 @@ async function seedNew(options: StackOptions, data: DataFolder, stack: Omit<Stac
   if (options.seed !== 'none') {
     options.log?.(`seed: ${options.seed}`)
     const { api, issuer, control, dynamodb } = stack
-    const records = stack.tables.records ?? ''
-    const dataDir = options.data === 'memory' ? null : options.data
-    await seed({ kind: options.seed, api, issuer, control, dynamodb, tables: { records }, dataDir })
+    const { records = '', events = '' } = stack.tables
+    await seed({ kind: options.seed, api, issuer, control, dynamodb, tables: { records, events } })
   }
   data.settled()
 }

@@ -1,0 +1,1 @@
+export async function seedDemo(_: { api: string; issuer: string }): Promise<void> {}
