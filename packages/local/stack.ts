@@ -99,7 +99,7 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   const clock = openClock(data.path('clock.json'), options.clock ? new Date(options.clock) : null)
   const work = await startWork({ plan, data, clock, dynamodb: dynamodb.endpoint, keep, failure: log })
   log(`functions: ${plan.functions.map(({ name }) => name).join(', ')}; ${plan.tables.length} tables, ${plan.buckets.length} buckets`)
-  const settleAll = once(() => settle(work.schedules, work.mappings))
+  const settleAll = inTurn(() => settle(work.schedules, work.mappings))
   gateway.open(plan.gateway, work.host, clock)
   control.open(clock, settleAll)
   signal?.throwIfAborted()
@@ -159,7 +159,7 @@ function said<T>(log: (line: string) => void, line: string): (value: T) => T {
 }
 
 /** A call during a call waits for it, and then runs: nothing that was written before it began is missed. */
-function once<T>(run: () => Promise<T>): () => Promise<T> {
+function inTurn<T>(run: () => Promise<T>): () => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()
   return () => {
     const result = last.then(run)

@@ -70,7 +70,7 @@ it('keeps a warm process for the next call', async () => {
 })
 
 it('runs parallel calls in processes of their own, up to the cap, and loses none', async () => {
-  const answers = await Promise.all(Array.from({ length: 9 }, () => call({ wait: 20 })))
+  const answers = await Promise.all(Array.from({ length: 9 }, () => call({ wait: 200 })))
   expect(new Set(answers.map(({ pid }) => pid)).size).toBe(3)
   expect(new Set(answers.map(({ id }) => id)).size).toBe(9)
 })

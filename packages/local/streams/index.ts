@@ -30,7 +30,7 @@ export interface MappingOptions {
 
 const idleMs = 50
 const hurryMs = 5
-/** A record comes into DynamoDB Local's stream some 5 to 20 ms after the write is answered; a stream counts as empty after this long without one. */
+/** A record comes into DynamoDB Local's stream some 5 to 20 ms after the write is answered; only a read after that tells that all was seen. */
 const lagMs = 75
 /** Shorter than Lambda waits, so that a record that can never be taken is given up in seconds. */
 const longestPauseMs = 100
@@ -43,7 +43,8 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   const stop = new AbortController()
   let handled = 0
   let asking = 0
-  let calmSince: number | null = null
+  /** When the last read began that found nothing: what was in the stream by then has been handled. */
+  let emptyAt = 0
 
   async function poll(): Promise<void> {
     while (!stop.signal.aborted) {
@@ -53,7 +54,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
         return null
       })
       handled += count ?? 0
-      calmSince = count === 0 ? (calmSince ?? started) : null
+      if (count === 0) emptyAt = started
       if (!count)
         await sleep(count === null ? idleMs * 10 : asking > 0 ? hurryMs : idleMs, undefined, { signal: stop.signal }).catch(() => undefined)
     }
@@ -65,7 +66,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
       const before = handled
       const asked = performance.now()
       asking += 1
-      while (!stop.signal.aborted && (calmSince === null || performance.now() - Math.max(calmSince, asked) < lagMs)) await sleep(hurryMs)
+      while (!stop.signal.aborted && emptyAt < asked + lagMs) await sleep(hurryMs)
       asking -= 1
       return handled - before
     },
