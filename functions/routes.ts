@@ -2,7 +2,14 @@ import { agreementRoutes } from '#agreements'
 import { directoryRoutes } from '#directory'
 import { feedRoutes } from '#feed'
 import { projectRoutes } from '#projects'
+import { type Files, transferRoutes } from '#transfers'
 import type { Route } from '#web'
 
 /** Every path of the public API. */
-export const routes: readonly Route[] = [...directoryRoutes, ...projectRoutes, ...agreementRoutes, ...feedRoutes]
+export const routesOf = (files: Files): readonly Route[] => [
+  ...directoryRoutes,
+  ...projectRoutes,
+  ...agreementRoutes,
+  ...transferRoutes(files),
+  ...feedRoutes,
+]

@@ -2,6 +2,7 @@ import type { ScheduledEvent } from 'aws-lambda'
 import { sweepAgreement } from '#agreements'
 import type { Instant } from '#kernel'
 import { openClient, type SweepRecord, sweepDue } from '#storage'
+import { sweepTransfer } from '#transfers'
 import { logLine } from '#web'
 import { setting } from './setting.ts'
 
@@ -14,6 +15,7 @@ const MARGIN_MS = 5_000
 const sweepRecord: SweepRecord = (key, now: Instant) => {
   const unit = { tables, now, idempotency: null }
   if (key.pk.startsWith('agreement#')) return sweepAgreement(unit, key)
+  if (key.pk.startsWith('transfer#')) return sweepTransfer(unit, key)
   throw new Error(`nothing falls due on ${key.pk}`)
 }
 

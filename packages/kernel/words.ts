@@ -32,7 +32,7 @@ export function languageOf(header: string | undefined): Language {
 /** What a person wrote: in Chinese, or in both. */
 export interface FreeText {
   readonly zh: string
-  readonly en?: string
+  readonly en?: string | undefined
 }
 
 /** A plain string is taken as written in the caller's language. */

@@ -1,0 +1,121 @@
+import { atInstant, dayOf, type Outcome, ok, type Refusal, refused } from '#kernel'
+import { type Answer, commit, type Key, load, readRecords, type Unit, untilSettled, type Versioned, type Write } from '#storage'
+import { answerOf, byRole, type Context, checkIfMatch } from '#web'
+import { hashIn } from './contract.ts'
+import { effects } from './effects.ts'
+import type { Decision } from './life.ts'
+import { type Action, everywhere } from './machine.ts'
+import type { Transfer } from './model.ts'
+import { projectWrites } from './move.ts'
+import { permit, sees } from './permit.ts'
+import { type Facts, lineName, NOTHING_KNOWN } from './rules/facts.ts'
+import { applyAction } from './rules/index.ts'
+import { overdue } from './rules/silence.ts'
+import { rolesOf } from './seats.ts'
+import { parseTransfer, saveTransfer, transferKey } from './store.ts'
+import { hrefOf, viewTransfer } from './view.ts'
+
+type Case = Versioned<Transfer>
+
+/** One act on a case: what is overdue happens first, then the act is judged, then everything is written at once. */
+export const actOn = (ctx: Context, id: string, action: Action, input: unknown): Promise<Outcome<Answer>> =>
+  untilSettled(async () => {
+    const found = await findCase(ctx, id)
+    if (!found.ok) return found
+    const current = await catchUp(ctx, found.value)
+    if (current === 'raced') return 'raced'
+    const stale = checkIfMatch(ctx, current.data.version)
+    if (stale) return stale
+    const no = permit(current.data.data, action, ctx.actor, dayOf(ctx.now), hashIn(input), hrefOf(id))
+    if (no) return refused(no)
+    const roles = everywhere(action).flatMap((act) => act.roles)
+    const by = byRole({ ...ctx.actor, roles: rolesOf(ctx.actor) }, roles)
+    const decide = (facts: Facts) => applyAction(current.data.data, action, input, { by, when: atInstant(ctx.now), facts }, ctx.language)
+    const done = await carryOut(ctx, current.data, decide, (next) => answerTo(ctx, next))
+    return done === 'raced' || !done.ok ? done : ok(answerTo(ctx, done.value))
+  })
+
+export const answerTo = (ctx: Context, one: Case): Answer => answerOf(viewTransfer(one, ctx.actor, ctx.now), one.version)
+
+/** The case, if it is the caller's business. */
+export async function findCase(ctx: Context, id: string): Promise<Outcome<Case>> {
+  const read = await load(ctx, [transferKey(id)])
+  if (!read.ok) return read
+  const found = read.value[0] ? parseTransfer(read.value[0]) : null
+  return found && sees(found.data, ctx.actor) ? ok(found) : refused({ kind: 'not-found' })
+}
+
+/** Applies everything overdue, each act in a commit of its own at its own due time. */
+export async function catchUp(unit: Unit, before: Case): Promise<{ data: Case; acts: number } | 'raced'> {
+  const alone: Unit = { ...unit, idempotency: null }
+  let current = before
+  for (let acts = 0; ; acts++) {
+    if (!overdue(current.data, unit.now, NOTHING_KNOWN)) return { data: current, acts }
+    const at = current.data
+    const decide = (facts: Facts): Outcome<Decision> => {
+      const decision = overdue(at, unit.now, facts)
+      if (!decision) throw new Error(`${at.id} was overdue a moment ago`)
+      return ok(decision)
+    }
+    const done = await carryOut(alone, current, decide, () => null)
+    if (done === 'raced') return 'raced'
+    if (!done.ok) throw new Error(`an automatic act on ${at.id} was refused: ${done.refusal.kind}`)
+    current = done.value
+  }
+}
+
+/** The sweep's share: everything overdue on one case; answers how many automatic acts that were. */
+export async function sweepTransfer(unit: Unit, key: Key): Promise<number> {
+  for (;;) {
+    const [item] = await readRecords(unit.tables, [key])
+    if (!item) return 0
+    const done = await catchUp(unit, parseTransfer(item))
+    if (done !== 'raced') return done.acts
+  }
+}
+
+/**
+ * Decides and commits. Where silence or the next host in line meets a full quota line, that is a fact to decide with,
+ * not an answer; a line that the caller asked for is refused to him.
+ */
+export async function carryOut(
+  unit: Unit,
+  before: Case | null,
+  decide: (facts: Facts) => Outcome<Decision>,
+  answer: (next: Case) => Answer | null,
+  more: readonly Write[] = [],
+): Promise<Outcome<Case> | 'raced'> {
+  let facts = NOTHING_KNOWN
+  for (;;) {
+    const outcome = decide(facts)
+    if (!outcome.ok) return outcome
+    const decision = outcome.value
+    const when = { at: decision.next.changedAt, day: dayOfDecision(decision) }
+    const { next, writes } = saveTransfer(unit.tables, before, decision)
+    const all = [
+      ...writes,
+      ...effects(unit.tables, before?.data ?? null, decision.next, when),
+      ...(await projectWrites(unit.tables, decision, when)),
+      ...more,
+    ]
+    const committed = await commit(unit, all, answer(next))
+    if (committed.kind === 'done') return ok(next)
+    if (committed.kind === 'raced') return 'raced'
+    const full = unasked(decision) ? lineOf(committed.refusal) : null
+    if (full === null || facts.full.has(full)) return refused(committed.refusal)
+    facts = { full: new Set([...facts.full, full]) }
+  }
+}
+
+const unasked = (decision: Decision) =>
+  decision.events.some((event) => event.by.kind === 'system' || event.type === 'transfer.offered-to-next')
+
+function lineOf({ members }: Refusal): string | null {
+  return members && 'agreement' in members ? lineName(String(members.agreement), String(members.line ?? '')) : null
+}
+
+/** An automatic act at 24:00 belongs to the day that ends there. */
+function dayOfDecision({ events, next }: Decision): string {
+  const system = events[0]?.by.kind === 'system'
+  return dayOf(new Date(Date.parse(next.changedAt) - (system ? 1 : 0)).toISOString())
+}

@@ -1,0 +1,207 @@
+import * as z from 'zod'
+import { type FreeText, type Hash as HashText, type Language, textOf } from '#kernel'
+import { Day, Hash, Instant, listQuery, Reason, TextView, textInput } from '#web'
+import { ACTIONS, type Action, STATES } from './machine.ts'
+import { KINDS, OUTCOMES, OWNERS, PRESENCE, type Terms, takesSpace } from './model.ts'
+import { words } from './words.ts'
+
+// The public contract of transfers: what comes in and what goes out.
+
+const Id = z.string().min(1).max(120)
+const MOST_AMOUNT = 1_000_000_000
+
+export const TermsInput = z
+  .strictObject({
+    line: z.string().min(1).max(80).optional(),
+    amount: z.number().int().min(1).max(MOST_AMOUNT).optional(),
+    months: z.number().int().min(1).max(72).optional(),
+    rentReliefBp: z.number().int().min(0).max(10_000).optional(),
+    note: textInput().optional(),
+  })
+  .meta({ id: 'TransferTerms', description: 'Amount in the unit of the quota line, residence in months, rent relief in basis points.' })
+
+const DocumentInput = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  bytes: z
+    .number()
+    .int()
+    .min(1)
+    .max(50 * 1024 * 1024),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+export const DraftInput = z
+  .strictObject({
+    kind: z.enum(KINDS),
+    project: Id,
+    agreement: Id,
+    sender: Id,
+    host: Id,
+    alternates: z
+      .array(z.strictObject({ host: Id, agreement: Id }))
+      .max(5)
+      .default([]),
+    presence: z.array(z.enum(PRESENCE)).min(1).max(PRESENCE.length),
+    terms: TermsInput.default({}),
+    documents: z.array(DocumentInput).max(10).optional(),
+  })
+  .superRefine((input, check) => {
+    if (!takesSpace(input.kind)) return
+    for (const field of ['line', 'amount', 'months', 'rentReliefBp'] as const) {
+      if (input.terms[field] !== undefined) continue
+      check.addIssue({ code: 'custom', path: ['terms', field], params: { code: 'required', detail: words.required } })
+    }
+  })
+export type DraftInput = z.infer<typeof DraftInput>
+
+/** Terms as stored and hashed: what was not said is not there. */
+export function termsOf({ note, ...terms }: z.infer<typeof TermsInput>, language: Language): Terms {
+  const said = Object.entries(terms).filter(([, value]) => value !== undefined)
+  return { ...Object.fromEntries(said), ...(note !== undefined && { note: textOf(note, language) }) }
+}
+
+const REASON_CODES = ['not_eligible', 'no_capacity', 'field_mismatch', 'environment', 'policy_conflict', 'terms', 'other'] as const
+const nothing = z.strictObject({})
+const reasoned = z.strictObject({ reason: Reason })
+const hashed = z.strictObject({ versionHash: Hash })
+const documents = z.array(Id).max(20).optional()
+
+/** The body of each action. */
+export const INPUTS = {
+  submit: nothing,
+  approve: nothing,
+  refuse: z.strictObject({ reasonCode: z.enum(REASON_CODES).optional(), reason: Reason }),
+  'grant-time': z.strictObject({ businessDays: z.number().int().min(1).max(5), reason: Reason }),
+  acknowledge: nothing,
+  accept: hashed,
+  reject: z.strictObject({ reasonCode: z.enum(REASON_CODES), reason: Reason }),
+  counter: z.strictObject({ terms: TermsInput }),
+  'request-info': reasoned,
+  'supply-info': z.strictObject({ documents, note: Reason }),
+  sign: hashed,
+  file: z.strictObject({ number: z.string().trim().min(1).max(80).optional() }),
+  check: z.strictObject({ item: z.string().min(1).max(80), documents }),
+  'confirm-arrival': nothing,
+  'propose-extension': z.strictObject({ months: z.number().int().min(1).max(72).optional(), reason: Reason }),
+  'propose-closing': z.strictObject({ outcome: z.enum(OUTCOMES), reason: Reason }),
+  consent: nothing,
+  withdraw: reasoned,
+  'request-cancellation': reasoned,
+  suspend: reasoned,
+  resume: nothing,
+  'decide-suspension': z.strictObject({ outcome: z.enum(['resume', 'end']), reason: Reason }),
+  dispute: z.strictObject({ field: z.string().min(1).max(200), reason: Reason }),
+  'resolve-dispute': z.strictObject({ outcome: z.enum(['withdrawn', 'agreed', 'mediated']), note: Reason.optional() }),
+  correct: reasoned,
+} as const satisfies Record<Action, z.ZodType>
+
+export type ActionInput<A extends Action> = z.infer<(typeof INPUTS)[A]>
+export const hashIn = (input: unknown): HashText | undefined => {
+  const parsed = hashed.safeParse(input)
+  return parsed.success ? (parsed.data.versionHash as HashText) : undefined
+}
+export const freeText = (input: string | FreeText, language: Language): FreeText => textOf(input, language)
+
+export const ListQuery = listQuery({
+  box: z.enum(['todo', 'mine', 'all']).default('all'),
+  state: z.enum(STATES).optional(),
+  light: z.enum(['green', 'yellow', 'red']).optional(),
+  party: Id.optional(),
+})
+export type ListQuery = z.infer<typeof ListQuery>
+export const EventsQuery = listQuery({})
+export const DocumentParams = z.object({ id: Id, doc: Id })
+export { DocumentInput }
+
+const Side = z.enum(['sender', 'host'])
+const VersionView = z.object({ number: z.number().int(), hash: Hash, by: Side, terms: TermsInput })
+const Light = z.enum(['green', 'yellow', 'red'])
+
+export const ClockView = z
+  .object({
+    party: z.string(),
+    role: z.string(),
+    since: Instant,
+    dueAt: Instant,
+    businessDaysLeft: z.number().int(),
+    light: Light,
+    onTimeout: z.string(),
+    paused: z.boolean(),
+    calendar: z.enum(['published', 'assumed']),
+  })
+  .meta({
+    id: 'Clock',
+    description: 'Who acts, by when, and what silence brings. `calendar` is `assumed` when a year in it is not published yet.',
+  })
+
+export const ActionView = z.object({ action: z.string(), href: z.string(), needs: z.array(z.string()) }).meta({ id: 'Action' })
+
+export const DocumentView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    bytes: z.number().int(),
+    sha256: z.string(),
+    state: z.enum(['waiting', 'stored', 'refused']),
+    upload: z.object({ method: z.string(), url: z.url(), headers: z.record(z.string(), z.string()) }).optional(),
+    url: z.url().optional(),
+  })
+  .meta({ id: 'TransferDocument' })
+
+const overlay = { org: z.string(), reason: TextView, since: Instant }
+
+export const TransferView = z
+  .object({
+    id: z.string(),
+    kind: z.enum(KINDS),
+    state: z.enum(STATES),
+    version: z.number().int(),
+    project: z.string(),
+    agreement: z.string(),
+    sender: z.string(),
+    host: z.string(),
+    alternates: z.array(z.object({ host: z.string(), agreement: z.string() })),
+    referrer: z.string().nullable(),
+    drafter: z.string(),
+    createdAt: Instant,
+    presence: z.array(z.enum(PRESENCE)),
+    terms: TermsInput,
+    openVersion: z.object({ number: z.number().int(), hash: Hash, by: Side }),
+    versions: z.array(VersionView),
+    signatures: z.object({ sender: Instant.nullable(), host: Instant.nullable() }),
+    hold: z.object({ line: z.string(), amount: z.number().int(), kind: z.enum(['reserved', 'committed']) }).nullable(),
+    clock: ClockView.nullable(),
+    overlays: z.object({
+      suspendedBy: z.array(z.object({ flag: z.enum(['sender', 'host', 'secretariat']), ...overlay })),
+      disputed: z.object({ by: Side, field: z.string(), stage: z.enum(['negotiation', 'mediation']), ...overlay }).nullable(),
+      correction: z.object({ by: Side, act: z.string(), ...overlay }).nullable(),
+    }),
+    question: z
+      .object({
+        kind: z.string(),
+        by: z.string(),
+        asked: z.string(),
+        reason: TextView,
+        months: z.number().int().nullable(),
+        outcome: z.enum(OUTCOMES).nullable(),
+      })
+      .nullable(),
+    filedNumber: z.string().nullable(),
+    checklist: z.array(
+      z.object({
+        item: z.string(),
+        title: TextView,
+        owner: z.enum(OWNERS),
+        mandatory: z.boolean(),
+        done: z.object({ at: Instant, by: z.string() }).nullable(),
+        documents: z.array(z.string()),
+      }),
+    ),
+    arrival: z.object({ host: Instant.nullable(), lead: Instant.nullable() }),
+    residence: z.object({ from: Day, until: Day.nullable(), months: z.number().int().nullable() }).nullable(),
+    documents: z.array(DocumentView),
+    actions: z.array(ActionView),
+  })
+  .meta({ id: 'Transfer' })
+
+export const isAction = (name: string): name is Action => (ACTIONS as readonly string[]).includes(name)

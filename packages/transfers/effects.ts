@@ -1,0 +1,136 @@
+import { quotaWrite, requireActive } from '#agreements'
+import type { OrgId, Refusal, When } from '#kernel'
+import { claimKey } from '#projects'
+import { deleteRecord, joinList, leaveList, putNew, type Tables, updateRecord, type Write } from '#storage'
+import { isFinal } from './machine.ts'
+import { type Hold, hostOf, type Transfer, takesSpace } from './model.ts'
+import { partiesOf } from './seats.ts'
+
+// What a change of a case means elsewhere follows from the difference between before and after:
+// quota lines, claims on presence roles, lists of organisations. No rule writes them by hand.
+
+export function effects(tables: Tables, before: Transfer | null, next: Transfer, when: When): Write[] {
+  return [...quotaEffects(tables, before, next, when), ...claimEffects(tables, before, next), ...listEffects(tables, before, next)]
+}
+
+/** A residence ended by a return: its quota is free again, its claims go to the return. */
+export const effectsOfReturn = (tables: Tables, residence: Transfer, ended: Transfer, home: Transfer, when: When): Write[] => [
+  ...quotaEffects(tables, residence, ended, when),
+  ...handOverClaims(tables, residence, home),
+]
+
+interface Delta {
+  free: number
+  reserved: number
+  committed: number
+  taken: number
+}
+
+function quotaEffects(tables: Tables, before: Transfer | null, next: Transfer, when: When): Write[] {
+  const lines = new Map<string, { hold: Hold; delta: Delta }>()
+  const book = (hold: Hold | null | undefined, sign: 1 | -1) => {
+    if (!hold) return
+    const key = `${hold.agreement}#${hold.line}`
+    const entry = lines.get(key) ?? { hold, delta: { free: 0, reserved: 0, committed: 0, taken: 0 } }
+    entry.delta[hold.kind] += sign * hold.amount
+    entry.delta.free -= sign * hold.amount
+    lines.set(key, entry)
+  }
+  book(before?.hold, -1)
+  book(next.hold, 1)
+  const changed = [...lines.values()].filter(({ delta }) => delta.free !== 0 || delta.reserved !== 0 || delta.committed !== 0)
+  return [
+    ...changed.map(({ hold, delta: { free, reserved, committed } }) =>
+      quotaWrite(tables, { agreement: hold.agreement, line: hold.line, free, reserved, committed, takes: free < 0, day: when.day }),
+    ),
+    ...agreementEffects(tables, before, next, when),
+  ]
+}
+
+/** A referral holds nothing; it still needs its agreement active when it is let go. */
+function agreementEffects(tables: Tables, before: Transfer | null, next: Transfer, when: When): Write[] {
+  const letGo = before?.state === 'sender_review' && next.state === 'host_review'
+  return letGo && next.kind === 'referral' && !takesSpace(next.kind) ? [requireActive(tables, hostOf(next).agreement, when.day)] : []
+}
+
+const openCase = (): Refusal => ({ kind: 'open-case-exists' })
+const isOpen = (t: Transfer | null): t is Transfer => t !== null && !isFinal(t.state)
+
+/** One open case per project and presence role. A return borrows the claim of the residence that it ends. */
+function claimEffects(tables: Tables, before: Transfer | null, next: Transfer): Write[] {
+  const [was, is] = [isOpen(before), isOpen(next)]
+  const borrows = next.residenceCase !== null && next.state !== 'in_residence'
+  if (!was && is) {
+    return next.presence.map((role) => (borrows ? borrow(tables, next, role) : putNew(tables.records, claim(next, role), 'pk', openCase)))
+  }
+  if (was && !is)
+    return next.presence.map((role) =>
+      borrows && before?.state !== 'in_residence' ? giveBack(tables, next, role) : release(tables, next, role),
+    )
+  if (was && is && before && String(partiesOf(before)) !== String(partiesOf(next)) && !borrows) {
+    return next.presence.map((role) => retell(tables, next, role))
+  }
+  return []
+}
+
+const claim = (t: Transfer, role: string) => ({ ...claimKey(t.project, role), case: t.id, role, parties: partiesOf(t) })
+const CASE = { '#case': 'case' }
+
+const borrow = (tables: Tables, t: Transfer, role: string): Write =>
+  updateRecord(
+    tables,
+    claimKey(t.project, role),
+    {
+      set: 'SET returning = :id',
+      condition: '#case = :residence AND attribute_not_exists(returning)',
+      names: CASE,
+      values: { ':id': t.id, ':residence': t.residenceCase },
+    },
+    openCase,
+  )
+
+const giveBack = (tables: Tables, t: Transfer, role: string): Write =>
+  updateRecord(
+    tables,
+    claimKey(t.project, role),
+    { set: 'REMOVE returning', condition: 'returning = :id', values: { ':id': t.id } },
+    () => 'raced',
+  )
+
+const release = (tables: Tables, t: Transfer, role: string): Write =>
+  deleteRecord(tables, claimKey(t.project, role), '#case = :id', CASE, { ':id': t.id })
+
+const retell = (tables: Tables, t: Transfer, role: string): Write =>
+  updateRecord(
+    tables,
+    claimKey(t.project, role),
+    { set: 'SET parties = :parties', condition: '#case = :id', names: CASE, values: { ':id': t.id, ':parties': partiesOf(t) } },
+    () => 'raced',
+  )
+
+/** As a return arrives: its roles' claims become its own, the residence's others are let go. */
+function handOverClaims(tables: Tables, residence: Transfer, home: Transfer): Write[] {
+  const taken = home.presence.map((role) =>
+    updateRecord(
+      tables,
+      claimKey(home.project, role),
+      {
+        set: 'SET #case = :id, parties = :parties REMOVE returning',
+        condition: '#case = :residence AND returning = :id',
+        names: CASE,
+        values: { ':id': home.id, ':residence': residence.id, ':parties': partiesOf(home) },
+      },
+      () => 'raced',
+    ),
+  )
+  const others = residence.presence.filter((role) => !home.presence.includes(role))
+  return [...taken, ...others.map((role) => release(tables, residence, role))]
+}
+
+function listEffects(tables: Tables, before: Transfer | null, next: Transfer): Write[] {
+  const [was, is]: [OrgId[], OrgId[]] = [before ? partiesOf(before) : [], partiesOf(next)]
+  return [
+    ...is.filter((org) => !was.includes(org)).map((org) => joinList(tables, org, 'transfer', next.id)),
+    ...was.filter((org) => !is.includes(org)).map((org) => leaveList(tables, org, 'transfer', next.id)),
+  ]
+}

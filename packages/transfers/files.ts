@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { AwsClient } from 'aws4fetch'
+
+/** How long an address to upload to or download from holds, in seconds of the machine's time. */
+const HOLDS_S = 900
+
+/** File types that are taken, by their ending. */
+export const TYPES: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  ofd: 'application/ofd',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+}
+export const typeOf = (name: string): string | undefined => TYPES[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '']
+
+export interface Upload {
+  readonly method: 'PUT'
+  readonly url: string
+  readonly headers: Record<string, string>
+}
+
+/** Documents in S3: the content never passes through a function on its way in or out. */
+export interface Files {
+  /** An address that takes exactly this content, once. */
+  upload(key: string, file: { bytes: number; sha256: string; type: string }): Promise<Upload>
+  /** An address to read it from, saved under its name. */
+  download(key: string, name: string): Promise<string>
+  /** What is really there: its size in bytes and SHA-256 in hex; null where there is nothing. Reads at most `most` bytes and one. */
+  measure(key: string, most: number): Promise<{ bytes: number; sha256: string } | null>
+}
+
+export interface Place {
+  readonly bucket: string
+  readonly region: string
+  /** Another endpoint than the region's own. */
+  readonly endpoint: string | undefined
+}
+
+function addressOf({ bucket, region, endpoint }: Place, key: string): URL {
+  if (endpoint) return new URL(`${endpoint}/${bucket}/${key}`)
+  return new URL(`https://${bucket}.s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/${key}`)
+}
+
+/** `keys` are read at each call: the service may renew them while a function lives. */
+export function filesIn(place: Place, keys: () => { accessKeyId: string; secretAccessKey: string; sessionToken?: string }): Files {
+  const client = () => new AwsClient({ ...keys(), service: 's3', region: place.region })
+  const presign = async (url: URL, method: 'PUT' | 'GET', headers: Record<string, string>) => {
+    url.searchParams.set('X-Amz-Expires', String(HOLDS_S))
+    return (await client().sign(url, { method, headers, aws: { signQuery: true, allHeaders: true } })).url
+  }
+  return {
+    async upload(key, { bytes, sha256, type }) {
+      const headers = { 'content-type': type, 'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'), 'if-none-match': '*' }
+      // The length is signed too; every client sends it by itself.
+      const url = await presign(addressOf(place, key), 'PUT', { ...headers, 'content-length': String(bytes) })
+      return { method: 'PUT', url, headers }
+    },
+    async download(key, name) {
+      const url = addressOf(place, key)
+      url.searchParams.set('response-content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      return presign(url, 'GET', {})
+    },
+    async measure(key, most) {
+      const answer = await client().fetch(addressOf(place, key).href, { signal: AbortSignal.timeout(20_000) })
+      // Without the right to list, S3 answers 403 for what is not there.
+      if (answer.status === 404 || answer.status === 403) return null
+      if (!answer.ok || !answer.body) throw new Error(`fetch failed: the object store answers ${answer.status}`)
+      const hash = createHash('sha256')
+      let bytes = 0
+      for await (const chunk of answer.body) {
+        bytes += chunk.byteLength
+        hash.update(chunk)
+        if (bytes > most) break
+      }
+      return { bytes, sha256: hash.digest('hex') }
+    },
+  }
+}

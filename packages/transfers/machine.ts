@@ -1,0 +1,306 @@
+import { type Act, businessDays, days, type Machine, type Role, type StateRule } from '#kernel'
+
+export const STATES = [
+  'draft',
+  'sender_review',
+  'host_review',
+  'negotiating',
+  'more_info',
+  'signing',
+  'filing',
+  'handover',
+  'stalled',
+  'in_residence',
+  'rejected',
+  'expired',
+  'lapsed',
+  'discarded',
+  'withdrawn',
+  'cancelled',
+  'graduated',
+  'moved_up',
+  'returned',
+  'exited',
+  'failed_honestly',
+] as const
+export type State = (typeof STATES)[number]
+
+export const ACTIONS = [
+  'submit',
+  'approve',
+  'refuse',
+  'grant-time',
+  'acknowledge',
+  'accept',
+  'reject',
+  'counter',
+  'request-info',
+  'supply-info',
+  'sign',
+  'file',
+  'check',
+  'confirm-arrival',
+  'propose-extension',
+  'propose-closing',
+  'consent',
+  'withdraw',
+  'request-cancellation',
+  'suspend',
+  'resume',
+  'decide-suspension',
+  'dispute',
+  'resolve-dispute',
+  'correct',
+] as const
+export type Action = (typeof ACTIONS)[number]
+
+/** Fixed seats of a case, and those that the moment gives: `addressed` by the open version, `asked` a question, … */
+export type Seat =
+  | 'drafter'
+  | 'sender'
+  | 'host'
+  | 'lead'
+  | 'senderSecretariat'
+  | 'hostSecretariat'
+  | 'secretariat'
+  | 'addressed'
+  | 'unsigned'
+  | 'itemOwner'
+  | 'unconfirmed'
+  | 'asked'
+  | 'flagged'
+  | 'unflagged'
+  | 'resolver'
+  | 'doer'
+
+/** Named conditions; `guards.ts` says when each holds. */
+export type Guard =
+  | 'escalated'
+  | 'unacknowledged'
+  | 'questioned'
+  | 'refusable'
+  | 'unquestioned'
+  | 'undisputed'
+  | 'disputed'
+  | 'suspended'
+  | 'undecided'
+  | 'correctable'
+
+type CaseAct = Act<State, Seat, Guard>
+const OFFICE: readonly Role[] = ['officer', 'approver']
+const APPROVER: readonly Role[] = ['approver']
+const ANYONE: readonly Role[] = ['officer', 'approver', 'lead']
+
+const withdraw: CaseAct = { by: ['drafter'], roles: ANYONE, to: ['withdrawn'], needs: ['reason'] }
+const cancel = (state: State): CaseAct => ({ by: ['sender', 'host'], roles: OFFICE, to: [state], needs: ['reason'], when: 'unquestioned' })
+const answers = (...consented: State[]): { consent: CaseAct; refuse: CaseAct } => ({
+  consent: { by: ['asked'], roles: ['approver', 'lead'], to: consented, when: 'questioned' },
+  refuse: { by: ['asked'], roles: ['approver', 'lead'], to: consented.slice(0, 1), needs: ['reason'], when: 'refusable' },
+})
+/** Rejected by the host, or offered to the next ranked one. */
+const rejected: readonly State[] = ['rejected', 'host_review']
+const ENDINGS: readonly State[] = ['graduated', 'moved_up', 'returned', 'exited', 'failed_honestly']
+
+const final: StateRule<State, Action, Seat, Guard> = { party: null, role: null, limit: null, silence: null, acts: {} }
+
+/** The life of a transfer case: state × action → who, with which role, where to; and what the end of each limit brings. */
+export const machine = {
+  draft: {
+    party: 'drafter',
+    role: 'officer',
+    limit: days(90),
+    silence: { outcome: 'discard', to: ['discarded'] },
+    acts: { submit: { by: ['drafter'], roles: ANYONE, to: ['sender_review'] }, withdraw },
+  },
+  sender_review: {
+    party: 'sender',
+    role: 'approver',
+    limit: businessDays(5),
+    silence: { outcome: 'escalate', to: ['sender_review', 'host_review', 'expired'] },
+    acts: {
+      approve: { by: ['sender'], roles: APPROVER, to: ['host_review'] },
+      refuse: { by: ['sender'], roles: APPROVER, to: ['rejected'], needs: ['reasonCode', 'reason'] },
+      'grant-time': {
+        by: ['senderSecretariat'],
+        roles: OFFICE,
+        to: ['sender_review'],
+        needs: ['businessDays', 'reason'],
+        when: 'escalated',
+      },
+      withdraw,
+    },
+  },
+  host_review: {
+    party: 'host',
+    role: 'approver',
+    limit: businessDays(10),
+    silence: { outcome: 'expire', to: ['expired', 'host_review'] },
+    acts: {
+      acknowledge: { by: ['host'], roles: OFFICE, to: ['host_review'], when: 'unacknowledged' },
+      accept: { by: ['host'], roles: APPROVER, to: ['signing'], needs: ['versionHash'] },
+      reject: { by: ['host'], roles: APPROVER, to: rejected, needs: ['reasonCode', 'reason'] },
+      counter: { by: ['host'], roles: APPROVER, to: ['negotiating'], needs: ['terms'] },
+      'request-info': { by: ['host'], roles: APPROVER, to: ['more_info'], needs: ['reason'] },
+      withdraw,
+    },
+  },
+  negotiating: {
+    party: 'addressed',
+    role: 'approver',
+    limit: businessDays(5),
+    silence: { outcome: 'expire', to: ['expired', 'host_review'] },
+    acts: {
+      accept: { by: ['addressed'], roles: APPROVER, to: ['signing'], needs: ['versionHash'] },
+      counter: { by: ['addressed'], roles: OFFICE, to: ['negotiating'], needs: ['terms'] },
+      reject: { by: ['addressed'], roles: APPROVER, to: rejected, needs: ['reasonCode', 'reason'] },
+      withdraw,
+    },
+  },
+  more_info: {
+    party: 'sender',
+    role: 'officer',
+    limit: businessDays(10),
+    silence: { outcome: 'return', to: ['host_review'] },
+    acts: { 'supply-info': { by: ['sender'], roles: OFFICE, to: ['host_review'], needs: ['note'] }, withdraw },
+  },
+  signing: {
+    party: 'unsigned',
+    role: 'approver',
+    limit: businessDays(10),
+    silence: { outcome: 'lapse', to: ['lapsed'] },
+    acts: {
+      sign: { by: ['unsigned'], roles: APPROVER, to: ['signing', 'filing'], needs: ['versionHash'] },
+      'request-cancellation': cancel('signing'),
+      ...answers('signing', 'cancelled'),
+    },
+  },
+  filing: {
+    party: 'hostSecretariat',
+    role: 'officer',
+    limit: businessDays(3),
+    silence: { outcome: 'file', to: ['handover'] },
+    acts: {
+      file: { by: ['hostSecretariat'], roles: OFFICE, to: ['handover'] },
+      'request-cancellation': cancel('filing'),
+      ...answers('filing', 'cancelled'),
+    },
+  },
+  handover: {
+    party: 'itemOwner',
+    role: 'officer',
+    limit: days(60),
+    silence: { outcome: 'stall', to: ['stalled'] },
+    acts: {
+      check: { by: ['itemOwner'], roles: ANYONE, to: ['handover'], needs: ['item'] },
+      'confirm-arrival': { by: ['unconfirmed'], roles: ANYONE, to: ['handover', 'in_residence'], when: 'unquestioned' },
+      'propose-extension': { by: ['sender', 'host'], roles: OFFICE, to: ['handover'], needs: ['reason'], when: 'unquestioned' },
+      'request-cancellation': cancel('handover'),
+      ...answers('handover', 'cancelled'),
+    },
+  },
+  stalled: {
+    party: 'hostSecretariat',
+    role: 'approver',
+    limit: businessDays(20),
+    silence: { outcome: 'cancel', to: ['cancelled'] },
+    acts: {
+      'decide-suspension': { by: ['hostSecretariat'], roles: APPROVER, to: ['handover', 'cancelled'], needs: ['outcome', 'reason'] },
+      'request-cancellation': cancel('stalled'),
+      ...answers('stalled', 'cancelled'),
+    },
+  },
+  in_residence: {
+    party: 'host',
+    role: 'officer',
+    limit: days(365),
+    silence: { outcome: 'flag', to: ['in_residence'] },
+    acts: {
+      'propose-extension': { by: ['host'], roles: OFFICE, to: ['in_residence'], needs: ['months', 'reason'], when: 'unquestioned' },
+      'propose-closing': { by: ['host', 'lead'], roles: ANYONE, to: ['in_residence'], needs: ['outcome', 'reason'], when: 'unquestioned' },
+      ...answers('in_residence', ...ENDINGS),
+    },
+  },
+  rejected: final,
+  expired: final,
+  lapsed: final,
+  discarded: final,
+  withdrawn: final,
+  cancelled: final,
+  graduated: final,
+  moved_up: final,
+  returned: final,
+  exited: final,
+  failed_honestly: final,
+} as const satisfies Machine<State, Action, Seat, Guard>
+
+/** Acts that lie over the states: possible in every open state while their condition holds. `to` is the state itself. */
+export const overlays = {
+  suspend: { by: ['unflagged'], roles: OFFICE, to: [], needs: ['reason'] },
+  resume: { by: ['flagged'], roles: APPROVER, to: [], when: 'suspended' },
+  'decide-suspension': {
+    by: ['hostSecretariat'],
+    roles: APPROVER,
+    to: ['cancelled', 'exited'],
+    needs: ['outcome', 'reason'],
+    when: 'undecided',
+  },
+  dispute: { by: ['sender', 'host'], roles: OFFICE, to: [], needs: ['field', 'reason'], when: 'undisputed' },
+  'resolve-dispute': { by: ['resolver'], roles: OFFICE, to: [], needs: ['outcome'], when: 'disputed' },
+  correct: { by: ['doer'], roles: APPROVER, to: [], needs: ['reason'], when: 'correctable' },
+} as const satisfies { readonly [A in Action]?: CaseAct }
+
+/** What answers a correction that is asked; until then every other act waits. */
+export const correctionAnswers: { consent: CaseAct; refuse: CaseAct } = {
+  consent: { by: ['asked'], roles: APPROVER, to: [] },
+  refuse: { by: ['asked'], roles: APPROVER, to: [], needs: ['reason'] },
+}
+
+export const WHILE_SUSPENDED: readonly Action[] = ['suspend', 'resume', 'decide-suspension']
+export const WHILE_DISPUTED: readonly Action[] = [
+  ...WHILE_SUSPENDED,
+  'resolve-dispute',
+  'withdraw',
+  'request-cancellation',
+  'consent',
+  'refuse',
+]
+
+export const isFinal = (state: State): boolean => machine[state].party === null
+
+/** The act of a state, or the overlay act of that name. */
+export function actIn(state: State, action: Action): CaseAct | null {
+  const acts: { readonly [A in Action]?: CaseAct } = machine[state].acts
+  const over: { readonly [A in Action]?: CaseAct } = overlays
+  return acts[action] ?? (isFinal(state) && action !== 'correct' ? null : (over[action] ?? null))
+}
+
+/** Every form in which an act exists, in any state: for telling "never" from "not now". */
+export function everywhere(action: Action): CaseAct[] {
+  const inStates = STATES.map((state) => (machine[state].acts as { readonly [A in Action]?: CaseAct })[action])
+  const over = (overlays as { readonly [A in Action]?: CaseAct })[action]
+  const answer = (correctionAnswers as { readonly [A in Action]?: CaseAct })[action]
+  return [...inStates, over, answer].filter((act) => act !== undefined)
+}
+
+/** Limits that no state of their own has. */
+export const LIMITS = {
+  acknowledge: businessDays(2),
+  afterEscalation: businessDays(3),
+  cancellation: businessDays(5),
+  correctionAnswer: businessDays(5),
+  correctionWindow: businessDays(10),
+  question: businessDays(10),
+  exitNotice: days(30),
+  suspension: days(60),
+  suspensionDecision: businessDays(20),
+  negotiationOfDispute: businessDays(15),
+  mediation: businessDays(20),
+  review: businessDays(20),
+} as const
+
+export const GRANT_MOST = 5
+export const INFO_REQUESTS_MOST = 2
+export const HANDOVER_EXTENSIONS_MOST = 2
+export const HANDOVER_EXTENSION_DAYS = 30
+/** Months of residence: the ceiling, and the one with a reason. */
+export const CEILING = { plain: 48, reasoned: 72 } as const

@@ -1,0 +1,171 @@
+import * as z from 'zod'
+import type { AgreementId, DocumentId, Hash, OrgId, ProjectId, Role, TransferId } from '#kernel'
+import { STATES } from './machine.ts'
+
+export const KINDS = ['enclave', 'echelon', 'referral', 'return', 'partial'] as const
+export const PRESENCE = ['registration', 'tax', 'statistics', 'rd', 'incubation', 'production'] as const
+export const OUTCOMES = ['graduated', 'moved_up', 'returned', 'exited', 'failed_honestly'] as const
+export const OWNERS = ['sender', 'host', 'lead', 'secretariat'] as const
+
+/** Reads a stored string back as what it was when it was written. */
+const stored = <T extends string>() => z.string() as unknown as z.ZodType<T>
+const Org = stored<OrgId>()
+const Side = z.enum(['sender', 'host'])
+const Free = z.object({ zh: z.string(), en: z.string().optional() })
+
+export const Terms = z.object({
+  line: z.string().optional(),
+  /** In the unit of the quota line. */
+  amount: z.number().int().optional(),
+  months: z.number().int().optional(),
+  rentReliefBp: z.number().int().optional(),
+  note: Free.optional(),
+})
+
+const Timer = z.object({
+  name: z.string(),
+  party: Org,
+  role: stored<Role>(),
+  since: z.string(),
+  limit: z.object({ n: z.number(), unit: z.enum(['businessDays', 'days']) }),
+  dueDay: z.string(),
+  onTimeout: z.string(),
+  reminded: z.number(),
+  left: z.number().nullable(),
+})
+
+/** A host on the ranked list, with what the case needs of its agreement, as it stood at the draft. */
+export const Candidate = z.object({
+  host: Org,
+  agreement: stored<AgreementId>(),
+  /** Last day of the agreement. */
+  until: z.string(),
+  deemedConsent: z.boolean(),
+  /** Limits in business days, by state, where the agreement sets its own. */
+  limits: z.record(z.string(), z.number()),
+  requiredDocuments: z.array(z.string()),
+  lines: z.array(z.string()),
+  secretariats: z.array(Org),
+  alliance: z.string().nullable(),
+})
+
+const CaseVersion = z.object({
+  number: z.number(),
+  hash: stored<Hash>(),
+  by: Side,
+  person: z.string(),
+  at: z.string(),
+  terms: Terms,
+  /** The host it was put to. */
+  host: Org,
+})
+
+const Hold = z.object({ agreement: stored<AgreementId>(), line: z.string(), amount: z.number(), kind: z.enum(['reserved', 'committed']) })
+const Stamp = z.object({ at: z.string(), by: z.string(), person: z.string() })
+const Signatures = z.object({ sender: Stamp.nullable(), host: Stamp.nullable() })
+const Residence = z.object({ from: z.string(), months: z.number().nullable(), reviews: z.number() })
+
+export const Question = z.object({
+  kind: z.enum(['extension', 'more-time', 'closing', 'cancellation']),
+  by: z.enum(['sender', 'host', 'lead']),
+  asked: z.enum(['sender', 'host', 'lead']),
+  person: z.string(),
+  reason: Free,
+  months: z.number().nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
+})
+
+/** What a correction goes back to: the case before the act, its limits stopped at that day. */
+const Before = z.object({
+  state: z.enum(STATES),
+  hold: Hold.nullable(),
+  timers: z.array(Timer),
+  signatures: Signatures,
+  escalated: z.boolean(),
+  granted: z.boolean(),
+  acknowledged: z.boolean(),
+  question: Question.nullable(),
+  approvedBy: z.string().nullable(),
+  residence: Residence.nullable(),
+})
+
+export const Document = z.object({
+  id: stored<DocumentId>(),
+  name: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  type: z.string(),
+  by: Org,
+  at: z.string(),
+})
+
+export const Transfer = z.object({
+  id: stored<TransferId>(),
+  kind: z.enum(KINDS),
+  state: z.enum(STATES),
+  project: stored<ProjectId>(),
+  sender: Org,
+  senderSecretariats: z.array(Org),
+  senderAlliance: z.string().nullable(),
+  /** The host first, then the ranked alternates. */
+  candidates: z.array(Candidate).min(1),
+  referrer: Org.nullable(),
+  drafter: z.object({ org: Org, person: z.string() }),
+  createdAt: z.string(),
+  /** Time of the last event: time never runs backwards in a case. */
+  changedAt: z.string(),
+  presence: z.array(z.enum(PRESENCE)),
+  versions: z.array(CaseVersion).min(1),
+  hold: Hold.nullable(),
+  timers: z.array(Timer),
+  submittedBy: z.string().nullable(),
+  approvedBy: z.string().nullable(),
+  escalated: z.boolean(),
+  granted: z.boolean(),
+  acknowledged: z.boolean(),
+  infoRequests: z.number(),
+  signatures: Signatures,
+  filedNumber: z.string().nullable(),
+  checklist: z.array(
+    z.object({
+      item: z.string(),
+      owner: z.enum(OWNERS),
+      mandatory: z.boolean(),
+      done: Stamp.nullable(),
+      documents: z.array(stored<DocumentId>()),
+    }),
+  ),
+  arrival: z.object({ host: Stamp.nullable(), lead: Stamp.nullable() }),
+  handoverExtensions: z.number(),
+  residence: Residence.nullable(),
+  /** The residence that a return ends. */
+  residenceCase: stored<TransferId>().nullable(),
+  question: Question.nullable(),
+  suspendedBy: z.array(z.object({ seat: z.enum(['sender', 'host', 'secretariat']), org: Org, reason: Free, since: z.string() })),
+  decisionDue: z.boolean(),
+  disputed: z
+    .object({ by: Side, org: Org, field: z.string(), reason: Free, since: z.string(), stage: z.enum(['negotiation', 'mediation']) })
+    .nullable(),
+  correction: z.object({ by: Side, org: Org, person: z.string(), act: z.string(), reason: Free, since: z.string() }).nullable(),
+  /** The last act of an approver, while no later change of state stands on it. */
+  lastAct: z.object({ action: z.string(), person: z.string(), side: Side, day: z.string(), before: Before }).nullable(),
+  documents: z.array(Document),
+})
+
+export type Transfer = z.infer<typeof Transfer>
+export type Candidate = z.infer<typeof Candidate>
+export type Terms = z.infer<typeof Terms>
+export type Question = z.infer<typeof Question>
+export type Document = z.infer<typeof Document>
+export type Kind = (typeof KINDS)[number]
+export type Hold = z.infer<typeof Hold>
+export type Ending = (typeof OUTCOMES)[number]
+
+/** Needs a quota line and an amount. */
+export const takesSpace = (kind: Kind): boolean => kind !== 'referral' && kind !== 'return'
+
+export function hostOf(t: Transfer): Candidate {
+  const [first] = t.candidates
+  if (!first) throw new Error(`${t.id} has no host`)
+  return first
+}

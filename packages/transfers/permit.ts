@@ -1,0 +1,93 @@
+import { type Act, type Actor, type Day, type Hash, judge, openVersion, orgKind, type Refusal } from '#kernel'
+import {
+  ACTIONS,
+  type Action,
+  actIn,
+  correctionAnswers,
+  everywhere,
+  type Guard,
+  type Seat,
+  type State,
+  WHILE_DISPUTED,
+  WHILE_SUSPENDED,
+} from './machine.ts'
+import type { Transfer } from './model.ts'
+import { askerOf, holds, partiesOf } from './seats.ts'
+import { words } from './words.ts'
+
+type CaseAct = Act<State, Seat, Guard>
+
+/** The act as it is possible now, whoever asks; null when nobody can. A pause or an open correction blocks the rest. */
+export function possible(t: Transfer, action: Action, day: Day): CaseAct | null {
+  if (t.correction) return action === 'consent' || action === 'refuse' ? correctionAnswers[action] : null
+  if (t.suspendedBy.length > 0 && !WHILE_SUSPENDED.includes(action)) return null
+  if (t.disputed && !WHILE_DISPUTED.includes(action)) return null
+  const act = actIn(t.state, action)
+  return act && (act.when === undefined || holds(t, act.when, day)) ? act : null
+}
+
+/** Who put forward what this act decides; that person may not decide it. */
+function submitters(t: Transfer, action: Action): (string | null | undefined)[] {
+  if (t.correction && (action === 'consent' || action === 'refuse')) return [t.correction.person]
+  switch (action) {
+    case 'approve':
+      return [t.submittedBy]
+    case 'accept':
+      return [t.versions.at(-1)?.person, t.approvedBy, t.submittedBy]
+    case 'sign':
+      return [t.signatures.sender?.person, t.signatures.host?.person]
+    case 'consent':
+      return [t.question?.person]
+    default:
+      return []
+  }
+}
+
+export const isOwnSubmission = (t: Transfer, action: Action, actor: Actor): boolean => submitters(t, action).includes(actor.id)
+
+export const sees = (t: Transfer, actor: Actor): boolean => partiesOf(t).includes(actor.org)
+
+/** What the caller may do now. */
+export function actionsFor(t: Transfer, actor: Actor, day: Day): { action: Action; needs: readonly string[] }[] {
+  const asker = askerOf(t, actor)
+  return ACTIONS.flatMap((action) => {
+    const act = possible(t, action, day)
+    if (!act || judge(asker, act, everywhere(action)) !== 'allowed' || isOwnSubmission(t, action, actor)) return []
+    if (action === 'correct' && t.lastAct?.person !== actor.id) return []
+    return [{ action, needs: act.needs ?? [] }]
+  })
+}
+
+/** Refuses an act that is not the caller's to do now; null when it is. `hash` is the version the caller has read. */
+export function permit(
+  t: Transfer,
+  action: Action,
+  actor: Actor,
+  day: Day,
+  hash: Hash | undefined,
+  links: (action: Action) => string,
+): Refusal | null {
+  const act = possible(t, action, day)
+  const judgement = judge(askerOf(t, actor), act, everywhere(action))
+  if (judgement === 'forbidden') return { kind: 'forbidden' }
+  const open = openVersion(t.versions)
+  if (hash !== undefined && hash !== open.hash) {
+    return { kind: 'stale-version', members: { current: { number: open.number, hash: open.hash, by: open.by } } }
+  }
+  const standing = () => ({ state: t.state, actions: actionsFor(t, actor, day).map((one) => ({ ...one, href: links(one.action) })) })
+  if (judgement === 'wrong-state') return { kind: 'wrong-state', members: standing(), ...blocked(t) }
+  if (judgement === 'not-your-turn') return { kind: 'not-your-turn', members: standing() }
+  if (isOwnSubmission(t, action, actor)) return { kind: 'four-eyes' }
+  if (action === 'correct' && t.lastAct?.person !== actor.id) return { kind: 'not-your-turn', detail: words.onlyDoer, members: standing() }
+  return null
+}
+
+/** Says what stands in the way when it is not the state itself. */
+function blocked(t: Transfer) {
+  if (t.correction) return { detail: words.correctionOpen }
+  if (t.suspendedBy.length > 0) return { detail: words.suspended }
+  if (t.disputed) return { detail: words.disputed }
+  return {}
+}
+
+export const isLead = (actor: Actor): boolean => orgKind(actor.org) === 'project'

@@ -1,0 +1,87 @@
+import { invalidField, type OrgId, type Outcome, ok, refused, say } from '#kernel'
+import { type Answer, firstBreak, type Item, listIds, openCursor, readLog, sealCursor, type Versioned } from '#storage'
+import { type Context, listAnswer, pageOf } from '#web'
+import { answerTo, findCase } from './commands.ts'
+import type { ListQuery } from './contract.ts'
+import { displayTimer } from './life.ts'
+import { hostOf, type Transfer } from './model.ts'
+import { sees } from './permit.ts'
+import { partiesOf } from './seats.ts'
+import { readTodo, readTransfers, streamOf } from './store.ts'
+import { viewTransfer } from './view.ts'
+
+const PATH = '/v1/transfers'
+
+export async function getTransfer(ctx: Context, id: string): Promise<Outcome<Answer>> {
+  const found = await findCase(ctx, id)
+  return found.ok ? ok(answerTo(ctx, found.value)) : found
+}
+
+/** All events of a case in order, and whether their chain holds. */
+export async function getEvents(ctx: Context, id: string, query: { limit: number; cursor?: string | undefined }): Promise<Outcome<Answer>> {
+  const found = await findCase(ctx, id)
+  if (!found.ok) return found
+  const events = await readLog(ctx.tables, streamOf(id))
+  const { sequence, hash } = found.value.head
+  const broken = firstBreak(events) ?? (events.length < sequence || events[sequence - 1]?.hash !== hash ? sequence : null)
+  return pageOf(ctx, events, `${PATH}/${id}/events`, query, (event) => event, {
+    chain: broken === null ? 'intact' : 'broken',
+    ...(broken !== null && { brokenAt: broken }),
+  })
+}
+
+/** `todo`: what waits for the caller's organisation, by due time; `mine`: where it is sender, host or the project; `all`: all it sees. Newest first. */
+export async function listTransfers(ctx: Context, query: ListQuery): Promise<Outcome<Answer>> {
+  if (query.box === 'todo') {
+    const cases = await readTransfers(ctx.tables, await readTodo(ctx.tables, ctx.actor.org))
+    const waiting = cases.filter((one) => fits(ctx, one, query))
+    return pageOf(ctx, waiting, PATH, query, (one) => viewTransfer(one, ctx.actor, ctx.now))
+  }
+  const scope = `${ctx.actor.org} ${PATH} ${JSON.stringify({ ...query, cursor: undefined })}`
+  const start = query.cursor === undefined ? ok(null) : await openCursor(ctx.tables, scope, query.cursor)
+  if (!start.ok) return start
+  if (start.value !== null && typeof start.value !== 'string') return refused(invalidField('?cursor', 'cursor', NOT_A_CURSOR))
+  const { found, last } = await fill(ctx, query, start.value)
+  const next = last === null ? null : await sealCursor(ctx.tables, scope, last)
+  return ok(
+    listAnswer(
+      found.map((one) => viewTransfer(one, ctx.actor, ctx.now)),
+      next,
+      PATH,
+      query,
+    ),
+  )
+}
+
+const MOST_READ = 500
+
+/** Reads on until the page is full; gives up on a rare filter after a while, with a cursor to go on. */
+async function fill(ctx: Context, query: ListQuery, start: string | null): Promise<{ found: Versioned<Transfer>[]; last: string | null }> {
+  const found: Versioned<Transfer>[] = []
+  let after: Item | null = start === null ? null : keyOf(ctx.actor.org, start)
+  for (let read = 0; read < MOST_READ; ) {
+    const page = await listIds(ctx.tables, ctx.actor.org, 'transfer', query.limit, after)
+    read += page.ids.length
+    for (const one of await readTransfers(ctx.tables, page.ids)) {
+      if (!fits(ctx, one, query)) continue
+      found.push(one)
+      if (found.length === query.limit) return { found, last: one.data.id === page.ids.at(-1) && page.last === null ? null : one.data.id }
+    }
+    if (page.last === null) return { found, last: null }
+    after = page.last
+  }
+  return { found, last: String(after?.sk).slice('transfer#'.length) }
+}
+
+const keyOf = (org: OrgId, id: string): Item => ({ pk: `org#${org}`, sk: `transfer#${id}` })
+
+function fits(ctx: Context, one: Versioned<Transfer>, { box, state, light, party }: ListQuery): boolean {
+  const t = one.data
+  if (!sees(t, ctx.actor)) return false
+  if (box === 'mine' && ![t.sender, hostOf(t).host, t.project as string].includes(ctx.actor.org)) return false
+  if (state && t.state !== state) return false
+  if (party && !partiesOf(t).some((org) => org === party) && displayTimer(t)?.party !== party) return false
+  return !light || viewTransfer(one, ctx.actor, ctx.now).clock?.light === light
+}
+
+const NOT_A_CURSOR = say({ zh: '游标无效。', en: 'Not a cursor of this list.' })

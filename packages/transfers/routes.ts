@@ -1,0 +1,130 @@
+import * as z from 'zod'
+import type { Code } from '#kernel'
+import { idParams, listView, type Route, route } from '#web'
+import { actOn } from './commands.ts'
+import { DocumentInput, DocumentParams, DocumentView, DraftInput, EventsQuery, INPUTS, ListQuery, TransferView } from './contract.ts'
+import { addDocument, completeDocument, getDocument } from './documents.ts'
+import { draftTransfer } from './drafting.ts'
+import type { Files } from './files.ts'
+import { ACTIONS, type Action } from './machine.ts'
+import { getEvents, getTransfer, listTransfers } from './queries.ts'
+import { actionWords } from './words.ts'
+
+const tag = 'transfers'
+const one = { params: idParams, tag }
+const ACT_REFUSALS: readonly Code[] = [
+  'forbidden',
+  'four-eyes',
+  'not-found',
+  'wrong-state',
+  'not-your-turn',
+  'stale-version',
+  'edit-conflict',
+]
+const ALSO: { readonly [A in Action]?: readonly Code[] } = {
+  submit: ['documents-missing'],
+  approve: ['quota-exceeded'],
+  counter: ['too-many-versions', 'quota-exceeded'],
+  consent: ['quota-exceeded', 'open-case-exists'],
+}
+const EventView = z
+  .looseObject({ id: z.string(), type: z.string(), time: z.string() })
+  .meta({ id: 'Event', description: 'A CloudEvents 1.0 event; see the event catalogue.' })
+
+/** The HTTP door of transfer cases. */
+export const transferRoutes = (files: Files): Route[] => [
+  route({
+    tag,
+    method: 'post',
+    path: '/v1/transfers',
+    summary: { zh: '起草流转单', en: 'Draft a transfer case' },
+    body: DraftInput,
+    answer: TransferView,
+    status: 201,
+    refusals: ['forbidden', 'open-case-exists'],
+    run: (ctx, { body }) => draftTransfer(ctx, files, body),
+  }),
+  route({
+    tag,
+    method: 'get',
+    path: '/v1/transfers',
+    summary: { zh: '流转单列表', en: 'List transfer cases' },
+    query: ListQuery,
+    answer: listView(TransferView),
+    status: 200,
+    run: (ctx, { query }) => listTransfers(ctx, query),
+  }),
+  route({
+    ...one,
+    method: 'get',
+    path: '/v1/transfers/{id}',
+    summary: { zh: '读取流转单', en: 'Read a transfer case' },
+    answer: TransferView,
+    status: 200,
+    refusals: ['not-found'],
+    run: (ctx, { params }) => getTransfer(ctx, params.id),
+  }),
+  route({
+    ...one,
+    method: 'get',
+    path: '/v1/transfers/{id}/events',
+    summary: { zh: '流转单的全部事件', en: 'Events of a transfer case' },
+    query: EventsQuery,
+    answer: listView(EventView).extend({ chain: z.enum(['intact', 'broken']) }),
+    status: 200,
+    refusals: ['not-found'],
+    run: (ctx, { params, query }) => getEvents(ctx, params.id, query),
+  }),
+  ...documentRoutes(files),
+  ...ACTIONS.map(actionRoute),
+]
+
+const documentRoutes = (files: Files): Route[] => [
+  route({
+    ...one,
+    method: 'post',
+    path: '/v1/transfers/{id}/documents',
+    summary: { zh: '登记材料并取得上传地址', en: 'Announce a document and get an address to upload it to' },
+    body: DocumentInput,
+    answer: DocumentView,
+    status: 201,
+    refusals: ['forbidden', 'not-found', 'wrong-state'],
+    run: (ctx, { params, body }) => addDocument(ctx, files, params.id, body),
+  }),
+  route({
+    tag,
+    method: 'get',
+    path: '/v1/transfers/{id}/documents/{doc}',
+    params: DocumentParams,
+    summary: { zh: '读取材料', en: 'Read a document' },
+    answer: DocumentView,
+    status: 200,
+    refusals: ['not-found'],
+    run: (ctx, { params }) => getDocument(ctx, files, params.id, params.doc),
+  }),
+  route({
+    tag,
+    method: 'post',
+    path: '/v1/transfers/{id}/documents/{doc}/complete',
+    params: DocumentParams,
+    summary: { zh: '核验已上传的材料', en: 'Have an uploaded document checked' },
+    body: z.strictObject({}),
+    answer: DocumentView,
+    status: 200,
+    refusals: ['forbidden', 'not-found', 'wrong-state'],
+    run: (ctx, { params }) => completeDocument(ctx, files, params.id, params.doc),
+  }),
+]
+
+const actionRoute = (action: Action): Route =>
+  route({
+    ...one,
+    method: 'post',
+    path: `/v1/transfers/{id}/${action}`,
+    summary: actionWords[action],
+    body: INPUTS[action] as z.ZodType,
+    answer: TransferView,
+    status: 200,
+    refusals: [...ACT_REFUSALS, ...(ALSO[action] ?? [])],
+    run: (ctx, { params, body }) => actOn(ctx, params.id, action, body),
+  })

@@ -1,0 +1,73 @@
+import type * as z from 'zod'
+import { type Actor, dayOf, type Instant, openVersion, plusMonths, viewTimer } from '#kernel'
+import type { Versioned } from '#storage'
+import { titleOf } from './checklist.ts'
+import type { TransferView } from './contract.ts'
+import { displayTimer, isPaused } from './life.ts'
+import type { Action } from './machine.ts'
+import { hostOf, type Transfer } from './model.ts'
+import { actionsFor } from './permit.ts'
+
+export const hrefOf = (id: string) => (action: Action) => `/v1/transfers/${id}/${action}`
+
+/** A case as the public contract shows it to one caller at one time. */
+export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: Actor, now: Instant): z.infer<typeof TransferView> {
+  const open = openVersion(t.versions)
+  const host = hostOf(t)
+  const shown = displayTimer(t)
+  const months = t.residence?.months
+  return {
+    id: t.id,
+    kind: t.kind,
+    state: t.state,
+    version,
+    project: t.project,
+    agreement: host.agreement,
+    sender: t.sender,
+    host: host.host,
+    alternates: t.candidates.slice(1).map((one) => ({ host: one.host, agreement: one.agreement })),
+    referrer: t.referrer,
+    drafter: t.drafter.org,
+    createdAt: t.createdAt,
+    presence: t.presence,
+    terms: months == null ? open.terms : { ...open.terms, months },
+    openVersion: { number: open.number, hash: open.hash, by: open.by },
+    versions: t.versions.map((one) => ({ number: one.number, hash: one.hash, by: one.by, terms: one.terms })),
+    signatures: { sender: t.signatures.sender?.at ?? null, host: t.signatures.host?.at ?? null },
+    hold: t.hold && { line: t.hold.line, amount: t.hold.amount, kind: t.hold.kind },
+    clock: shown && viewTimer(shown, now, isPaused(t)),
+    overlays: overlaysOf(t),
+    question: t.question && questionOf(t.question),
+    filedNumber: t.filedNumber,
+    checklist: t.checklist.map((one) => ({ ...one, title: titleOf(one.item), done: one.done && { at: one.done.at, by: one.done.by } })),
+    arrival: { host: t.arrival.host?.at ?? null, lead: t.arrival.lead?.at ?? null },
+    residence: t.residence && {
+      from: t.residence.from,
+      months: t.residence.months,
+      until: months == null ? null : plusMonths(t.residence.from, months),
+    },
+    documents: t.documents.map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256, state: 'stored' as const })),
+    actions: actionsFor(t, actor, dayOf(now)).map((one) => ({ action: one.action, href: hrefOf(t.id)(one.action), needs: [...one.needs] })),
+  }
+}
+
+const overlaysOf = (t: Transfer) => ({
+  suspendedBy: t.suspendedBy.map(({ seat, org, reason, since }) => ({ flag: seat, org, reason, since })),
+  disputed: t.disputed,
+  correction: t.correction && {
+    by: t.correction.by,
+    act: t.correction.act,
+    org: t.correction.org,
+    reason: t.correction.reason,
+    since: t.correction.since,
+  },
+})
+
+const questionOf = ({ kind, by, asked, reason, months, outcome }: NonNullable<Transfer['question']>) => ({
+  kind,
+  by,
+  asked,
+  reason,
+  months,
+  outcome,
+})
