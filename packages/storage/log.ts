@@ -6,7 +6,8 @@ import type { Tables } from './tables.ts'
 export async function readLog(tables: Tables, stream: string): Promise<StoredEvent[]> {
   const items = await queryAll(tables, {
     TableName: tables.events,
-    KeyConditionExpression: 'aggregate = :a',
+    KeyConditionExpression: '#a = :a',
+    names: { '#a': 'aggregate' },
     values: { ':a': stream },
     ConsistentRead: true,
   })
