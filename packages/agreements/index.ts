@@ -1,3 +1,5 @@
+export { agreementChart } from './chart.ts'
+export { agreementEvents } from './events.ts'
 export { agreementKey, lineKey } from './keys.ts'
 export { Agreement, type Terms } from './model.ts'
 export { type QuotaChange, quotaWrite } from './quota.ts'

@@ -1,0 +1,11 @@
+import * as z from 'zod'
+import { type EventCatalogue, eventType } from '#web'
+
+/** What happens to a base; `from` and `to` are its status. */
+export const directoryEvents: EventCatalogue = {
+  'base.added': eventType({ zh: '基地已登记', en: 'A base was added to the directory' }),
+  'base.profile-updated': eventType(
+    { zh: '基地资料已修改', en: 'A base’s profile was changed' },
+    { changed: z.array(z.string()).describe('Names of the fields that were sent.') },
+  ),
+}

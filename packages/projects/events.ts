@@ -1,0 +1,16 @@
+import * as z from 'zod'
+import { Day, type EventCatalogue, eventType } from '#web'
+import { PRESENCE_ROLES, PROJECT_STAGES } from './model.ts'
+
+/** What happens to a project; in `project.moved` `from` and `to` are the bases. */
+export const projectEvents: EventCatalogue = {
+  'project.registered': eventType({ zh: '项目已登记', en: 'A project was registered' }),
+  'project.changed': eventType(
+    { zh: '项目资料已修改', en: 'A project’s particulars were changed' },
+    { changed: z.array(z.string()).describe('Names of the fields that were sent.') },
+  ),
+  'project.moved': eventType(
+    { zh: '项目已迁移', en: 'Presence roles of a project, or its custody, went to another base' },
+    { roles: z.array(z.enum(PRESENCE_ROLES)), custodian: z.string(), stage: z.enum(PROJECT_STAGES), day: Day },
+  ),
+}
