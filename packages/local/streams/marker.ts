@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  type TableDescription,
+} from '@aws-sdk/client-dynamodb'
+import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams'
+
+/**
+ * A stream shows a write some 5 to 300 ms after it was answered, but in order: once a mark put into the table has come out of its stream,
+ * every earlier write has too. The marks are the local stack's own; no function sees them, and none stays in the table.
+ */
+export interface Marker {
+  isMark(record: StreamRecord): boolean
+  /** To be told of each mark after all that came before it was handled. */
+  passed(record: StreamRecord): void
+  /** Puts a mark, and waits until it has passed. */
+  wait(stop: AbortSignal): Promise<void>
+}
+
+const text = '~mark'
+
+/** The stream must show new images. */
+export async function openMarker(client: DynamoDBClient, table: TableDescription): Promise<Marker> {
+  const key = keyOf(table)
+  const waiting = new Map<string, () => void>()
+  const remove = (): Promise<unknown> => client.send(new DeleteItemCommand({ TableName: table.TableName, Key: key }))
+  await remove()
+  return {
+    isMark: ({ dynamodb }) =>
+      Object.entries(key).every(([name, value]) => JSON.stringify(dynamodb?.Keys?.[name]) === JSON.stringify(value)),
+    passed: ({ dynamodb }) => waiting.get(dynamodb?.NewImage?.mark?.S ?? '')?.(),
+    async wait(stop) {
+      const mark = randomUUID()
+      const { promise, resolve } = Promise.withResolvers<void>()
+      waiting.set(mark, resolve)
+      stop.addEventListener('abort', () => resolve(), { once: true })
+      await client.send(new PutItemCommand({ TableName: table.TableName, Item: { ...key, mark: { S: mark } } }))
+      await promise
+      waiting.delete(mark)
+      if (!stop.aborted) await remove()
+    },
+  }
+}
+
+function keyOf({ KeySchema = [], AttributeDefinitions = [] }: TableDescription): Record<string, AttributeValue> {
+  const types = new Map(AttributeDefinitions.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]))
+  return Object.fromEntries(
+    KeySchema.map(({ AttributeName = '' }): [string, AttributeValue] => [
+      AttributeName,
+      types.get(AttributeName) === 'N' ? { N: '0' } : { S: text },
+    ]),
+  )
+}
