@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'
+import { servedDocuments } from '#web/documents'
+import { subject } from '../functions/documents.ts'
 
 /** The functions of the platform: each is `functions/<name>.ts`, exporting `handler`. */
 export const functionNames = ['api', 'relay', 'sweep'] as const
@@ -49,12 +51,8 @@ async function replace(path: string, contents: Uint8Array): Promise<void> {
 }
 
 async function writeDocuments(): Promise<void> {
-  const writer = join(root, 'packages/web/document.ts')
-  if (!existsSync(writer)) return
-  const out = bundleOf('api')
-  await mkdir(out, { recursive: true })
-  const module: { writeDocuments(outDir: string): Promise<void> } = await import(pathToFileURL(writer).href)
-  await module.writeDocuments(out)
+  const files = await servedDocuments(subject)
+  await Promise.all(Object.entries(files).map(([name, text]) => replace(join(bundleOf('api'), name), Buffer.from(text))))
 }
 
 if (import.meta.main) {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { EventView } from '#web'
 
 const TYPE = /^(\*|[a-z][a-z.-]*(\.\*)?)(,(\*|[a-z][a-z.-]*(\.\*)?))*$/
 
@@ -14,24 +15,6 @@ export const EventsQuery = z.strictObject({
   wait: z.coerce.number().int().min(0).max(20).default(0).describe('Seconds to wait for an event when there is none yet.'),
 })
 export type EventsQuery = z.infer<typeof EventsQuery>
-
-/** The parts every event has; `data` of each type is in the event catalogue. */
-export const EventView = z
-  .looseObject({
-    specversion: z.literal('1.0'),
-    id: z.string().describe('Stable: the same over retries and replays, and in every feed.'),
-    source: z.string(),
-    type: z.string().describe('Past tense, dotted: `transfer.accepted`.'),
-    time: z.iso.datetime(),
-    subject: z.string(),
-    datacontenttype: z.literal('application/json'),
-    aggregatesequence: z.int().describe('Place in the history of its subject; gap-free.'),
-    actorkind: z.enum(['person', 'machine', 'system']),
-    previoushash: z.string().nullable().describe('Hash of the event before it in the history of its subject; null at first.'),
-    hash: z.string().describe('SHA-256 over the RFC 8785 form of the event without `hash` and without the `sequence` of a feed.'),
-    data: z.looseObject({}),
-  })
-  .meta({ id: 'Event', description: 'A CloudEvents 1.0 event.' })
 
 export const FeedPage = z
   .object({

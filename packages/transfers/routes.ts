@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Code } from '#kernel'
-import { idParams, listView, type Route, route } from '#web'
+import { EventView, idParams, listView, type Route, route } from '#web'
 import { actOn } from './commands.ts'
 import { DocumentInput, DocumentParams, DocumentView, DraftInput, EventsQuery, INPUTS, ListQuery, TransferView } from './contract.ts'
 import { addDocument, completeDocument, getDocument } from './documents.ts'
@@ -10,7 +10,7 @@ import { ACTIONS, type Action } from './machine.ts'
 import { getEvents, getTransfer, listTransfers } from './queries.ts'
 import { actionWords } from './words.ts'
 
-const tag = 'transfers'
+const tag = 'Transfers'
 const one = { params: idParams, tag }
 const ACT_REFUSALS: readonly Code[] = [
   'forbidden',
@@ -27,9 +27,6 @@ const ALSO: { readonly [A in Action]?: readonly Code[] } = {
   counter: ['too-many-versions', 'quota-exceeded'],
   consent: ['quota-exceeded', 'open-case-exists'],
 }
-const EventView = z
-  .looseObject({ id: z.string(), type: z.string(), time: z.string() })
-  .meta({ id: 'Event', description: 'A CloudEvents 1.0 event; see the event catalogue.' })
 
 /** The HTTP door of transfer cases. */
 export const transferRoutes = (files: Files): Route[] => [

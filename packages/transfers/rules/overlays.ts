@@ -78,7 +78,7 @@ export function mediate(t: Transfer, { by, when }: Acting): Decision {
   const party = roleFor(secretariatFor(t, 'host'), 'officer')
   const limit = startTimer({ name: 'dispute', ...party, onTimeout: 'lapse' }, LIMITS.mediation, when)
   const next = withTimer({ ...t, disputed: { ...t.disputed, stage: 'mediation' as const } }, limit)
-  return decided(t, next, by, when, [{ type: 'escalated', more: { to: party.party, because: 'dispute' } }])
+  return decided(t, next, by, when, [{ type: 'escalated', more: { party: party.party, because: 'dispute' } }])
 }
 
 /** Nobody cleared the flags in 60 days: the secretariat must decide. */
@@ -86,6 +86,6 @@ export function demandDecision(t: Transfer, { by, when }: Acting): Decision {
   const party = roleFor(secretariatFor(t, 'host'), 'approver')
   const limit = startTimer({ name: 'suspension', ...party, onTimeout: 'resume' }, LIMITS.suspensionDecision, when)
   return decided(t, withTimer({ ...t, decisionDue: true }, limit), by, when, [
-    { type: 'escalated', more: { to: party.party, because: 'suspension' } },
+    { type: 'escalated', more: { party: party.party, because: 'suspension' } },
   ])
 }

@@ -79,7 +79,7 @@ export function offerNext(
   const told = {
     type: 'offered-to-next',
     reason,
-    more: { because, from: current.host, host: host.host, agreement: host.agreement, ...more },
+    more: { because, formerHost: current.host, host: host.host, agreement: host.agreement, ...more },
   }
   return decided(t, next, by, when, [...skipped, told])
 }

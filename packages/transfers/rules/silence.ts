@@ -110,7 +110,7 @@ function escalate(t: Transfer, { by, when }: Acting): Decision {
   const party = roleFor(escalatedTo(t), 'officer')
   const onTimeout = hostOf(t).deemedConsent ? 'approve' : 'expire'
   const next = withTimer({ ...t, escalated: true }, startTimer({ name: 'main', ...party, onTimeout }, LIMITS.afterEscalation, when))
-  return decided(t, next, by, when, [{ type: 'escalated', more: { to: party.party, because: 'sender-silent' } }])
+  return decided(t, next, by, when, [{ type: 'escalated', more: { party: party.party, because: 'sender-silent' } }])
 }
 
 /** Approved by silence where the agreement says so and the line can hold it; else expired. */
@@ -128,7 +128,7 @@ function senderSilent(t: Transfer, acting: Acting): Decision {
 function unacknowledged(t: Transfer, { by, when }: Acting): Decision {
   const told = secretariatFor(t, 'host')
   return decided(t, { ...t, timers: without(t, 'acknowledge') }, by, when, [
-    { type: 'escalated', more: { to: told, because: 'not-acknowledged' } },
+    { type: 'escalated', more: { party: told, because: 'not-acknowledged' } },
   ])
 }
 

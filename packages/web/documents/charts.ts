@@ -1,17 +1,7 @@
-import type { Act, Machine, Text } from '#kernel'
+import type { Act } from '#kernel'
+import type { Chart } from '../catalogue.ts'
 
 export type AnyAct = Act<string, string, string>
-
-/** A state table as the documents show it. */
-export interface Chart {
-  readonly id: string
-  readonly title: Text
-  readonly machine: Machine<string, string, string, string>
-  /** Acts possible in every open state while their condition holds. */
-  readonly overlays?: Readonly<Record<string, AnyAct>>
-  /** What people call a state. */
-  readonly stateNames?: Readonly<Record<string, Text>>
-}
 
 /** A line of a chart: what leads from a state to another, acts in their order, silence last. */
 export interface Edge {

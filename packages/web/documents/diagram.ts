@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { type Chart, type Edge, edgesOf, isFinal } from './charts.ts'
+import type { Chart } from '../catalogue.ts'
+import { type Edge, edgesOf, isFinal } from './charts.ts'
 import type { Html } from './markup.ts'
 
 const BOX = { x: 8, width: 150, height: 34 }

@@ -7,7 +7,7 @@ import { type Schema, schemaBook } from './schemas.ts'
 /** The `data` of each type as JSON Schema. */
 export function eventSchemas(events: EventCatalogue): Record<string, Schema> {
   const book = schemaBook()
-  return Object.fromEntries(Object.entries(events).map(([type, { data }]) => [type, book.of(data, 'output')]))
+  return Object.fromEntries(Object.entries(events).map(([type, { data }]) => [type, book.settle(book.of(data, 'output'))]))
 }
 
 /** What `data` holds in every event, and what each type adds. */

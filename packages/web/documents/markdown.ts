@@ -1,5 +1,5 @@
-import type { EventCatalogue } from '../catalogue.ts'
-import { actsOf, type Chart, edgesOf, isFinal } from './charts.ts'
+import type { Chart, EventCatalogue } from '../catalogue.ts'
+import { actsOf, edgesOf, isFinal } from './charts.ts'
 import { label } from './diagram.ts'
 import { eventSchemas } from './events-view.ts'
 import { limitText } from './states-view.ts'

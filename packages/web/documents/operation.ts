@@ -3,7 +3,7 @@ import { parametersOf } from './parameters.ts'
 import { problemResponses } from './problems.ts'
 import type { Schema, SchemaBook } from './schemas.ts'
 
-/** One operation of the OpenAPI document; shared refusals are put into `responses`. */
+/** One operation of the OpenAPI document; shared refusals are put into `responses`, references to schemas are still open. */
 export function operation(route: Route, book: SchemaBook, responses: Record<string, unknown>): object {
   const answer = book.of(route.answer, 'output')
   return {
@@ -22,7 +22,7 @@ export function operation(route: Route, book: SchemaBook, responses: Record<stri
     responses: {
       [route.status]: {
         description: route.summary.en,
-        headers: answerHeaders(route, answer, book.components),
+        headers: answerHeaders(route, book.follow(answer)),
         content: { 'application/json': { schema: answer } },
       },
       ...problemResponses(route, responses),
@@ -50,12 +50,11 @@ const singular = (noun: string) => noun.replace(/ies$/, 'y').replace(/(?<!s)s$/,
 const pascal = (name: string) => name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
 const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
-function answerHeaders(route: Route, answer: Schema, components: Record<string, Schema>): object {
-  const named = answer.$ref ? components[answer.$ref.split('/').at(-1) ?? ''] : answer
+function answerHeaders(route: Route, answer: Schema): object {
   const names = ['RequestId', 'RateLimit', 'RateLimitPolicy']
-  if (named?.properties?.version) names.push('ETag')
+  if (answer.properties?.version) names.push('ETag')
   if (route.status === 201) names.push('Location')
-  if (named?.properties?.next) names.push('Link')
+  if (answer.properties?.next) names.push('Link')
   return Object.fromEntries(names.map((name) => [ANSWER_HEADERS[name]?.name, { $ref: `#/components/headers/${name}` }]))
 }
 

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html'
 import { STATUS } from '#kernel'
-import type { EventCatalogue } from '../catalogue.ts'
+import type { Chart, EventCatalogue } from '../catalogue.ts'
 import { details, titles } from '../words.ts'
-import type { Chart } from './charts.ts'
+
 import { eventsView } from './events-view.ts'
 import { both, type Html, prose, table } from './markup.ts'
 import type { OpenApi } from './openapi.ts'

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Limit, StateRule } from '#kernel'
-import { type AnyAct, actsOf, type Chart, isFinal } from './charts.ts'
+import type { Chart } from '../catalogue.ts'
+import { type AnyAct, actsOf, isFinal } from './charts.ts'
 import { diagram } from './diagram.ts'
 import { both, type Html, listed, table } from './markup.ts'
 

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Text } from '#kernel'
-import type { EventCatalogue } from '../catalogue.ts'
+import type { Chart, EventCatalogue } from '../catalogue.ts'
 import type { Route } from '../route.ts'
-import type { Chart } from './charts.ts'
+
 import { eventsMarkdown, statesMarkdown } from './markdown.ts'
 import { openApi } from './openapi.ts'
 import { docsPage } from './page.ts'

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { agreementChart, agreementEvents } from '#agreements'
+import { directoryEvents } from '#directory'
+import type { Text } from '#kernel'
+import { projectEvents } from '#projects'
+import { filesIn, transferChart, transferEvents } from '#transfers'
+import { keptDocuments, type Subject, writeAll } from '#web/documents'
+import manifest from '../package.json' with { type: 'json' }
+import { routesOf } from './routes.ts'
+
+// Run while building, never in a function: what the documents are made of.
+
+const tags: Readonly<Record<string, Text>> = {
+  Directory: { zh: '区域联盟与示范基地。', en: 'Alliances, and the bases in them.' },
+  Projects: { zh: '孵化项目:在地角色与主管基地。', en: 'Projects in incubation: where they are present, and who is their custodian.' },
+  Agreements: { zh: '飞地合作协议:条款、签署与额度。', en: 'Enclave agreements: their terms, signatures and quota lines.' },
+  Transfers: { zh: '项目流转单:从草拟到毕业。', en: 'Transfer cases, from the draft to graduation.' },
+  Events: {
+    zh: '本机构可见的事件,按序号连续,保留 90 天。',
+    en: 'What happened that your organisation may see, numbered without gaps and kept for 90 days.',
+  },
+}
+
+/** Routes are only described here, no document is ever reached. */
+const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, () => {
+  throw new Error('nothing is read or written while building')
+})
+
+export const subject: Subject = {
+  version: manifest.version,
+  routes: routesOf(files),
+  tags,
+  events: { ...transferEvents, ...agreementEvents, ...projectEvents, ...directoryEvents },
+  charts: [transferChart, agreementChart],
+}
+
+if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))
