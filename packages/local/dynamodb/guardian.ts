@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import type { Running } from '../parts.ts'
 
 /**
@@ -25,37 +25,37 @@ kill "$watcher" 2>/dev/null
 export interface Guarded extends Running {
   /** Process id of the command itself, not of the shell around it. */
   pid: number
-  /** Settles when the command has ended, with the last lines it wrote on standard error. */
+  /** Settles when the command has ended, with the last lines it wrote. */
   ended: Promise<string>
 }
 
 /** Starts a command that cannot outlive this process. It has a process group of its own: Ctrl-C reaches us first, and we end it last. */
 export async function spawnGuarded(command: string, args: string[], cwd?: string): Promise<Guarded> {
   const shell = spawn('/bin/sh', ['-c', script, 'sh', command, ...args], { stdio: ['pipe', 'pipe', 'pipe'], detached: true, cwd })
-  const complaints = tail(shell)
+  const said = createInterface(shell.stdout)
+  const complaints = lastLines([said, createInterface(shell.stderr)])
   const ended = once(shell, 'exit').then(() => complaints.join('\n'))
   ended.catch(() => undefined)
-  const [line] = await Promise.race([once(createInterface(shell.stdout), 'line'), ended.then((text): [string] => [text])])
+  const [line] = await Promise.race([once(said, 'line'), ended.then((text): [string] => [text])])
   const pid = Number(line)
   if (!Number.isInteger(pid) || pid <= 0) throw new Error(`could not start ${command}: ${line}`)
-  shell.unref()
   return {
     pid,
     ended,
     async close() {
-      shell.ref()
       shell.stdin.end()
       await ended.catch(() => undefined)
     },
   }
 }
 
-function tail(shell: ChildProcess): string[] {
+function lastLines(sources: Interface[]): string[] {
   const lines: string[] = []
-  if (!shell.stderr) return lines
-  createInterface(shell.stderr).on('line', (line) => {
-    lines.push(line)
-    if (lines.length > 20) lines.shift()
-  })
+  for (const source of sources) {
+    source.on('line', (line) => {
+      lines.push(line)
+      if (lines.length > 20) lines.shift()
+    })
+  }
   return lines
 }

@@ -33,6 +33,7 @@ const keys = new Set([
   'dynamodb:leadingkeys',
   'dynamodb:enclosingoperation',
   's3:prefix',
+  'kms:viaservice',
   'aws:securetransport',
   'aws:requestedregion',
   'aws:principalaccount',

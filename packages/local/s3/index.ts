@@ -4,24 +4,30 @@ import { requireUnderstood } from '../guard/statements.ts'
 import type { Principals, Running } from '../parts.ts'
 import { answerCors } from './cors.ts'
 import { errorXml, S3Refusal } from './errors.ts'
-import { answerCall, makeQueue } from './objects.ts'
+import { answerCall, makeQueue, type Parts } from './objects.ts'
 import { openStore } from './store.ts'
+
+export interface S3Options {
+  /** Where objects are kept as files; null keeps them in memory. */
+  dataDir: string | null
+  buckets: string[]
+  principals: Principals
+  /** A fixed one lets presigned URLs survive a restart. */
+  port?: number
+  /** Bucket name → ARN of the KMS key that seals it: its users then need kms:Decrypt and kms:GenerateDataKey. */
+  keys?: ReadonlyMap<string, string>
+}
 
 /**
  * The buckets of the local stack, path style, on loopback: fauxqs behind a guard that keeps the promises of S3 it does not, which are
  * signatures, expiry, signed headers, lengths, checksums, preconditions, and the statements of whoever signed. Objects and listing only.
- * `dataDir: null` keeps objects in memory; a fixed `port` lets presigned URLs survive a restart. Errors: a taken port, a condition in a
- * statement that is not known.
+ * Errors: a taken port, a condition in a statement that is not known.
  */
-export async function startS3(o: {
-  dataDir: string | null
-  buckets: string[]
-  principals: Principals
-  port?: number
-}): Promise<Running & { endpoint: string }> {
+export async function startS3(o: S3Options): Promise<Running & { endpoint: string }> {
   requireUnderstood(o.principals, 's3')
+  if (o.keys) requireUnderstood(o.principals, 'kms')
   const store = await openStore(o)
-  const parts = { principals: o.principals, store, queue: makeQueue() }
+  const parts = { principals: o.principals, store, queue: makeQueue(), keys: o.keys ?? new Map() }
   const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
     if (answerCors(message, response)) return
     answer(parts, message, response).catch(() => message.socket.destroy())
@@ -38,7 +44,7 @@ export async function startS3(o: {
   }
 }
 
-async function answer(parts: Parameters<typeof answerCall>[0], message: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(parts: Parts, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = randomBytes(8).toString('hex').toUpperCase()
   try {
     const { status, headers, body } = await answerCall(parts, message)

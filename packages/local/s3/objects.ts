@@ -8,16 +8,21 @@ import { refusals } from './errors.ts'
 import { needOf, readRequest, type S3Request } from './request.ts'
 import type { Store, StoreAnswer } from './store.ts'
 
+export interface Parts {
+  principals: Principals
+  store: Store
+  queue: Queue
+  keys: ReadonlyMap<string, string>
+}
+
 /** Answers one call as S3 would. Throws an S3Refusal. */
-export async function answerCall(
-  parts: { principals: Principals; store: Store; queue: Queue },
-  message: IncomingMessage,
-): Promise<StoreAnswer> {
+export async function answerCall(parts: Parts, message: IncomingMessage): Promise<StoreAnswer> {
   const request = readRequest(message)
   const { principal, payloadHash } = authenticate(parts.principals, request)
   const need = needOf(request)
   const verdict = judge(principal.statements, need)
   if (verdict !== 'allowed') throw refusals.accessDenied(refusalText(principal.name, need, verdict))
+  requireKey(principal, need.action, parts.keys.get(request.bucket))
   if (request.method !== 'PUT') return read(parts.store, principal, request)
   const { bytes, checksums } = await readUpload(message, request, payloadHash)
   return parts.queue(`${request.bucket}/${request.key}`, async () => {
@@ -31,6 +36,17 @@ async function read(store: Store, principal: Principal, request: S3Request): Pro
   const answer = await store.send({ method: request.method, url: urlOf(request) + listing, headers: chosen(request, readHeaders) })
   if (answer.status === 404 && request.key !== '' && !mayList(principal, request.bucket)) throw refusals.accessDenied()
   return { ...answer, headers: { ...answer.headers, ...overrides(request) } }
+}
+
+const keyActions: Record<string, string> = { 's3:GetObject': 'kms:Decrypt', 's3:PutObject': 'kms:GenerateDataKey' }
+
+/** S3 opens and seals objects with the bucket's key in the caller's name, so the caller needs a grant on the key as well. */
+function requireKey(principal: Principal, s3Action: string, key: string | undefined): void {
+  const action = keyActions[s3Action]
+  if (key === undefined || action === undefined) return
+  const need = { action, resource: key, context: { ...everyCall, 'kms:viaservice': ['s3.us-east-1.amazonaws.com'] } }
+  const verdict = judge(principal.statements, need)
+  if (verdict !== 'allowed') throw refusals.accessDenied(refusalText(principal.name, need, verdict))
 }
 
 /** S3 tells that a key is absent only to those who may list the bucket; everyone else hears Access Denied. */

@@ -62,7 +62,7 @@ it('stores and gives back what the SDK sends, with its checksum', async () => {
 })
 
 it('takes a stream with a trailing checksum', async () => {
-  const text = 'x'.repeat(200_000)
+  const text = 'x'.repeat(15_000_000)
   await as(api).send(put('transfers/stream', Readable.from([text]), { ContentLength: text.length }))
   expect(await (await as(api).send(get('transfers/stream'))).Body?.transformToString()).toBe(text)
 })
@@ -96,6 +96,27 @@ it('holds each caller to its grants', async () => {
 it('tells only those who may list that a key is absent', async () => {
   await expect(as(api).send(get('transfers/absent'))).rejects.toMatchObject({ name: 'AccessDenied' })
   await expect(as(keeper).send(get('transfers/absent'))).rejects.toMatchObject({ name: 'NoSuchKey' })
+})
+
+it('asks for the key of a sealed bucket', async () => {
+  const key = 'arn:aws:kms:us-east-1:000000000000:key/k1'
+  const onlySeal: Statement = {
+    ...allow(['kms:GenerateDataKey'], [key]),
+    conditions: { StringEquals: { 'kms:ViaService': ['s3.us-east-1.amazonaws.com'] } },
+  }
+  const clerk = principal('clerk', [...api.statements, onlySeal])
+  const sealed = await startS3({
+    dataDir: null,
+    buckets: [bucket],
+    principals: new Map([[clerk.accessKeyId, clerk]]),
+    keys: new Map([[bucket, key]]),
+  })
+  await as(clerk, sealed.endpoint).send(put('transfers/sealed', 'x'))
+  await expect(as(clerk, sealed.endpoint).send(get('transfers/sealed'))).rejects.toMatchObject({
+    name: 'AccessDenied',
+    message: expect.stringContaining('kms:Decrypt'),
+  })
+  await sealed.close()
 })
 
 it('knows nobody without a right key and signature', async () => {

@@ -35,9 +35,9 @@ export async function openStore(o: { dataDir: string | null; buckets: string[] }
   return store
 }
 
-/** fauxqs stops at 11 MiB, which is too little for a scanned contract. */
+/** fauxqs stops at 11 MiB, too little for a scanned contract, and reads forms and JSON for its other services. */
 function takeLargeBodies(app: App): void {
-  app.removeContentTypeParser('*')
+  app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBytes + 1024 }, (_request, body, done) => done(null, body))
 }
 
