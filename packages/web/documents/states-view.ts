@@ -11,15 +11,17 @@ type Rule = StateRule<string, string, string, string>
 export function statesView(chart: Chart): Html {
   const states = Object.entries(chart.machine)
   const open = states.filter(([state]) => !isFinal(chart, state))
-  const final = states.filter(([state]) => isFinal(chart, state)).map(([state]) => stateName(chart, state))
+  const final = states
+    .filter(([state]) => isFinal(chart, state))
+    .map(([state]) => html`<span id="state-${chart.id}-${state}">${called(chart, state)}</span>`)
   return html`<section id="states-${chart.id}"><h3>${both(chart.title)}</h3>
 <div class="wide" role="region" aria-label="Diagram: ${chart.title.en}" tabindex="0">${diagram(chart)}</div>
 ${table(
   `States: ${chart.title.en}`,
-  ['State', 'Waits for', 'Limit', 'Silence', 'Act', 'Who', 'Needs', 'Leads to'],
+  ['State', 'Waits for', 'Limit, and what silence brings', 'Act', 'Who', 'Needs', 'Leads to'],
   open.flatMap(([state, rule]) => stateRows(chart, state, rule)),
 )}
-<p>Final: ${listed(final)}.</p>
+<p>Nobody is waited for in ${listed(final)}.</p>
 ${chart.overlays ? overlayTable(chart, chart.overlays) : ''}
 </section>`
 }
@@ -27,10 +29,9 @@ ${chart.overlays ? overlayTable(chart, chart.overlays) : ''}
 function stateRows(chart: Chart, state: string, rule: Rule): Html[] {
   const acts = actsOf(rule.acts)
   const span = Math.max(1, acts.length)
-  const head = html`<th scope="rowgroup" rowspan="${span}" id="state-${chart.id}-${state}">${stateName(chart, state)}</th>
+  const head = html`<th scope="rowgroup" rowspan="${span}" id="state-${chart.id}-${state}">${called(chart, state)}</th>
 <td rowspan="${span}">${rule.party ?? ''}<br><small>${rule.role ?? ''}</small></td>
-<td rowspan="${span}">${limitText(rule.limit)}</td>
-<td rowspan="${span}">${rule.silence ? html`${rule.silence.outcome} → ${targets(chart, state, rule.silence.to)}` : ''}</td>`
+<td rowspan="${span}">${limitText(rule.limit)}${rule.silence ? html`<br>${rule.silence.outcome} → ${targets(chart, state, rule.silence.to)}` : ''}</td>`
   if (acts.length === 0) return [html`<tr>${head}<td colspan="4"></td></tr>`]
   return acts.map(([name, act], n) => html`<tr>${n === 0 ? head : ''}${actCells(chart, state, name, act)}</tr>`)
 }
@@ -57,7 +58,9 @@ function targets(chart: Chart, state: string, to: readonly string[]): Html {
   return listed([...new Set(to)].map((target) => (target === state ? html`<small>stays</small>` : stateName(chart, target))))
 }
 
-const stateName = ({ id, stateNames }: Chart, state: string): Html =>
-  html`<a href="#state-${id}-${state}"><code>${state}</code></a>${stateNames?.[state] ? html` <span lang="zh-CN">${stateNames[state].zh}</span>` : ''}`
+const stateName = (chart: Chart, state: string): Html => html`<a href="#state-${chart.id}-${state}">${called(chart, state)}</a>`
+
+const called = ({ stateNames }: Chart, state: string): Html =>
+  html`<code>${state}</code>${stateNames?.[state] ? html` <span lang="zh-CN">${stateNames[state].zh}</span>` : ''}`
 
 export const limitText = (limit: Limit | null): string => (limit ? `${limit.n} ${limit.unit === 'days' ? 'days' : 'business days'}` : '')
