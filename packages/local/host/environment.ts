@@ -17,7 +17,7 @@ export interface Environment {
   ended: Promise<void>
 }
 
-const bootstrap = fileURLToPath(new URL('./bootstrap.ts', import.meta.url))
+const bootstrap = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url))
 const initLimitMs = 10_000
 
 /** Starts a process and waits until its handler is loaded; rejects with a {@link Failure} when that fails or takes over 10 s. */
@@ -83,7 +83,7 @@ export async function startEnvironment(
 /** Standard input is held open by us and only by us, so that the process ends with us. */
 function spawnRuntime(plan: FunctionPlan, service: Record<string, string>, log: FunctionLog): ChildProcess {
   const heap = Math.floor(plan.memoryMb * 0.9)
-  const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, '--disable-warning=ExperimentalWarning', bootstrap], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, bootstrap], {
     cwd: plan.code,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {

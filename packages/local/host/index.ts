@@ -33,7 +33,7 @@ export interface HostOptions {
   cap?: number
 }
 
-export function startHost({ functions, dynamodb, s3, logFolder, failure, cap = 8 }: HostOptions): Host {
+export function startHost({ functions, dynamodb, s3, logFolder, failure, cap = 6 }: HostOptions): Host {
   const hooks = new Map<string, Interference>()
   const hosted = new Map(
     functions.map(({ plan, principal }) => {

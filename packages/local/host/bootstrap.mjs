@@ -1,10 +1,9 @@
 // Runs in a process of its own, as the code inside Lambda's runtime does: takes invocations from the Runtime API, calls the handler, answers.
+// Plain JavaScript, because stripping types costs each process 35 ms and 13 MB.
 import { existsSync } from 'node:fs'
-import { Agent, type IncomingMessage, request } from 'node:http'
+import { Agent, request } from 'node:http'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-
-type Handler = (event: unknown, context: object) => unknown
 
 const { AWS_LAMBDA_RUNTIME_API: api, LAMBDA_TASK_ROOT: root = '.', _HANDLER: wanted = '' } = process.env
 const base = `http://${api}/2018-06-01/runtime`
@@ -13,13 +12,13 @@ const agent = new Agent({ keepAlive: true })
 // The host holds the other end; it closes when the host ends, in whatever way.
 process.stdin.on('end', () => process.exit(0)).resume()
 
-function call(method: 'GET' | 'POST', path: string, body?: string): Promise<{ headers: IncomingMessage['headers']; text: string }> {
+function call(method, path, body) {
   return new Promise((done, failed) => {
     const sent = request(`${base}${path}`, { method, agent, headers: { 'content-type': 'application/json' } }, (answer) => {
       let text = ''
       answer
         .setEncoding('utf8')
-        .on('data', (chunk: string) => {
+        .on('data', (chunk) => {
           text += chunk
         })
         .on('end', () => done({ headers: answer.headers, text }))
@@ -29,22 +28,22 @@ function call(method: 'GET' | 'POST', path: string, body?: string): Promise<{ he
   })
 }
 
-function told(error: unknown): string {
+function told(error) {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
   return JSON.stringify({ errorType: name, errorMessage: message, stackTrace: stack?.split('\n').slice(1) ?? [] })
 }
 
-async function load(): Promise<Handler> {
+async function load() {
   const dot = wanted.lastIndexOf('.')
   const path = resolve(root, wanted.slice(0, dot))
   const file = [`${path}.mjs`, `${path}.js`].find((candidate) => existsSync(candidate))
   if (!file) throw new Error(`Cannot find module '${path}'`)
-  const handler: unknown = (await import(pathToFileURL(file).href))[wanted.slice(dot + 1)]
+  const handler = (await import(pathToFileURL(file).href))[wanted.slice(dot + 1)]
   if (typeof handler !== 'function') throw new Error(`${wanted} is undefined or not exported`)
   return (event, context) => handler(event, context)
 }
 
-async function answerNext(handler: Handler): Promise<void> {
+async function answerNext(handler) {
   const { headers, text } = await call('GET', '/invocation/next')
   const id = String(headers['lambda-runtime-aws-request-id'])
   const deadline = Number(headers['lambda-runtime-deadline-ms'])
@@ -64,7 +63,7 @@ async function answerNext(handler: Handler): Promise<void> {
   }
 }
 
-const handler = await load().catch(async (error: unknown) => {
+const handler = await load().catch(async (error) => {
   console.error(error)
   await call('POST', '/init/error', told(error))
   process.exit(1)
