@@ -19,7 +19,9 @@ export interface Chart {
   /** Acts possible in every open state while their condition holds. */
   readonly overlays?: Readonly<Record<string, Act<string, string, string>>>
   /** What people call a state. */
-  readonly stateNames?: Readonly<Record<string, Text>>
+  readonly stateNames: Readonly<Record<string, Text>>
+  /** What people call an act. */
+  readonly actNames: Readonly<Record<string, Text>>
 }
 
 /** What the `data` of every event says. */

@@ -3,10 +3,10 @@ import type { Chart } from '../catalogue.ts'
 import { type Edge, edgesOf, isFinal } from './charts.ts'
 import type { Html } from './markup.ts'
 
-const BOX = { x: 8, width: 150, height: 34 }
+const BOX = { x: 8, width: 190, height: 34 }
 const LINE = 26
 const GAP = 36
-const EXIT = { x: BOX.x + BOX.width, length: 330, pill: 140 }
+const EXIT = { x: BOX.x + BOX.width, length: 320, pill: 180 }
 const WIDTH = EXIT.x + EXIT.length + EXIT.pill + 8
 
 interface Row {
@@ -48,7 +48,7 @@ function layOut(chart: Chart): Row[] {
 function drawRow(chart: Chart, { state, y, height, on, exits }: Row): Html {
   const middle = BOX.x + BOX.width / 2
   return html`<rect x="${BOX.x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6" fill="none" stroke="currentColor"/>
-<text x="${middle}" y="${y + 22}" text-anchor="middle">${state}</text>
+<text x="${middle}" y="${y + 22}" text-anchor="middle">${called(chart, state)}</text>
 ${on ? html`${arrow(chart, on, middle, y + BOX.height, middle, y + height + GAP)}<text x="${middle + 8}" y="${y + height + GAP / 2 + 5}" font-size="12">${label(on)}</text>` : ''}
 ${exits.map((exit, n) => drawExit(chart, exit, y + n * LINE))}`
 }
@@ -59,7 +59,7 @@ function drawExit(chart: Chart, exit: Edge, y: number): Html {
   return html`${arrow(chart, exit, EXIT.x + (line > y + BOX.height ? -20 : 0), line, x, line)}
 <text x="${EXIT.x + 10}" y="${line - 4}" font-size="12">${label(exit)}</text>
 <rect x="${x}" y="${line - 11}" width="${EXIT.pill}" height="22" rx="11" fill="none" stroke="currentColor" opacity=".5"/>
-<text x="${x + EXIT.pill / 2}" y="${line + 4}" text-anchor="middle" font-size="12">${exit.to}</text>`
+<text x="${x + EXIT.pill / 2}" y="${line + 4}" text-anchor="middle" font-size="12">${called(chart, exit.to)}</text>`
 }
 
 /** Dashed where only silence leads there. */
@@ -67,3 +67,5 @@ const arrow = (chart: Chart, edge: Edge, x1: number, y1: number, x2: number, y2:
   html`<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="currentColor" marker-end="url(#tip-${chart.id})"${edge.acts.length === 0 ? html` stroke-dasharray="4 3"` : ''}/>`
 
 export const label = ({ acts, silence }: Edge): string => [...acts, ...(silence ? [`silence: ${silence}`] : [])].join(', ')
+
+const called = ({ stateNames }: Chart, state: string): string => `${state} ${stateNames[state]?.zh ?? ''}`

@@ -1,3 +1,4 @@
+import type { Text } from '#kernel'
 import type { Chart, EventCatalogue } from '../catalogue.ts'
 import { actsOf, edgesOf, isFinal } from './charts.ts'
 import { label } from './diagram.ts'
@@ -21,7 +22,7 @@ function stateTable(chart: Chart): string {
   const rows = Object.entries(chart.machine).flatMap(([state, rule]) => {
     if (isFinal(chart, state)) return []
     const silence = rule.silence ? `${rule.silence.outcome} → ${rule.silence.to.join(', ')}` : ''
-    const head = [code(state), `${rule.party} (${rule.role})`, limitText(rule.limit), silence]
+    const head = [called(state, chart.stateNames), `${rule.party} (${rule.role})`, limitText(rule.limit), silence]
     return actsOf(rule.acts).map(([name, act], n) => {
       const to = act.to.filter((target) => target !== state)
       return row([
@@ -34,7 +35,16 @@ function stateTable(chart: Chart): string {
     })
   })
   const overlays = Object.entries(chart.overlays ?? {}).map(([name, act]) =>
-    row(['*any open*', '', '', '', code(name), `${act.by.join(', ')} (${act.roles.join(', ')})`, act.when ?? '', act.to.join(', ')]),
+    row([
+      '*any open*',
+      '',
+      '',
+      '',
+      called(name, chart.actNames),
+      `${act.by.join(', ')} (${act.roles.join(', ')})`,
+      act.when ?? '',
+      act.to.join(', '),
+    ]),
   )
   return [...head(['State', 'Waits for', 'Limit', 'Silence', 'Act', 'Who', 'While', 'Leads to']), ...rows, ...overlays].join('\n')
 }
@@ -54,5 +64,6 @@ export function eventsMarkdown(events: EventCatalogue): string {
 }
 
 const code = (text: string) => `\`${text}\``
+const called = (name: string, names: Readonly<Record<string, Text>>) => `${code(name)} ${names[name]?.zh ?? ''}`.trimEnd()
 const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 const head = (names: readonly string[]) => [row(names), row(names.map(() => '---'))]

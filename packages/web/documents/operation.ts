@@ -33,13 +33,13 @@ export function operation(route: Route, book: SchemaBook, responses: Record<stri
 /** An absent body counts as an empty object. */
 const isOptional = (route: Route) => route.body?.safeParse({}).success ?? true
 
-/** `GET /v1/transfers/{id}` → `getTransfer`, `POST /v1/transfers/{id}/confirm-arrival` → `confirmArrivalOfTransfer`. */
+/** `GET /v1/transfers/{id}` → `getTransfer`, `POST …/approve` → `approveTransfer`, `POST /v1/transfers/{id}/confirm-arrival` → `confirmArrivalOfTransfer`. */
 export function operationId({ method, path, status, answer }: Pick<Route, 'method' | 'path' | 'status' | 'answer'>): string {
   const parts = path.split('/').slice(2)
   const last = parts.at(-1) ?? ''
   const nouns = parts.filter((part) => !part.startsWith('{'))
   const isAct = method === 'post' && status === 200 && parts.length > 1 && !last.startsWith('{')
-  if (isAct) return `${camel(last)}Of${nouns.slice(0, -1).map(singular).map(pascal).join('')}`
+  if (isAct) return `${camel(last)}${last.includes('-') ? 'Of' : ''}${nouns.slice(0, -1).map(singular).map(pascal).join('')}`
   const isList = method === 'get' && !last.startsWith('{') && 'shape' in answer && 'items' in (answer.shape as object)
   const names = nouns.map((noun, n) => (isList && n === nouns.length - 1 ? noun : singular(noun)))
   const verb = { get: isList ? 'list' : 'get', post: status === 201 ? 'create' : 'act', put: 'put', patch: 'change' }[method]

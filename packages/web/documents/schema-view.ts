@@ -15,10 +15,15 @@ export function typeOf(schema: Schema): Html {
     )
   const branches = schema.anyOf ?? schema.oneOf ?? schema.allOf
   if (branches) return listed(branches.map(typeOf), schema.allOf ? ' and ' : ' or ')
+  if (Array.isArray(schema.type))
+    return listed(
+      schema.type.map((type: string) => typeOf({ ...schema, type })),
+      ' or ',
+    )
   if (schema.type === 'array') return html`list of ${typeOf(schema.items ?? {})}`
   if (schema.type === 'object' && schema.properties)
     return html`object ${listed(Object.keys(schema.properties).map((name) => html`<code>${name}</code>`))}`
-  return html`${schema.format ?? schema.type ?? 'any'}${bounds(schema)}`
+  return html`${(schema.type === 'string' && schema.format) || schema.type || 'any'}${schema.type === 'null' ? '' : bounds(schema)}`
 }
 
 function bounds(schema: Schema): string {

@@ -7,7 +7,7 @@ export interface Schema {
   $defs?: Record<string, Schema>
   $schema?: string
   id?: string
-  type?: string
+  type?: string | readonly string[]
   title?: string
   description?: string
   format?: string

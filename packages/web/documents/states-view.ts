@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Limit, StateRule } from '#kernel'
+import type { Limit, StateRule, Text } from '#kernel'
 import type { Chart } from '../catalogue.ts'
 import { type AnyAct, actsOf, isFinal } from './charts.ts'
 import { diagram } from './diagram.ts'
@@ -41,7 +41,7 @@ const actCells = (
   state: string,
   name: string,
   act: AnyAct,
-): Html => html`<td><code>${name}</code>${act.when ? html`<br><small>while ${act.when}</small>` : ''}</td>
+): Html => html`<td>${named(name, chart.actNames[name])}${act.when ? html`<br><small>while ${act.when}</small>` : ''}</td>
 <td>${act.by.join(', ')}<br><small>${act.roles.join(', ')}</small></td>
 <td>${listed((act.needs ?? []).map((field) => html`<code>${field}</code>`))}</td>
 <td>${targets(chart, state, act.to)}</td>`
@@ -60,7 +60,10 @@ function targets(chart: Chart, state: string, to: readonly string[]): Html {
 
 const stateName = (chart: Chart, state: string): Html => html`<a href="#state-${chart.id}-${state}">${called(chart, state)}</a>`
 
-const called = ({ stateNames }: Chart, state: string): Html =>
-  html`<code>${state}</code>${stateNames?.[state] ? html` <span lang="zh-CN">${stateNames[state].zh}</span>` : ''}`
+const called = ({ stateNames }: Chart, state: string): Html => named(state, stateNames[state])
+
+/** A name in code with what people call it. */
+const named = (code: string, name: Text | undefined): Html =>
+  html`<code>${code}</code>${name ? html` <span lang="zh-CN">${name.zh}</span>` : ''}`
 
 export const limitText = (limit: Limit | null): string => (limit ? `${limit.n} ${limit.unit === 'days' ? 'days' : 'business days'}` : '')
