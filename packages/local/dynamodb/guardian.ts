@@ -30,8 +30,8 @@ export interface Guarded extends Running {
 }
 
 /** Starts a command that cannot outlive this process. It has a process group of its own: Ctrl-C reaches us first, and we end it last. */
-export async function spawnGuarded(command: string, args: string[], cwd?: string): Promise<Guarded> {
-  const shell = spawn('/bin/sh', ['-c', script, 'sh', command, ...args], { stdio: ['pipe', 'pipe', 'pipe'], detached: true, cwd })
+export async function spawnGuarded(command: string, args: string[]): Promise<Guarded> {
+  const shell = spawn('/bin/sh', ['-c', script, 'sh', command, ...args], { stdio: ['pipe', 'pipe', 'pipe'], detached: true })
   const said = createInterface(shell.stdout)
   const complaints = lastLines([said, createInterface(shell.stderr)])
   const ended = once(shell, 'exit').then(() => complaints.join('\n'))
