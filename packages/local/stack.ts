@@ -8,6 +8,7 @@ import { startGateway } from './gateway/index.ts'
 import type { TableGuard } from './guard/index.ts'
 import type { Host } from './host/index.ts'
 import { type Issuer, startIssuer } from './issuer/index.ts'
+import { openKeeper } from './keeper.ts'
 import { portTaken } from './listen.ts'
 import { knownOrganisations } from './orgs.ts'
 import type { Keep, Running } from './parts.ts'
@@ -55,54 +56,34 @@ export interface Stack extends Running {
 
 const audience = 'feidi'
 
-/** Starts everything the templates ask for; on failure whatever was started is stopped again. */
+/** Starts everything the templates ask for; on failure, or when given up, whatever was started is stopped again. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const started: Promise<Running>[] = []
-  const keep: Keep = (starting) => {
-    started.push(starting)
-    return starting
-  }
-  const close = async (): Promise<void> => {
-    for (const running of started.splice(0).reverse()) await running.then((each) => each.close()).catch(() => undefined)
-  }
+  const { keep, close } = openKeeper()
+  options.signal?.addEventListener('abort', close, { once: true })
   try {
     return { ...(await build(options, keep)), close }
   } catch (error) {
     await close()
     throw error
+  } finally {
+    options.signal?.removeEventListener('abort', close)
   }
 }
 
 async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'close'>> {
-  const { port, log = () => undefined, signal } = options
+  const { log = () => undefined, signal } = options
   const data = openData(options.data)
-  const next = (door: number): number => (port === 0 ? 0 : port + door)
-  const keysFile = data.path('keys.json')
-  const doors = Promise.all([
-    keep(startGateway(port)),
-    keep(startIssuer({ port: next(1), audience, orgExists: knownOrganisations(), keysFile }).catch(portTaken(next(1), 'issuer'))),
-    keep(startControl(next(2))),
-  ])
-  const tables = keep(startDynamoDb({ dataDir: data.path('tables') }))
-  const templates = options.templates ?? templatesFolder
-  const synthesized = options.templates ? Promise.resolve() : synthesize(templates, signal)
-  await Promise.race([doors, Promise.all([doors, tables, synthesized])])
-  const [gateway, issuer, control] = await doors
-  log(`doors: platform ${gateway.url}, issuer ${issuer.issuer}, control ${control.url}`)
-  const [dynamodb] = await Promise.all([
-    tables.then(said(log, 'tables: DynamoDB Local runs')),
-    synthesized.then(said(log, 'templates: up to date')),
-  ])
+  const [doors, ground] = await Promise.all([startDoors(options, data, keep, log), startGround(options, data, keep, log)])
+  const { gateway, issuer, control } = doors
   signal?.throwIfAborted()
 
-  const plan = planFor(templates, options, gateway.url, issuer.issuer)
+  const plan = planFor(ground.templates, options, gateway.url, issuer.issuer)
   const clock = openClock(data.path('clock.json'), options.clock ? new Date(options.clock) : null)
-  const work = await startWork({ plan, data, clock, dynamodb: dynamodb.endpoint, keep, failure: log })
+  const work = await startWork({ plan, data, clock, dynamodb: ground.dynamodb, keep, failure: log })
   log(`functions: ${plan.functions.map(({ name }) => name).join(', ')}; ${plan.tables.length} tables, ${plan.buckets.length} buckets`)
   const settleAll = inTurn(() => settle(work.schedules, work.mappings))
   gateway.open(plan.gateway, work.host, clock)
   control.open(clock, settleAll)
-  signal?.throwIfAborted()
 
   const stack = {
     api: gateway.url,
@@ -110,7 +91,7 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
     control: control.url,
     tables: shortNames(plan.tables, 'Table'),
     buckets: shortNames(plan.buckets, 'Bucket'),
-    dynamodb: dynamodb.endpoint,
+    dynamodb: ground.dynamodb,
     s3: work.s3,
     host: work.host,
     guard: work.guard,
@@ -122,6 +103,38 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   await seedNew(options, data, stack)
   signal?.throwIfAborted()
   return stack
+}
+
+type Log = (line: string) => void
+
+/** The doors listen before anything else, so that a taken port shows at once. */
+async function startDoors({ port }: StackOptions, data: DataFolder, keep: Keep, log: Log) {
+  const next = (door: number): number => (port === 0 ? 0 : port + door)
+  const persona = { audience, orgExists: knownOrganisations(), keysFile: data.path('keys.json') }
+  const [gateway, issuer, control] = await Promise.all([
+    keep(startGateway(port)),
+    keep(startIssuer({ ...persona, port: next(1) }).catch(portTaken(next(1), 'issuer'))),
+    keep(startControl(next(2))),
+  ])
+  log(`doors: platform ${gateway.url}, issuer ${issuer.issuer}, control ${control.url}`)
+  return { gateway, issuer, control }
+}
+
+/** What all else stands on: the tables' process, and templates that are up to date. */
+async function startGround(
+  options: StackOptions,
+  data: DataFolder,
+  keep: Keep,
+  log: Log,
+): Promise<{ dynamodb: string; templates: string }> {
+  const templates = options.templates ?? templatesFolder
+  const stop = new AbortController()
+  keep(Promise.resolve({ close: async () => stop.abort() }))
+  const [dynamodb] = await Promise.all([
+    keep(startDynamoDb({ dataDir: data.path('tables') })).then(said(log, 'tables: DynamoDB Local runs')),
+    (options.templates ? Promise.resolve() : synthesize(templates, stop.signal)).then(said(log, 'templates: up to date')),
+  ])
+  return { dynamodb: dynamodb.endpoint, templates }
 }
 
 function planFor(folder: string, { template = (same) => same }: StackOptions, gateway: string, issuer: string): Plan {
@@ -151,7 +164,7 @@ function shortNames(named: { logicalId: string; name: string }[], suffix: string
   return Object.fromEntries(named.map(({ logicalId, name }) => [logicalId.replace(new RegExp(`${suffix}$`), '').toLowerCase(), name]))
 }
 
-function said<T>(log: (line: string) => void, line: string): (value: T) => T {
+function said<T>(log: Log, line: string): (value: T) => T {
   return (value) => {
     log(line)
     return value

@@ -14,7 +14,7 @@ export const templatesFolder = join(root, 'cdk.out/local')
 const sources = ['infra/**/*.{ts,md}', 'functions/**/*', 'packages/**/*.{ts,tsx,json}', 'data/**/*', 'package.json', 'package-lock.json']
 
 /** Synthesizes the templates and bundles into a folder, in a process of its own; does nothing where no source has changed since. */
-export async function synthesize(folder: string, stop?: AbortSignal): Promise<void> {
+export async function synthesize(folder: string, stop: AbortSignal = new AbortController().signal): Promise<void> {
   const stamp = join(folder, 'sources.sha256')
   const now = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
@@ -24,7 +24,7 @@ export async function synthesize(folder: string, stop?: AbortSignal): Promise<vo
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', program], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
-    ...(stop && { signal: stop }),
+    signal: stop,
   })
   const ended = new Promise<number | null>((done, failed) => child.once('error', failed).once('close', done))
   const [complaint, code] = await Promise.all([text(child.stderr), ended])
