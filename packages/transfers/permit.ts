@@ -33,7 +33,9 @@ function submitters(t: Transfer, action: Action): (string | null | undefined)[] 
     case 'approve':
       return [t.submittedBy]
     case 'accept':
-      return [t.versions.at(-1)?.person, t.approvedBy, t.submittedBy]
+      return openVersion(t.versions).by === 'sender'
+        ? [openVersion(t.versions).person, t.submittedBy, t.approvedBy]
+        : [openVersion(t.versions).person]
     case 'sign':
       return [t.signatures.sender?.person, t.signatures.host?.person]
     case 'consent':
