@@ -12,6 +12,7 @@ import { openKeeper } from './keeper.ts'
 import { portTaken } from './listen.ts'
 import { knownOrganisations } from './orgs.ts'
 import type { Keep, Running } from './parts.ts'
+import type { S3 } from './s3/index.ts'
 import { seed } from './seed.ts'
 import { synthesize, templatesFolder } from './synthesis.ts'
 import { type Plan, planOf } from './template/plan.ts'
@@ -48,6 +49,7 @@ export interface Stack extends Running {
   s3: string
   host: Host
   guard: TableGuard
+  objects: S3
   clock: Clock
   settle(): Promise<Settled>
   /** The issuer signs with a new key from now on. */
@@ -92,7 +94,8 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
     tables: shortNames(plan.tables, 'Table'),
     buckets: shortNames(plan.buckets, 'Bucket'),
     dynamodb: ground.dynamodb,
-    s3: work.s3,
+    s3: work.s3.endpoint,
+    objects: work.s3,
     host: work.host,
     guard: work.guard,
     clock,

@@ -8,7 +8,7 @@ import { startTableGuard, type TableGuard } from './guard/index.ts'
 import { type Host, startHost } from './host/index.ts'
 import { makeTables } from './make-tables.ts'
 import type { Keep, Principal } from './parts.ts'
-import { startS3 } from './s3/index.ts'
+import { type S3, startS3 } from './s3/index.ts'
 import { type Schedule, startSchedule } from './schedule/index.ts'
 import { checkpointsOf, openCheckpoints } from './streams/checkpoints.ts'
 import { type Mapping, startMapping } from './streams/index.ts'
@@ -20,7 +20,7 @@ import type { Plan } from './template/plan.ts'
 export interface Work {
   host: Host
   guard: TableGuard
-  s3: string
+  s3: S3
   schedules: Schedule[]
   mappings: Mapping[]
 }
@@ -63,7 +63,7 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   const schedules = plan.schedules.map((each) => startSchedule(each, host, clock))
   // Together: a trigger waits for its call under way, which ends when the host does.
   keep(Promise.resolve({ close: async () => void (await Promise.all([...schedules, ...mappings, host].map((each) => each.close()))) }))
-  return { host, guard, s3: s3.endpoint, schedules, mappings }
+  return { host, guard, s3, schedules, mappings }
 }
 
 /** A function's own key, so that each call can be held against its grants. */

@@ -21,6 +21,8 @@ export interface Host extends Running {
   /** The last lines that a function wrote. */
   logs(name: string): string[]
   pids(): number[]
+  /** What a function signs with: to try as that function what its code never does. */
+  keysOf(name: string): Pick<Principal, 'accessKeyId' | 'secretAccessKey'>
 }
 
 export interface HostOptions {
@@ -46,10 +48,10 @@ export function startHost({ functions, dynamodb, s3, logFolder, failure, cap = 6
         AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
         AWS_ENDPOINT_URL_S3: s3,
       }
-      return [plan.name, { log, pool: openPool(plan, service, log, cap) }]
+      return [plan.name, { log, principal, pool: openPool(plan, service, log, cap) }]
     }),
   )
-  function of(name: string): { log: ReturnType<typeof openLog>; pool: ReturnType<typeof openPool> } {
+  function of(name: string): { log: ReturnType<typeof openLog>; principal: Principal; pool: ReturnType<typeof openPool> } {
     const found = hosted.get(name)
     if (!found) throw new Error(`No function ${name}; the templates have ${[...hosted.keys()].join(', ')}`)
     return found
@@ -66,6 +68,10 @@ export function startHost({ functions, dynamodb, s3, logFolder, failure, cap = 6
       for (const pid of of(name).pool.pids()) process.kill(pid, 'SIGKILL')
     },
     logs: (name) => of(name).log.lines(),
+    keysOf(name) {
+      const { accessKeyId, secretAccessKey } = of(name).principal
+      return { accessKeyId, secretAccessKey }
+    },
     pids: () => [...hosted.values()].flatMap(({ pool }) => pool.pids()),
     async close() {
       await Promise.all([...hosted.values()].map(({ pool }) => pool.close()))

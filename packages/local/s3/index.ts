@@ -18,22 +18,35 @@ export interface S3Options {
   keys?: ReadonlyMap<string, string>
 }
 
+/** What a test may let go wrong with a call: `busy` answers 503 SlowDown, `down` drops the connection. */
+export type S3FaultRule = (method: string, path: string) => 'busy' | 'down' | undefined
+
+export interface S3 extends Running {
+  endpoint: string
+  /** Asked about every call; undefined lets all pass. */
+  fault: S3FaultRule | undefined
+}
+
 /**
  * The buckets of the local stack, path style, on loopback: fauxqs behind a guard that keeps the promises of S3 it does not, which are
  * signatures, expiry, signed headers, lengths, checksums, preconditions, and the statements of whoever signed. Objects and listing only.
  * Errors: a taken port, a condition in a statement that is not known.
  */
-export async function startS3(o: S3Options): Promise<Running & { endpoint: string }> {
+export async function startS3(o: S3Options): Promise<S3> {
   requireUnderstood(o.principals, 's3')
   if (o.keys) requireUnderstood(o.principals, 'kms')
   const store = await openStore(o)
   const parts = { principals: o.principals, store, queue: makeQueue(), keys: o.keys ?? new Map() }
+  const faults: Pick<S3, 'fault'> = { fault: undefined }
   const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
     if (answerCors(message, response)) return
+    const fault = faults.fault?.(message.method ?? 'GET', (message.url ?? '/').split('?')[0] ?? '/')
+    if (fault === 'down') return void message.socket.destroy()
+    if (fault === 'busy') return refuse(new S3Refusal(503, 'SlowDown', 'Please reduce your request rate.'), message, response, '')
     answer(parts, message, response).catch(() => message.socket.destroy())
   })
   const port = await listen(server, o.port ?? 0)
-  return {
+  return Object.assign(faults, {
     endpoint: `http://127.0.0.1:${port}`,
     async close() {
       const closed = new Promise((done) => server.close(done))
@@ -41,7 +54,7 @@ export async function startS3(o: S3Options): Promise<Running & { endpoint: strin
       await closed
       await store.close()
     },
-  }
+  })
 }
 
 async function answer(parts: Parts, message: IncomingMessage, response: ServerResponse): Promise<void> {
