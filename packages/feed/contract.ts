@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { EventView } from '#web'
+import type { FeedItem } from './model.ts'
 
 const TYPE = /^(\*|[a-z][a-z.-]*(\.\*)?)(,(\*|[a-z][a-z.-]*(\.\*)?))*$/
 
@@ -32,4 +33,13 @@ export function typeFilter(types: string | undefined): ((type: string) => boolea
   const exact = new Set(patterns.filter((pattern) => !pattern.endsWith('.*')))
   const prefixes = patterns.filter((pattern) => pattern.endsWith('.*')).map((pattern) => pattern.slice(0, -1))
   return (type) => exact.has(type) || prefixes.some((prefix) => type.startsWith(prefix))
+}
+
+const FIRST = ['specversion', 'id', 'source', 'type', 'time', 'subject', 'datacontenttype']
+
+/** An event as it stands in a feed, in the order in which people look for its members. */
+export function viewItem({ event, sequence }: FeedItem): object {
+  const members: Readonly<Record<string, unknown>> = event
+  const { data, ...rest } = members
+  return { ...Object.fromEntries(FIRST.map((name) => [name, members[name]])), sequence, ...rest, data }
 }

@@ -1,6 +1,6 @@
 import { ok, refused } from '#kernel'
 import { type Route, route } from '#web'
-import { EventsQuery, FeedPage, typeFilter } from './contract.ts'
+import { EventsQuery, FeedPage, typeFilter, viewItem } from './contract.ts'
 import { readFeed } from './queries.ts'
 
 const PATH = '/v1/events'
@@ -31,7 +31,7 @@ export const feedRoutes: Route[] = [
       return ok({
         status: 200,
         headers: more ? { link: `<${PATH}?${on}>; rel="next"` } : {},
-        body: { items: items.map(({ event, sequence }) => ({ ...event, sequence })), next, readTo },
+        body: { items: items.map(viewItem), next, readTo },
       })
     },
   }),
