@@ -1,6 +1,7 @@
 import type { Text } from '#kernel'
 import type { Chart } from '#web'
-import { machine, overlays, type State } from './machine.ts'
+import { machine, type State } from './machine.ts'
+import { overlays } from './overlays.ts'
 import { actionWords } from './words.ts'
 
 const stateNames: Readonly<Record<State, Text>> = {

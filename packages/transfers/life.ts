@@ -19,7 +19,8 @@ import {
   type When,
 } from '#kernel'
 import { openMandatory } from './checklist.ts'
-import { isFinal, LIMITS, machine, type State } from './machine.ts'
+import { LIMITS } from './limits.ts'
+import { isFinal, machine, type State } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { leadOf, orgOfOwner, partiesOf, secretariatFor, sitting } from './seats.ts'
 

@@ -1,4 +1,5 @@
 import { type Act, businessDays, days, type Machine, type Role, type StateRule } from '#kernel'
+import { APPROVER, correctionAnswers, OFFICE, overlays } from './overlays.ts'
 
 export const STATES = [
   'draft',
@@ -73,7 +74,7 @@ export type Seat =
   | 'resolver'
   | 'doer'
 
-/** Named conditions; `guards.ts` says when each holds. */
+/** Named conditions; `holds` in `seats.ts` says when each holds. */
 export type Guard =
   | 'escalated'
   | 'unacknowledged'
@@ -86,9 +87,8 @@ export type Guard =
   | 'undecided'
   | 'correctable'
 
-type CaseAct = Act<State, Seat, Guard>
-const OFFICE: readonly Role[] = ['officer', 'approver']
-const APPROVER: readonly Role[] = ['approver']
+/** An act as the table lists it. */
+export type CaseAct = Act<State, Seat, Guard>
 const ANYONE: readonly Role[] = ['officer', 'approver', 'lead']
 
 const withdraw: CaseAct = { by: ['drafter'], roles: ANYONE, to: ['withdrawn'], needs: ['reason'] }
@@ -233,38 +233,6 @@ export const machine = {
   failed_honestly: final,
 } as const satisfies Machine<State, Action, Seat, Guard>
 
-/** Acts that lie over the states: possible in every open state while their condition holds. `to` is the state itself. */
-export const overlays = {
-  suspend: { by: ['unflagged'], roles: OFFICE, to: [], needs: ['reason'] },
-  resume: { by: ['flagged'], roles: APPROVER, to: [], when: 'suspended' },
-  'decide-suspension': {
-    by: ['hostSecretariat'],
-    roles: APPROVER,
-    to: ['cancelled', 'exited'],
-    needs: ['outcome', 'reason'],
-    when: 'undecided',
-  },
-  dispute: { by: ['sender', 'host'], roles: OFFICE, to: [], needs: ['field', 'reason'], when: 'undisputed' },
-  'resolve-dispute': { by: ['resolver'], roles: OFFICE, to: [], needs: ['outcome'], when: 'disputed' },
-  correct: { by: ['doer'], roles: APPROVER, to: [], needs: ['reason'], when: 'correctable' },
-} as const satisfies { readonly [A in Action]?: CaseAct }
-
-/** What answers a correction that is asked; until then every other act waits. */
-export const correctionAnswers: { consent: CaseAct; refuse: CaseAct } = {
-  consent: { by: ['asked'], roles: APPROVER, to: [] },
-  refuse: { by: ['asked'], roles: APPROVER, to: [], needs: ['reason'] },
-}
-
-export const WHILE_SUSPENDED: readonly Action[] = ['suspend', 'resume', 'decide-suspension']
-export const WHILE_DISPUTED: readonly Action[] = [
-  ...WHILE_SUSPENDED,
-  'resolve-dispute',
-  'withdraw',
-  'request-cancellation',
-  'consent',
-  'refuse',
-]
-
 export const isFinal = (state: State): boolean => machine[state].party === null
 
 /** The act of a state, or the overlay act of that name. */
@@ -281,26 +249,3 @@ export function everywhere(action: Action): CaseAct[] {
   const answer = (correctionAnswers as { readonly [A in Action]?: CaseAct })[action]
   return [...inStates, over, answer].filter((act) => act !== undefined)
 }
-
-/** Limits that no state of their own has. */
-export const LIMITS = {
-  acknowledge: businessDays(2),
-  afterEscalation: businessDays(3),
-  cancellation: businessDays(5),
-  correctionAnswer: businessDays(5),
-  correctionWindow: businessDays(10),
-  question: businessDays(10),
-  exitNotice: days(30),
-  suspension: days(60),
-  suspensionDecision: businessDays(20),
-  negotiationOfDispute: businessDays(15),
-  mediation: businessDays(20),
-  review: businessDays(20),
-} as const
-
-export const GRANT_MOST = 5
-export const INFO_REQUESTS_MOST = 2
-export const HANDOVER_EXTENSIONS_MOST = 2
-export const HANDOVER_EXTENSION_DAYS = 30
-/** Months of residence: the ceiling, and the one with a reason. */
-export const CEILING = { plain: 48, reasoned: 72 } as const

@@ -1,21 +1,9 @@
-import { type Act, type Actor, type Day, type Hash, judge, openVersion, orgKind, type Refusal } from '#kernel'
-import {
-  ACTIONS,
-  type Action,
-  actIn,
-  correctionAnswers,
-  everywhere,
-  type Guard,
-  type Seat,
-  type State,
-  WHILE_DISPUTED,
-  WHILE_SUSPENDED,
-} from './machine.ts'
+import { type Actor, type Day, type Hash, judge, openVersion, orgKind, type Refusal } from '#kernel'
+import { ACTIONS, type Action, actIn, type CaseAct, everywhere } from './machine.ts'
 import type { Transfer } from './model.ts'
+import { correctionAnswers, WHILE_DISPUTED, WHILE_SUSPENDED } from './overlays.ts'
 import { askerOf, holds, partiesOf } from './seats.ts'
 import { words } from './words.ts'
-
-type CaseAct = Act<State, Seat, Guard>
 
 /** The act as it is possible now, whoever asks; null when nobody can. A pause or an open correction blocks the rest. */
 export function possible(t: Transfer, action: Action, day: Day): CaseAct | null {

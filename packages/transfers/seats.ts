@@ -1,5 +1,6 @@
 import { type Actor, type Asker, type Day, type OrgId, orgId, orgKind, otherSide, plusBusinessDays, type Role, type Side } from '#kernel'
-import { type Guard, isFinal, LIMITS, type Seat } from './machine.ts'
+import { LIMITS } from './limits.ts'
+import { type Guard, isFinal, type Seat } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
 
 const uniq = (orgs: readonly (OrgId | undefined)[]): OrgId[] => [...new Set(orgs.filter((org) => org !== undefined))]

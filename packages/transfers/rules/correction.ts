@@ -1,6 +1,6 @@
 import { type FreeText, ok, otherSide, resumeTimer, startTimer } from '#kernel'
 import { decided, roleFor, without, withTimer } from '../life.ts'
-import { LIMITS } from '../machine.ts'
+import { LIMITS } from '../limits.ts'
 import { orgOfSide } from '../seats.ts'
 import type { Rule } from './facts.ts'
 

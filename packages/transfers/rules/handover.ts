@@ -1,7 +1,7 @@
 import { days, type FreeText, invalidField, ok, openVersion, refused, say, type When } from '#kernel'
 import { newChecklist, openMandatory } from '../checklist.ts'
 import { type Decision, decided, enter, mainTimer, partyOf, remember, stamp, timer, withTimer } from '../life.ts'
-import { HANDOVER_EXTENSION_DAYS } from '../machine.ts'
+import { HANDOVER_EXTENSION_DAYS } from '../limits.ts'
 import type { Transfer } from '../model.ts'
 import { leadOf, orgOfOwner, sideOf } from '../seats.ts'
 import { words } from '../words.ts'

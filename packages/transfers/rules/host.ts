@@ -1,6 +1,6 @@
 import { type FreeText, invalidField, MOST_VERSIONS, ok, openVersion, pauseTimer, refused, resumeTimer, say } from '#kernel'
 import { decided, enter, remember, timer, without, withTimer } from '../life.ts'
-import { INFO_REQUESTS_MOST } from '../machine.ts'
+import { INFO_REQUESTS_MOST } from '../limits.ts'
 import { hostOf, type Terms, type Transfer, takesSpace } from '../model.ts'
 import { addressedSide } from '../seats.ts'
 import { words } from '../words.ts'

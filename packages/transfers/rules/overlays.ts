@@ -1,6 +1,6 @@
 import { type FreeText, invalidField, ok, pauseTimer, refused, resumeTimer, startTimer, type Timer, type When } from '#kernel'
 import { type Decision, decided, enter, roleFor, without, withTimer } from '../life.ts'
-import { LIMITS } from '../machine.ts'
+import { LIMITS } from '../limits.ts'
 import type { Transfer } from '../model.ts'
 import { secretariatFor, sideOf } from '../seats.ts'
 import { words } from '../words.ts'

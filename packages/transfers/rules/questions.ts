@@ -1,6 +1,6 @@
 import { extendTimer, type FreeText, invalidField, type Limit, ok, refused, say, startTimer } from '#kernel'
 import { decided, enter, mainTimer, remember, residing, roleFor, timer, without, withTimer } from '../life.ts'
-import { CEILING, HANDOVER_EXTENSION_DAYS, HANDOVER_EXTENSIONS_MOST, LIMITS } from '../machine.ts'
+import { CEILING, HANDOVER_EXTENSION_DAYS, HANDOVER_EXTENSIONS_MOST, LIMITS } from '../limits.ts'
 import type { Ending, Question, Transfer } from '../model.ts'
 import { leadOf, orgOfOwner } from '../seats.ts'
 import { words } from '../words.ts'

@@ -13,7 +13,7 @@ import {
   type When,
 } from '#kernel'
 import { type Decision, decided, enter, escalatedTo, residing, roleFor, timer, without, withTimer } from '../life.ts'
-import { LIMITS } from '../machine.ts'
+import { LIMITS } from '../limits.ts'
 import { hostOf, type Transfer, takesSpace } from '../model.ts'
 import { secretariatFor } from '../seats.ts'
 import { refuseCorrection } from './correction.ts'
