@@ -23,9 +23,9 @@ it('tells an organisation what happened, numbered without gaps, and outsiders no
 })
 
 it('holds the answer back until something comes that was asked for', async () => {
-  const { readTo } = await events('wuhu-hitech.officer')
-  const waiting = events('wuhu-hitech.officer', `&after=${readTo}&types=project.*&wait=20`)
-  const id = await register('wuhu-hitech.officer', '等待')
+  const { readTo } = await events('shanghai-xuhui.officer')
+  const waiting = events('shanghai-xuhui.officer', `&after=${readTo}&types=project.*&wait=20`)
+  const id = await register('shanghai-xuhui.officer', '等待')
   expect((await waiting).items).toMatchObject([{ type: 'project.registered', subject: id }])
 })
 
