@@ -83,6 +83,7 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   const clock = openClock(data.path('clock.json'), options.clock ? new Date(options.clock) : null)
   const work = await startWork({ plan, data, clock, dynamodb: ground.dynamodb, keep, failure: log })
   log(`functions: ${plan.functions.map(({ name }) => name).join(', ')}; ${plan.tables.length} tables, ${plan.buckets.length} buckets`)
+  log(`clock: ${clock.now().toISOString()}`)
   const settleAll = inTurn(() => settle(work.schedules, work.mappings))
   gateway.open(plan.gateway, work.host, clock)
   control.open(clock, settleAll)

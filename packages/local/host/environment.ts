@@ -11,6 +11,8 @@ import { startRuntimeApi } from './runtime-api.ts'
 export interface Environment {
   pid: number | undefined
   invoke(payload: string): Promise<Outcome>
+  /** Whether it may be given more work. */
+  alive(): boolean
   /** Ends the process at once; an invocation under way comes out as a failure. */
   kill(): void
   /** Settles when the process has ended. */
@@ -36,9 +38,14 @@ export async function startEnvironment(
     answered: (_, outcome) => answer?.(outcome),
   })
   const child = spawnRuntime(plan, { ...service, AWS_LAMBDA_RUNTIME_API: api.address }, log)
-  const kill = (): void => void child.kill('SIGKILL')
+  let alive = true
+  const kill = (): void => {
+    alive = false
+    child.kill('SIGKILL')
+  }
   child.on('error', (error) => initialised.reject({ errorType: 'Runtime.Unknown', errorMessage: error.message } satisfies Failure))
   child.once('close', (code, signal) => {
+    alive = false
     api.close()
     const how = signal ? `signal: ${signal}` : `exit status ${code}`
     initialised.reject({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: ${how}` } satisfies Failure)
@@ -59,6 +66,7 @@ export async function startEnvironment(
 
   return {
     pid: child.pid,
+    alive: () => alive,
     kill,
     ended: ended.promise,
     invoke(payload) {

@@ -88,6 +88,7 @@ it('ends a function that takes longer than its limit', async () => {
   const outcome = await host.invoke('good', { hang: true })
   expect(outcome).toMatchObject({ error: { errorType: 'Sandbox.Timedout' } })
   expect(JSON.stringify(outcome)).toContain('Task timed out after 1.00 seconds')
+  expect(await call({})).toMatchObject({ greeting: 'hello' })
 })
 
 it('tells why a function could not be loaded', async () => {
@@ -100,5 +101,13 @@ it('loses an answer when a test says so', async () => {
   const off = host.onResponse('good', (_, outcome) => (outcome.ok ? 'drop' : undefined))
   expect(await host.invoke('good', {})).toMatchObject({ error: { errorType: 'Runtime.ExitError' } })
   off()
+  expect(await call({})).toMatchObject({ greeting: 'hello' })
+})
+
+it('starts another process after a kill, and fails only the call under way', async () => {
+  const under = host.invoke('good', { wait: 500 })
+  await new Promise((soon) => setImmediate(soon))
+  host.kill('good')
+  expect(await under).toMatchObject({ ok: false, error: { errorType: 'Runtime.ExitError' } })
   expect(await call({})).toMatchObject({ greeting: 'hello' })
 })

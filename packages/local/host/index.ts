@@ -64,9 +64,7 @@ export function startHost({ functions, dynamodb, s3, logFolder, failure, cap = 6
       hooks.set(name, hook)
       return () => void hooks.delete(name)
     },
-    kill(name) {
-      for (const pid of of(name).pool.pids()) process.kill(pid, 'SIGKILL')
-    },
+    kill: (name) => of(name).pool.kill(),
     logs: (name) => of(name).log.lines(),
     keysOf(name) {
       const { accessKeyId, secretAccessKey } = of(name).principal

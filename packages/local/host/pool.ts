@@ -10,6 +10,8 @@ export interface Pool {
   /** Starts processes until so many stand. */
   warm(count: number): void
   pids(): number[]
+  /** Ends all processes now; the next call starts another. */
+  kill(): void
   close(): Promise<void>
 }
 
@@ -43,7 +45,7 @@ export function openPool(plan: FunctionPlan, service: Record<string, string>, lo
   function join(environment: Environment): void {
     all.add(environment)
     environment.ended.then(() => leave(environment))
-    idle.push({ environment, since: Date.now() })
+    if (environment.alive()) idle.push({ environment, since: Date.now() })
   }
 
   function refuse(failure: Failure): void {
@@ -60,9 +62,10 @@ export function openPool(plan: FunctionPlan, service: Record<string, string>, lo
 
   function pump(): void {
     while (waiting.length > 0 && idle.length > 0) {
-      const job = waiting.shift()
       const free = idle.pop()
-      if (job && free) run(free.environment, job)
+      if (!free?.environment.alive()) continue
+      const job = waiting.shift()
+      if (job) run(free.environment, job)
     }
     while (!closing.signal.aborted && waiting.length > starting.size && all.size + starting.size < cap) start()
   }
@@ -76,7 +79,7 @@ export function openPool(plan: FunctionPlan, service: Record<string, string>, lo
       job.done(failed('Runtime.ExitError', 'Runtime exited with error: signal: SIGKILL'))
       return
     }
-    if (all.has(environment)) idle.push({ environment, since: Date.now() })
+    if (environment.alive()) idle.push({ environment, since: Date.now() })
     job.done(outcome)
     pump()
   }
@@ -98,6 +101,9 @@ export function openPool(plan: FunctionPlan, service: Record<string, string>, lo
       while (!closing.signal.aborted && all.size + starting.size < count) start()
     },
     pids: () => [...all].flatMap(({ pid }) => pid ?? []),
+    kill() {
+      for (const environment of all) environment.kill()
+    },
     async close() {
       closing.abort()
       clearInterval(shrink)
