@@ -1,5 +1,5 @@
-import { type Act, businessDays, days, type Machine, type Role, type StateRule } from '#kernel'
-import { APPROVER, correctionAnswers, OFFICE, overlays } from './overlays.ts'
+import { type Act, businessDays, days, type Machine, type StateRule } from '#kernel'
+import { ANYONE, APPROVER, correctionAnswers, OFFICE, overlays } from './overlays.ts'
 
 export const STATES = [
   'draft',
@@ -89,7 +89,6 @@ export type Guard =
 
 /** An act as the table lists it. */
 export type CaseAct = Act<State, Seat, Guard>
-const ANYONE: readonly Role[] = ['officer', 'approver', 'lead']
 
 const withdraw: CaseAct = { by: ['drafter'], roles: ANYONE, to: ['withdrawn'], needs: ['reason'] }
 const cancel = (state: State): CaseAct => ({ by: ['sender', 'host'], roles: OFFICE, to: [state], needs: ['reason'], when: 'unquestioned' })
