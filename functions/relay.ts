@@ -2,10 +2,9 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { relayBatch } from '#feed'
 import { openClient } from '#storage'
 import { logLine } from '#web'
+import { setting } from './setting.ts'
 
-const { FEED_TABLE } = process.env
-if (!FEED_TABLE) throw new Error('FEED_TABLE is not set')
-const feed = { client: openClient(), feed: FEED_TABLE }
+const feed = { client: openClient(), feed: setting('FEED_TABLE') }
 
 /** Carries new events of the log into the feeds; what failed comes again, in order. */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
