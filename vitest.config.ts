@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{packages,functions,infra,scripts,test}/**/*.test.ts'],
     // A file is a process of its own: many start a stack, with real servers behind it.
+    globalSetup: 'test/setup.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll } from 'vitest'
+import { type Caller, callerOf, type Reply, type Stack, type StackOptions, startStack } from '#local'
+
+/** The platform of one test file: the whole stack, data in memory, on free ports. */
+export interface Platform {
+  readonly stack: Stack
+  as(persona: string): Caller
+  /** Moves domain time to an instant and lets everything due happen. */
+  advance(to: string): Promise<void>
+}
+
+/** Monday 09:00 in Shanghai, two weeks before National Day. */
+export const MONDAY = '2026-09-14T01:00:00Z'
+
+/** Starts a platform for this file before its tests and stops it after them. */
+export function platform(options: Partial<StackOptions> = {}): Platform {
+  let running: { stack: Stack; as: (persona: string) => Caller } | undefined
+  beforeAll(async () => {
+    const stack = await startStack({ port: 0, data: 'memory', seed: 'bases', clock: MONDAY, ...options })
+    running = { stack, as: callerOf(stack) }
+  }, 60_000)
+  afterAll(() => running?.stack.close())
+  const its = () => {
+    if (!running) throw new Error('the platform runs while tests do')
+    return running
+  }
+  return {
+    get stack() {
+      return its().stack
+    },
+    as: (persona) => its().as(persona),
+    async advance(to) {
+      const answer = await fetch(`${its().stack.control}/clock`, { method: 'PUT', body: JSON.stringify({ now: to }) })
+      if (!answer.ok) throw new Error(`the clock does not go to ${to}: ${await answer.text()}`)
+      await its().stack.settle()
+    },
+  }
+}
+
+/** Its body, or an error that says what came instead. */
+// biome-ignore lint/suspicious/noExplicitAny: an answer as JSON, for readers who say what they expect of it
+export function must(reply: Reply, status = 200): any {
+  if (reply.status !== status) throw new Error(`wanted ${status}, came ${reply.status} ${JSON.stringify(reply.body)}`)
+  return reply.body
+}
+
+/** Status and code, as most refusals are looked at. */
+export const refusal = (reply: Reply) => [reply.status, reply.body.code]
+
+/** The pointers of an `invalid`. */
+export const pointers = (reply: Reply): string[] => (reply.body.errors ?? []).map((error: { pointer: string }) => error.pointer)
