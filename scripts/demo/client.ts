@@ -33,7 +33,12 @@ export interface Client {
 const KEPT_MS = 60_000
 const Token = z.object({ access_token: z.string() })
 
-export function clientOf({ api, issuer }: Pick<Doors, 'api' | 'issuer'>, language: Language): Client {
+/** `more` makes further headers for each request that changes something. */
+export function clientOf(
+  { api, issuer }: Pick<Doors, 'api' | 'issuer'>,
+  language: Language,
+  more: () => Record<string, string> = () => ({}),
+): Client {
   const tokens = new Map<string, { token: Promise<string>; until: number }>()
 
   async function freshToken(persona: string): Promise<string> {
@@ -47,15 +52,15 @@ export function clientOf({ api, issuer }: Pick<Doors, 'api' | 'issuer'>, languag
     tokens.set(persona, fresh)
     return fresh.token
   }
-  async function send(persona: string, path: string, more: RequestInit): Promise<unknown> {
-    const headers = { authorization: `Bearer ${await token(persona)}`, 'accept-language': language, ...more.headers }
-    return ask(`${api}${path}`, { ...more, headers })
+  async function send(persona: string, path: string, init: RequestInit): Promise<unknown> {
+    const headers = { authorization: `Bearer ${await token(persona)}`, 'accept-language': language, ...init.headers }
+    return ask(`${api}${path}`, { ...init, headers })
   }
   return {
     token,
     get: (persona, path) => send(persona, path, {}),
     post: (persona, path, body) =>
-      send(persona, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      send(persona, path, { method: 'POST', headers: { 'content-type': 'application/json', ...more() }, body: JSON.stringify(body) }),
   }
 }
 

@@ -18,9 +18,10 @@ export interface Call {
 /**
  * What a test may let go wrong with a call: `throttle` answers as a busy table does, `down` drops the connection before the tables see
  * anything, `lost` lets the tables act and drops the connection instead of the answer. A promise holds the call up until it settles.
+ * The body is the call's, as it was sent.
  */
 export type Fault = 'throttle' | 'down' | 'lost' | undefined
-export type FaultRule = (principal: string, operation: string, tables: string[]) => Fault | Promise<Fault>
+export type FaultRule = (principal: string, operation: string, tables: string[], body: Buffer) => Fault | Promise<Fault>
 
 export interface TableGuard extends Running {
   endpoint: string
@@ -55,7 +56,7 @@ export async function startTableGuard(o: { upstream: string; principals: Princip
     const refusal = await authorise(who.principal, operation, touches, keyNames)
     if (refusal || !touches) return refuse(response, refusal ?? malformed)
     const tables = [...new Set(touches.map((touch) => touch.table))]
-    const fault = await guard.fault?.(who.principal.name, operation, tables)
+    const fault = await guard.fault?.(who.principal.name, operation, tables, body)
     if (fault === 'throttle') return refuse(response, throttled(operation, touches.length))
     if (fault === 'down') return void request.socket.destroy()
     forward(request, response, body, who.principal, { operation, tables }, fault === 'lost')
