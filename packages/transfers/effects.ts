@@ -130,7 +130,10 @@ function handOverClaims(tables: Tables, residence: Transfer, home: Transfer): Wr
 function listEffects(tables: Tables, before: Transfer | null, next: Transfer): Write[] {
   const [was, is]: [OrgId[], OrgId[]] = [before ? partiesOf(before) : [], partiesOf(next)]
   return [
-    ...is.filter((org) => !was.includes(org)).map((org) => joinList(tables, org, 'transfer', next.id)),
+    // Who is a party sees the project too; its list shows it for as long as it does.
+    ...is
+      .filter((org) => !was.includes(org))
+      .flatMap((org) => [joinList(tables, org, 'transfer', next.id), joinList(tables, org, 'project', next.project)]),
     ...was.filter((org) => !is.includes(org)).map((org) => leaveList(tables, org, 'transfer', next.id)),
   ]
 }

@@ -17,7 +17,7 @@ const more = {
 const type = (zh: string, en: string, data: z.ZodRawShape = {}) => eventType({ zh, en } satisfies Text, data)
 
 /** Up to the signature. */
-const untilSigned: EventCatalogue = {
+const untilSigned = {
   'transfer.drafted': type('起草了流转单', 'A case was drafted'),
   'transfer.submitted': type('提交迁出方审核', 'It was put to its sender'),
   'transfer.approved': type('迁出方同意,额度已预占', 'The sender let it go; the quota is held'),
@@ -48,10 +48,10 @@ const untilSigned: EventCatalogue = {
     because: text('`quota`: its line is full.'),
   }),
   'transfer.signed': type('一方已签署', 'A side signed', { side: z.enum(['sender', 'host']), versionHash: Hash }),
-}
+} satisfies EventCatalogue
 
 /** From filing to the end. */
-const fromFiling: EventCatalogue = {
+const fromFiling = {
   'transfer.filed': type('已备案', 'It was filed', { number: z.string().nullable().describe('Filing number.') }),
   'transfer.item-checked': type('交接事项办结', 'A handover item is done', { item: z.string(), documents }),
   'transfer.arrival-confirmed': type('确认到位', 'One of the two confirmed the arrival', { by: text('`host` or `lead`.') }),
@@ -64,10 +64,10 @@ const fromFiling: EventCatalogue = {
   'transfer.returned': type('回流', 'The project went back', { return: text('The case by which it went.').optional() }),
   'transfer.exited': type('退出', 'The project left', { outcome: outcome.optional() }),
   'transfer.failed-honestly': type('容错终止', 'It failed honestly, without penalty'),
-}
+} satisfies EventCatalogue
 
 /** What may come at any time. */
-const atAnyTime: EventCatalogue = {
+const atAnyTime = {
   'transfer.withdrawn': type('起草方撤回', 'The drafter\u2019s side withdrew it'),
   'transfer.cancellation-requested': type('请求取消', 'A side asked to cancel'),
   'transfer.cancelled': type('已取消', 'It was cancelled', { outcome: outcome.optional() }),
@@ -78,12 +78,18 @@ const atAnyTime: EventCatalogue = {
   }),
   'transfer.disputed': type('提出争议', 'A field was disputed', { field: text('JSON pointer to the field.') }),
   'transfer.dispute-resolved': type('争议解决', 'The dispute was resolved', { outcome, field: text('JSON pointer to the field.') }),
+  'transfer.document-stored': type('材料已上传并核验', 'A document came and was verified', {
+    document: text('Its id.'),
+    name: z.string(),
+    bytes: z.int(),
+    sha256: text('SHA-256 of its content, in hex.'),
+  }),
   'transfer.correction-asked': type('请求更正', 'A correction of the last act was asked for', { act }),
   'transfer.corrected': type('已更正', 'The last act was undone by a compensating entry', { act }),
-}
+} satisfies EventCatalogue
 
 /** What time brings about. */
-const bySilence: EventCatalogue = {
+const bySilence = {
   'transfer.reminded': type('催办', 'A reminder that a limit runs', {
     percent: z.int().describe('How much of the limit has passed: 50, 80 or 100.'),
     party: text('Who is to act.'),
@@ -100,6 +106,10 @@ const bySilence: EventCatalogue = {
   'transfer.review-flagged': type('年度评估逾期或在孵期满', 'The yearly review is due, or the months are over', {
     because: text('`review` or `term`.'),
   }),
-}
+} satisfies EventCatalogue
 
-export const transferEvents: EventCatalogue = { ...untilSigned, ...fromFiling, ...atAnyTime, ...bySilence }
+const known = { ...untilSigned, ...fromFiling, ...atAnyTime, ...bySilence }
+export const transferEvents: EventCatalogue = known
+
+/** A type without its prefix, as the rules say it. */
+export type EventName = keyof typeof known extends `transfer.${infer Name}` ? Name : never

@@ -19,6 +19,7 @@ import {
   type When,
 } from '#kernel'
 import { openMandatory } from './checklist.ts'
+import type { EventName } from './events.ts'
 import { LIMITS } from './limits.ts'
 import { isFinal, machine, type State } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
@@ -32,7 +33,7 @@ export interface Decision {
 }
 
 export interface Said {
-  readonly type: string
+  readonly type: EventName
   readonly reason?: FreeText | null
   readonly more?: Readonly<Record<string, unknown>>
 }

@@ -1,6 +1,6 @@
 import { days, type FreeText, invalidField, ok, openVersion, refused, say, type When } from '#kernel'
 import { newChecklist, openMandatory } from '../checklist.ts'
-import { type Decision, decided, enter, mainTimer, partyOf, remember, stamp, timer, withTimer } from '../life.ts'
+import { type Decision, decided, enter, mainTimer, partyOf, remember, type Said, stamp, timer, withTimer } from '../life.ts'
 import { HANDOVER_EXTENSION_DAYS } from '../limits.ts'
 import type { Transfer } from '../model.ts'
 import { leadOf, orgOfOwner, sideOf } from '../seats.ts'
@@ -13,7 +13,7 @@ export const sign: Rule<unknown> = (t, _input, { by, when }) => {
   if (side === null) throw new Error('only a side signs')
   const signatures = { ...t.signatures, [side]: stamp(by, when) }
   const lastAct = remember(t, 'sign', by, when)
-  const said = { type: 'signed', more: { side, versionHash: openVersion(t.versions).hash } }
+  const said: Said = { type: 'signed', more: { side, versionHash: openVersion(t.versions).hash } }
   if (!signatures.sender || !signatures.host) {
     const waiting = { ...t, signatures, lastAct }
     return ok(decided(t, retarget(waiting), by, when, [said]))
@@ -59,7 +59,7 @@ export const confirmArrival: Rule<unknown> = (t, _input, { by, when }) => {
   }
   const who = by.org === leadOf(t) ? 'lead' : 'host'
   const arrival = { ...t.arrival, [who]: stamp(by, when) }
-  const said = { type: 'arrival-confirmed', more: { by: who } }
+  const said: Said = { type: 'arrival-confirmed', more: { by: who } }
   if (!arrival.host || !arrival.lead) return ok(decided(t, retarget({ ...t, arrival }), by, when, [said]))
   const residence = { from: when.day, months: openVersion(t.versions).terms.months ?? null, reviews: 0 }
   return ok(decided(t, enter(t, 'in_residence', when, { arrival, residence }), by, when, [said, { type: 'moved-in' }], 'arrives'))

@@ -1,5 +1,5 @@
 import { type FreeText, invalidField, ok, pauseTimer, refused, resumeTimer, startTimer, type Timer, type When } from '#kernel'
-import { type Decision, decided, enter, roleFor, without, withTimer } from '../life.ts'
+import { type Decision, decided, enter, roleFor, type Said, without, withTimer } from '../life.ts'
 import { LIMITS } from '../limits.ts'
 import type { Transfer } from '../model.ts'
 import { secretariatFor, sideOf } from '../seats.ts'
@@ -31,7 +31,7 @@ export const suspend: Rule<{ reason: FreeText }> = (t, { reason }, { by, when })
 /** Clears the caller's own flag; the last one lets the clocks run on. */
 export const resume: Rule<unknown> = (t, _input, { by, when }) => {
   const suspendedBy = t.suspendedBy.filter((flag) => flag.org !== by.org)
-  const said = { type: 'resumed', more: { flagsLeft: suspendedBy.map((flag) => flag.seat) } }
+  const said: Said = { type: 'resumed', more: { flagsLeft: suspendedBy.map((flag) => flag.seat) } }
   if (suspendedBy.length === 0) return ok(decided(t, cleared(t, when), by, when, [said]))
   const first = suspendedBy[0]?.org
   const party = t.decisionDue || !first ? {} : roleFor(first, 'approver')

@@ -1,5 +1,5 @@
 import { extendTimer, type FreeText, invalidField, type Limit, ok, refused, say, startTimer } from '#kernel'
-import { decided, enter, mainTimer, remember, residing, roleFor, timer, without, withTimer } from '../life.ts'
+import { decided, enter, mainTimer, remember, residing, roleFor, type Said, timer, without, withTimer } from '../life.ts'
 import { CEILING, HANDOVER_EXTENSION_DAYS, HANDOVER_EXTENSIONS_MOST, LIMITS } from '../limits.ts'
 import type { Ending, Question, Transfer } from '../model.ts'
 import { leadOf, orgOfOwner } from '../seats.ts'
@@ -83,7 +83,7 @@ export const requestCancellation: Rule<{ reason: FreeText }> = (t, { reason }, a
   return ok(decided(t, ask(t, question, LIMITS.cancellation, 'grant', acting), by, when, [{ type: 'cancellation-requested', reason }]))
 }
 
-const EVENT_OF: Readonly<Record<Ending, string>> = {
+const EVENT_OF: Readonly<Record<Ending, Said['type']>> = {
   graduated: 'graduated',
   moved_up: 'moved-up',
   returned: 'returned',

@@ -1,5 +1,5 @@
 import { extendTimer, type FreeText, invalidField, newVersion, ok, openVersion, refused, say, type When } from '#kernel'
-import { arriveAtHost, type Decision, decided, enter, remember, timer, withTimer } from '../life.ts'
+import { arriveAtHost, type Decision, decided, enter, remember, type Said, timer, withTimer } from '../life.ts'
 import { GRANT_MOST } from '../limits.ts'
 import { type Candidate, type Hold, hostOf, type Terms, type Transfer, takesSpace } from '../model.ts'
 import { words } from '../words.ts'
@@ -64,10 +64,12 @@ export function offerNext(
       !facts.full.has(lineName(candidate.agreement, last.terms.line ?? '')))
   const [current, ...ranked] = t.candidates
   const found = ranked.findIndex(usable)
-  const skipped = (found < 0 ? ranked : ranked.slice(0, found)).map((candidate) => ({
-    type: 'host-skipped',
-    more: { host: candidate.host, agreement: candidate.agreement, because: 'quota' },
-  }))
+  const skipped = (found < 0 ? ranked : ranked.slice(0, found)).map(
+    (candidate): Said => ({
+      type: 'host-skipped',
+      more: { host: candidate.host, agreement: candidate.agreement, because: 'quota' },
+    }),
+  )
   if (found < 0 || !current) {
     const next = enter(t, because, when, { lastAct })
     return decided(t, next, by, when, [...skipped, { type: because, reason, more: { ...more } }])
@@ -76,7 +78,7 @@ export function offerNext(
   const host = hostOf(offered)
   const version = { ...versionOf(offered, 'sender', last.person, when, last.terms), host: host.host }
   const next = arriveAtHost(offered, when, { versions: [...t.versions, version], hold: reserved(t, host, last.terms) })
-  const told = {
+  const told: Said = {
     type: 'offered-to-next',
     reason,
     more: { because, formerHost: current.host, host: host.host, agreement: host.agreement, ...more },

@@ -12,7 +12,7 @@ import {
   startTimer,
   type When,
 } from '#kernel'
-import { type Decision, decided, enter, escalatedTo, residing, roleFor, timer, without, withTimer } from '../life.ts'
+import { type Decision, decided, enter, escalatedTo, residing, roleFor, type Said, timer, without, withTimer } from '../life.ts'
 import { LIMITS } from '../limits.ts'
 import { hostOf, type Transfer, takesSpace } from '../model.ts'
 import { secretariatFor } from '../seats.ts'
@@ -135,7 +135,7 @@ function unacknowledged(t: Transfer, { by, when }: Acting): Decision {
 /** A review or the end of the agreed months passed without a word: flagged, and the next review is set. */
 function flag(t: Transfer, because: 'review' | 'term', { by, when }: Acting): Decision {
   if (!t.residence) throw new Error(`${t.id} has no residence`)
-  const said = [{ type: 'review-flagged', more: { because } }]
+  const said: Said[] = [{ type: 'review-flagged', more: { because } }]
   if (because === 'term') return decided(t, { ...t, timers: without(t, 'term') }, by, when, said)
   const term = timer(t, 'term')
   const next = residing({ ...t, residence: { ...t.residence, reviews: t.residence.reviews + 1 } }, when)
