@@ -22,7 +22,7 @@ export const actOnAgreement = (ctx: Context, id: string, command: Command): Prom
     const stored = item ? parseAgreement(item) : null
     if (!stored || !sees(ctx.actor, stored.data)) return refused({ kind: 'not-found' })
     const caught = await catchUp(ctx, stored)
-    if (caught === 'raced') return 'raced'
+    if (caught.raced) return 'raced'
     const { agreement: before } = caught
     const decision = decide(ctx, before, command)
     if (!decision.ok) return decision
@@ -63,19 +63,19 @@ function decide(ctx: Context, { data: agreement, version }: Versioned<Agreement>
   }
 }
 
-/** Applies what is overdue, each automatic act in a commit of its own. */
+/** Applies what is overdue, each automatic act in a commit of its own, until somebody else is quicker; `acts` counts its own. */
 export async function catchUp(
   unit: Unit,
   stored: Versioned<Agreement>,
-): Promise<'raced' | { agreement: Versioned<Agreement>; acts: number }> {
+): Promise<{ agreement: Versioned<Agreement>; acts: number; raced: boolean }> {
   let agreement = stored
   for (let acts = 0; ; acts++) {
     const due = nextOverdue(agreement.data, unit.now)
-    if (!due) return { agreement, acts }
+    if (!due) return { agreement, acts, raced: false }
     const { next, writes } = saveAgreement(unit.tables, agreement, due.next, due.events)
     const { kind } = await commit(unit, writes, null)
     if (kind === 'refused') throw new Error('an automatic act is not refused')
-    if (kind === 'raced') return 'raced'
+    if (kind === 'raced') return { agreement, acts, raced: true }
     agreement = next
   }
 }

@@ -30,10 +30,10 @@ export class Replay extends Error {
 export function judgeKey(key: IdempotencyKey, item: Item | null): Refusal | null {
   if (!item || String(item.until) <= key.now) return null
   if (item.request !== key.request) return { kind: 'key-reused', detail: REUSED }
-  throw new Replay(item.answer as Answer)
+  throw new Replay(JSON.parse(String(item.answer)) as Answer)
 }
 
-/** Stores the answer in the same transaction as its effect. */
+/** Stores the answer in the same transaction as its effect; as text, so that it comes again to the letter. */
 export function rememberAnswer(tables: Tables, key: IdempotencyKey, answer: Answer): Write {
   const until = new Date(Date.parse(key.now) + KEPT_MS).toISOString()
   // The table tidies up by the machine's clock; whether a key still counts is judged by `until`.
@@ -42,7 +42,7 @@ export function rememberAnswer(tables: Tables, key: IdempotencyKey, answer: Answ
     item: {
       Put: {
         TableName: tables.records,
-        Item: toItem({ pk: key.pk, sk: key.sk, request: key.request, answer, until, ttl }),
+        Item: toItem({ pk: key.pk, sk: key.sk, request: key.request, answer: JSON.stringify(answer), until, ttl }),
         ConditionExpression: 'attribute_not_exists(pk) OR #until <= :now',
         ExpressionAttributeNames: { '#until': 'until' },
         ExpressionAttributeValues: toItem({ ':now': key.now }),

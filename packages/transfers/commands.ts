@@ -23,7 +23,7 @@ export const actOn = (ctx: Context, id: string, action: Action, input: unknown):
     const found = await findCase(ctx, id)
     if (!found.ok) return found
     const current = await catchUp(ctx, found.value)
-    if (current === 'raced') return 'raced'
+    if (current.raced) return 'raced'
     const stale = checkIfMatch(ctx, current.data.version)
     if (stale) return stale
     const no = permit(current.data.data, action, ctx.actor, dayOf(ctx.now), hashIn(input), hrefOf(id))
@@ -45,12 +45,12 @@ export async function findCase(ctx: Context, id: string): Promise<Outcome<Case>>
   return found && sees(found.data, ctx.actor) ? ok(found) : refused({ kind: 'not-found' })
 }
 
-/** Applies everything overdue, each act in a commit of its own at its own due time. */
-export async function catchUp(unit: Unit, before: Case): Promise<{ data: Case; acts: number } | 'raced'> {
+/** Applies everything overdue, each act in a commit of its own at its own due time, until somebody else is quicker; `acts` counts its own. */
+export async function catchUp(unit: Unit, before: Case): Promise<{ data: Case; acts: number; raced: boolean }> {
   const alone: Unit = { ...unit, idempotency: null }
   let current = before
   for (let acts = 0; ; acts++) {
-    if (!overdue(current.data, unit.now, NOTHING_KNOWN)) return { data: current, acts }
+    if (!overdue(current.data, unit.now, NOTHING_KNOWN)) return { data: current, acts, raced: false }
     const at = current.data
     const decide = (facts: Facts): Outcome<Decision> => {
       const decision = overdue(at, unit.now, facts)
@@ -58,7 +58,7 @@ export async function catchUp(unit: Unit, before: Case): Promise<{ data: Case; a
       return ok(decision)
     }
     const done = await carryOut(alone, current, decide, () => null)
-    if (done === 'raced') return 'raced'
+    if (done === 'raced') return { data: current, acts, raced: true }
     if (!done.ok) throw new Error(`an automatic act on ${at.id} was refused: ${done.refusal.kind}`)
     current = done.value
   }
@@ -66,11 +66,12 @@ export async function catchUp(unit: Unit, before: Case): Promise<{ data: Case; a
 
 /** The sweep's share: everything overdue on one case; answers how many automatic acts that were. */
 export async function sweepTransfer(unit: Unit, key: Key): Promise<number> {
-  for (;;) {
+  for (let acts = 0; ; ) {
     const [item] = await readRecords(unit.tables, [key])
-    if (!item) return 0
+    if (!item) return acts
     const done = await catchUp(unit, parseTransfer(item))
-    if (done !== 'raced') return done.acts
+    acts += done.acts
+    if (!done.raced) return acts
   }
 }
 

@@ -47,7 +47,8 @@ function addressOf({ bucket, region, endpoint }: Place, key: string): URL {
 
 /** `keys` are read at each call: the service may renew them while a function lives. */
 export function filesIn(place: Place, keys: () => { accessKeyId: string; secretAccessKey: string; sessionToken?: string }): Files {
-  const client = () => new AwsClient({ ...keys(), service: 's3', region: place.region })
+  // By default it would try for longer than a request may last.
+  const client = () => new AwsClient({ ...keys(), service: 's3', region: place.region, retries: 3 })
   const presign = async (url: URL, method: 'PUT' | 'GET', headers: Record<string, string>) => {
     url.searchParams.set('X-Amz-Expires', String(HOLDS_S))
     return (await client().sign(url, { method, headers, aws: { signQuery: true, allHeaders: true } })).url
