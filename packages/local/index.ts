@@ -1,4 +1,4 @@
-export { type Caller, callerOf, type Reply } from './caller.ts'
+export { type Caller, callerOf, type Json, must, type Reply } from './caller.ts'
 export type { Outcome } from './host/index.ts'
 export { type Stack, type StackOptions, startStack } from './stack.ts'
 export { synthesize, templatesFolder } from './synthesis.ts'

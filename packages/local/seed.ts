@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { loadBases } from '#directory'
-import { seedDemo } from './seed/demo.ts'
+import { BEFORE_DAYS, seedDemo } from './seed/demo.ts'
 import { root } from './synthesis.ts'
 
 export interface Seed {
@@ -13,10 +13,16 @@ export interface Seed {
   tables: { records: string; events: string }
   /** The tables themselves, behind no guard. */
   dynamodb: string
+  /** Domain time when it is done. */
+  until: string
 }
 
+/** Where domain time stands when seeding begins: what silence has ended has to have begun before. */
+export const seedBegins = (kind: Seed['kind'] | 'none', until: Date): Date =>
+  kind === 'demo' ? new Date(until.getTime() - BEFORE_DAYS * 24 * 3_600_000) : until
+
 /** Puts the first data into a new stack: the directory, and for `demo` what the organisations might have made of it. */
-export async function seed({ kind, dynamodb, tables, ...doors }: Seed): Promise<void> {
+export async function seed({ kind, dynamodb, tables, until, ...doors }: Seed): Promise<void> {
   const client = new DynamoDBClient({
     endpoint: dynamodb,
     region: 'us-east-1',
@@ -28,7 +34,7 @@ export async function seed({ kind, dynamodb, tables, ...doors }: Seed): Promise<
   } finally {
     client.destroy()
   }
-  if (kind === 'demo') await seedDemo(doors)
+  if (kind === 'demo') await seedDemo(doors, until)
 }
 
 async function domainTime(control: string): Promise<string> {

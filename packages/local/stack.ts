@@ -13,7 +13,7 @@ import { portTaken } from './listen.ts'
 import { knownOrganisations } from './orgs.ts'
 import type { Keep, Running } from './parts.ts'
 import type { S3 } from './s3/index.ts'
-import { seed } from './seed.ts'
+import { seed, seedBegins } from './seed.ts'
 import { synthesize, templatesFolder } from './synthesis.ts'
 import { type Plan, planOf } from './template/plan.ts'
 import { readSynthesized, type Templates } from './template/read.ts'
@@ -80,7 +80,8 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   signal?.throwIfAborted()
 
   const plan = planFor(ground.templates, options, gateway.url, issuer.issuer)
-  const clock = openClock(data.path('clock.json'), options.clock ? new Date(options.clock) : null)
+  const wanted = options.clock ? new Date(options.clock) : null
+  const clock = openClock(data.path('clock.json'), data.fresh ? seedBegins(options.seed, wanted ?? new Date()) : wanted)
   const work = await startWork({ plan, data, clock, dynamodb: ground.dynamodb, keep, failure: log })
   log(`functions: ${plan.functions.map(({ name }) => name).join(', ')}; ${plan.tables.length} tables, ${plan.buckets.length} buckets`)
   log(`clock: ${clock.now().toISOString()}`)
@@ -158,7 +159,10 @@ async function seedNew(options: StackOptions, data: DataFolder, stack: Omit<Stac
     options.log?.(`seed: ${options.seed}`)
     const { api, issuer, control, dynamodb } = stack
     const { records = '', events = '' } = stack.tables
-    await seed({ kind: options.seed, api, issuer, control, dynamodb, tables: { records, events } })
+    const until = options.clock ?? new Date().toISOString()
+    await seed({ kind: options.seed, api, issuer, control, dynamodb, tables: { records, events }, until })
+    // What passed meanwhile on the machine has passed in domain time too.
+    stack.clock.forward(options.clock ? new Date(until) : new Date())
   }
   data.settled()
 }

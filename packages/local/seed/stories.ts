@@ -1,0 +1,82 @@
+import type { STATES } from '#transfers'
+import { type Caller, type Json, must } from '../caller.ts'
+
+/** What a story is told with: the personas, and the case as it stands now. */
+export interface Scene {
+  readonly as: (persona: string) => Caller
+  readonly one: Json
+}
+/** One act; its answer is the case as it stands then. */
+export type Turn = (scene: Scene) => Promise<Json>
+type State = (typeof STATES)[number]
+
+export const SENDER = 'yangpu'
+export const HOST = 'hefei-hitech'
+const SECRETARIAT = 'yrd-secretariat'
+
+const turn =
+  (persona: string, action: string, body: (one: Json) => object = () => ({})): Turn =>
+  async ({ as, one }) =>
+    must(await as(persona.replace('lead', `${one.project}.lead`)).post(`/v1/transfers/${one.id}/${action}`, body(one)))
+const because = (zh: string) => () => ({ reason: zh })
+const hash = (one: Json) => ({ versionHash: one.openVersion.hash })
+
+const submit = turn(`${SENDER}.officer`, 'submit')
+const approve = turn(`${SENDER}.approver`, 'approve')
+const acknowledge = turn(`${HOST}.officer`, 'acknowledge')
+const accept = turn(`${HOST}.approver`, 'accept', hash)
+const sign = [turn(`${SENDER}.approver`, 'sign', hash), turn(`${HOST}.approver`, 'sign', hash)]
+const file = turn(`${SECRETARIAT}.officer`, 'file', () => ({ number: 'DEMO-001' }))
+const arrive = [turn(`${HOST}.officer`, 'confirm-arrival'), turn('lead', 'confirm-arrival')]
+
+const workOff: Turn = async ({ as, one }) => {
+  const persona = { sender: `${SENDER}.officer`, host: `${HOST}.officer`, secretariat: `${SECRETARIAT}.officer`, lead: 'lead' }
+  let now = one
+  for (const { item, owner, mandatory, done } of one.checklist) {
+    if (mandatory && !done) now = await turn(persona[owner as keyof typeof persona], 'check', () => ({ item }))({ as, one: now })
+  }
+  return now
+}
+
+const toHost = [submit, approve, acknowledge]
+const toSigning = [...toHost, accept]
+const toFiling = [...toSigning, ...sign]
+const toHandover = [...toFiling, file]
+const toResidence = [...toHandover, workOff, ...arrive]
+const closing = (outcome: string, zh: string): Turn[] => [
+  ...toResidence,
+  turn(`${HOST}.officer`, 'propose-closing', () => ({ outcome, reason: zh })),
+  turn('lead', 'consent'),
+]
+const smaller = ({ terms }: Json) => ({ terms: { ...terms, amount: terms.amount - 20, months: 18 } })
+
+/** A case for each state that acts alone lead to. */
+export const stories = {
+  draft: [],
+  sender_review: [submit],
+  host_review: toHost,
+  negotiating: [...toHost, turn(`${HOST}.approver`, 'counter', smaller)],
+  more_info: [...toHost, turn(`${HOST}.approver`, 'request-info', because('请补充知识产权清单。'))],
+  signing: toSigning,
+  filing: toFiling,
+  handover: toHandover,
+  in_residence: toResidence,
+  rejected: [...toHost, turn(`${HOST}.approver`, 'reject', () => ({ reasonCode: 'no_capacity', reason: '本季度场地已满。' }))],
+  withdrawn: [submit, turn(`${SENDER}.officer`, 'withdraw', because('项目调整计划。'))],
+  cancelled: [
+    ...toSigning,
+    turn(`${SENDER}.officer`, 'request-cancellation', because('企业决定留在原地。')),
+    turn(`${HOST}.approver`, 'consent'),
+  ],
+  graduated: closing('graduated', '达到毕业标准。'),
+  moved_up: closing('moved_up', '晋级产业园区。'),
+  returned: closing('returned', '回到原基地量产。'),
+  exited: closing('exited', '企业合并。'),
+  failed_honestly: closing('failed_honestly', '技术路线未能验证。'),
+} as const satisfies Partial<Record<State, readonly Turn[]>>
+
+/** How far those come that silence then ends; begun so many days before the demo, each in its own time before what follows it. */
+export const silences = [
+  { daysBefore: 100, tales: { discarded: [] } },
+  { daysBefore: 65, tales: { expired: toHost, lapsed: toSigning, stalled: toHandover } },
+] as const satisfies readonly { daysBefore: number; tales: Partial<Record<Exclude<State, keyof typeof stories>, readonly Turn[]>> }[]

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { STATES } from '#transfers'
+import { MONDAY, must, platform } from '../stack.ts'
+
+const here = platform({ seed: 'demo' })
+const { as } = here
+
+it('fills a new platform with one active agreement and one case of each state, all marked as made up', async () => {
+  const cases = must(await as('yangpu.officer').get('/v1/transfers?limit=100')).items
+  expect(cases.map(({ state }: { state: string }) => state).sort()).toEqual([...STATES].sort())
+  const { items: agreements } = must(await as('hefei-hitech.officer').get('/v1/agreements'))
+  expect(agreements).toMatchObject([{ state: 'active', quota: [{ line: 'demo-space', granted: 5000 }] }])
+  const { items: projects } = must(await as('yangpu.officer').get('/v1/projects?limit=100'))
+  expect(projects).toHaveLength(STATES.length)
+  for (const { name } of projects)
+    expect([name.zh, name.en]).toEqual([expect.stringContaining('(演示)'), expect.stringContaining('(demo)')])
+})
+
+it('counts on the line what its cases hold, and nothing of those that have ended', async () => {
+  const { items } = must(await as('yangpu.officer').get('/v1/transfers?limit=100'))
+  const held = (kind: string) =>
+    items.reduce(
+      (sum: number, { hold }: { hold: { kind: string; amount: number } | null }) => sum + (hold?.kind === kind ? hold.amount : 0),
+      0,
+    )
+  const [agreement] = must(await as('yangpu.officer').get('/v1/agreements')).items
+  const [reserved, committed] = [held('reserved'), held('committed')]
+  expect(agreement.quota[0]).toMatchObject({ reserved, committed, free: 5000 - reserved - committed })
+  expect(committed).toBeGreaterThan(0)
+})
+
+it('leaves the clock where it was asked to be, with nothing overdue', async () => {
+  const now = here.stack.clock.now().toISOString()
+  expect(now.slice(0, 10)).toBe(MONDAY.slice(0, 10))
+  expect(await here.stack.settle()).toMatchObject({ automaticActs: 0 })
+})
+
+it('shows a party of an open case the project, also in its list', async () => {
+  const { items } = must(await as('hefei-hitech.officer').get('/v1/transfers?state=host_review'))
+  const { items: projects } = must(await as('hefei-hitech.officer').get('/v1/projects?limit=100'))
+  expect(projects.map(({ id }: { id: string }) => id)).toContain(items[0].project)
+})
