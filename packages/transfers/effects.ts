@@ -75,15 +75,16 @@ function claimEffects(tables: Tables, before: Transfer | null, next: Transfer): 
 
 const claim = (t: Transfer, role: string) => ({ ...claimKey(t.project, role), case: t.id, role, parties: partiesOf(t) })
 const CASE = { '#case': 'case' }
+const RETURNING = { '#returning': 'returning' }
 
 const borrow = (tables: Tables, t: Transfer, role: string): Write =>
   updateRecord(
     tables,
     claimKey(t.project, role),
     {
-      set: 'SET returning = :id',
-      condition: '#case = :residence AND attribute_not_exists(returning)',
-      names: CASE,
+      set: 'SET #returning = :id',
+      condition: '#case = :residence AND attribute_not_exists(#returning)',
+      names: { ...CASE, ...RETURNING },
       values: { ':id': t.id, ':residence': t.residenceCase },
     },
     openCase,
@@ -93,7 +94,7 @@ const giveBack = (tables: Tables, t: Transfer, role: string): Write =>
   updateRecord(
     tables,
     claimKey(t.project, role),
-    { set: 'REMOVE returning', condition: 'returning = :id', values: { ':id': t.id } },
+    { set: 'REMOVE #returning', condition: '#returning = :id', names: RETURNING, values: { ':id': t.id } },
     () => 'raced',
   )
 
@@ -115,9 +116,9 @@ function handOverClaims(tables: Tables, residence: Transfer, home: Transfer): Wr
       tables,
       claimKey(home.project, role),
       {
-        set: 'SET #case = :id, parties = :parties REMOVE returning',
-        condition: '#case = :residence AND returning = :id',
-        names: CASE,
+        set: 'SET #case = :id, parties = :parties REMOVE #returning',
+        condition: '#case = :residence AND #returning = :id',
+        names: { ...CASE, ...RETURNING },
         values: { ':id': home.id, ':residence': residence.id, ':parties': partiesOf(home) },
       },
       () => 'raced',
