@@ -1,11 +1,15 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
 import { type Caller, callerOf, type Reply, type Stack, type StackOptions, startStack } from '#local'
+import type { Tables } from '#storage'
 
 export { must } from '#local'
 
 /** The platform of one test file: the whole stack, data in memory, on free ports. */
 export interface Platform {
   readonly stack: Stack
+  /** The tables themselves, behind no guard. */
+  readonly tables: Tables
   as(persona: string): Caller
   /** Moves domain time to an instant and lets everything due happen. */
   advance(to: string): Promise<void>
@@ -16,12 +20,15 @@ export const MONDAY = '2026-09-14T01:00:00Z'
 
 /** Starts a platform for this file before its tests and stops it after them. */
 export function platform(options: Partial<StackOptions> = {}): Platform {
-  let running: { stack: Stack; as: (persona: string) => Caller } | undefined
+  let running: { stack: Stack; as: (persona: string) => Caller; tables: Tables } | undefined
   beforeAll(async () => {
     const stack = await startStack({ port: 0, data: 'memory', seed: 'bases', clock: MONDAY, ...options })
-    running = { stack, as: callerOf(stack) }
+    running = { stack, as: callerOf(stack), tables: tablesOf(stack) }
   }, 60_000)
-  afterAll(() => running?.stack.close())
+  afterAll(async () => {
+    running?.tables.client.destroy()
+    await running?.stack.close()
+  })
   const its = () => {
     if (!running) throw new Error('the platform runs while tests do')
     return running
@@ -30,6 +37,9 @@ export function platform(options: Partial<StackOptions> = {}): Platform {
     get stack() {
       return its().stack
     },
+    get tables() {
+      return its().tables
+    },
     as: (persona) => its().as(persona),
     async advance(to) {
       const answer = await fetch(`${its().stack.control}/clock`, { method: 'PUT', body: JSON.stringify({ now: to }) })
@@ -37,6 +47,12 @@ export function platform(options: Partial<StackOptions> = {}): Platform {
       await its().stack.settle()
     },
   }
+}
+
+function tablesOf({ dynamodb, tables }: Stack): Tables {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  const { records = '', events = '', feed = '' } = tables
+  return { client: new DynamoDBClient({ endpoint: dynamodb, region: 'us-east-1', credentials }), records, events, feed }
 }
 
 /** Status and code, as most refusals are looked at. */

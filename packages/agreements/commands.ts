@@ -1,4 +1,4 @@
-import { never, type Outcome, refused, textOf } from '#kernel'
+import { never, type Outcome, openVersion, refused, textOf } from '#kernel'
 import { type Answer, commit, load, settled, type Unit, untilSettled, type Versioned } from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import type { Command } from './contract.ts'
@@ -27,10 +27,9 @@ export const actOnAgreement = (ctx: Context, id: string, command: Command): Prom
     const decision = decide(ctx, before, command)
     if (!decision.ok) return decision
     const { next, writes } = saveAgreement(ctx.tables, before, decision.value.next, decision.value.events)
-    const [version] = decision.value.next.versions.slice(-1)
-    if (!version) throw new Error('there is always a first version')
-    const lines = next.data.state === 'active' ? openLines(ctx.tables, id, version.terms) : []
-    const answer = answerOf(viewAgreement(next, asked(version.terms), ctx.actor, ctx.now), next.version)
+    const { terms } = openVersion(next.data.versions)
+    const lines = next.data.state === 'active' ? openLines(ctx.tables, id, terms) : []
+    const answer = answerOf(viewAgreement(next, asked(terms), ctx.actor, ctx.now), next.version)
     return settled(await commit(ctx, [...writes, ...lines], answer), answer)
   })
 

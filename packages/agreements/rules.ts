@@ -100,7 +100,7 @@ export function withdraw(agreement: Agreement, reason: FreeText, by: By, now: In
 export function sign(agreement: Agreement, side: Side, person: string, by: By, now: Instant): Outcome<Decision> {
   const when = atInstant(now)
   const { number, terms } = openVersion(agreement.versions)
-  if (terms.to < when.day) return refused({ kind: 'wrong-state', detail: words.overdue })
+  if (terms.to < when.day) return refused({ kind: 'wrong-state', detail: words.overdue, members: { state: agreement.state, actions: [] } })
   const signed = { ...agreement, signatures: { ...agreement.signatures, [side]: { person, at: now } } }
   const [other] = seated(signed, 'unsigned')
   if (other) {

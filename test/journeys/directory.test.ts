@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { loadBases } from '#directory'
+import { readLog } from '#storage'
 import { must, platform, pointers, refusal } from '../stack.ts'
 
-const { as } = platform()
+const here = platform()
+const { as } = here
 const officer = as.bind(null, 'yangpu.officer')
 const secretariat = as.bind(null, 'yrd-secretariat.officer')
 const carrier = { id: 'valley', name: '演示孵化器', stage: 'incubator' }
@@ -115,5 +119,24 @@ describe('a new base', () => {
     expect([again.status, again.body, again.headers.get('location')]).toEqual([201, first.body, '/v1/bases/demo-base'])
     expect(pointers(await secretariat().post('/v1/bases', body))).toEqual(['/id'])
     expect(must(await officer().get('/v1/bases/demo-base')).name).toEqual({ zh: '演示基地' })
+  })
+})
+
+describe('loading the list of bases', () => {
+  const load = async () =>
+    loadBases(here.tables, await readFile(new URL('../../data/bases.csv', import.meta.url), 'utf8'), new Date().toISOString())
+
+  it('again adds nothing and leaves what a base has edited', async () => {
+    const own = as('shenzhen-nanshan.officer')
+    const focus = { zh: '自己写的', en: 'Written by itself' }
+    must(await own.patch('/v1/bases/shenzhen-nanshan', { focus }, { 'if-match': '*' }))
+    expect(await load()).toBe(0)
+    expect(must(await own.get('/v1/bases/shenzhen-nanshan')).focus).toEqual(focus)
+  })
+
+  it('keeps where each row comes from, and tells it as an event', async () => {
+    expect(must(await officer().get('/v1/bases/yangpu')).evidence).toBe('list:国办发〔2016〕35号')
+    const [added] = await readLog(here.tables, 'base#yangpu')
+    expect(added).toMatchObject({ type: 'base.added', actorkind: 'system', data: { authority: 'directory', to: 'active' } })
   })
 })

@@ -1,7 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type QuotaChange, quotaWrite, requireActive } from '#agreements'
-import { commitWrites, type Tables } from '#storage'
+import { commitWrites } from '#storage'
 import { must, platform } from '../stack.ts'
 
 const here = platform()
@@ -13,16 +12,6 @@ const terms = {
   benefits: [],
 }
 const TODAY = '2026-09-14'
-let tables: Tables
-
-beforeAll(() => {
-  const { dynamodb, tables: names } = here.stack
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const client = new DynamoDBClient({ endpoint: dynamodb, region: 'us-east-1', credentials })
-  tables = { client, records: names.records ?? '', events: names.events ?? '', feed: names.feed ?? '' }
-  return () => client.destroy()
-})
-
 /** A new agreement; in force unless told otherwise. */
 async function agreement(signed = true): Promise<string> {
   const { as } = here
@@ -39,8 +28,17 @@ async function agreement(signed = true): Promise<string> {
 }
 const line = async (id: string) => must(await here.as('yangpu.officer').get(`/v1/agreements/${id}`)).quota[0]
 const hold = (id: string, amount: number, more: Partial<QuotaChange> = {}) =>
-  commitWrites(tables, [
-    quotaWrite(tables, { agreement: id, line: 'space', free: -amount, reserved: amount, committed: 0, takes: true, day: TODAY, ...more }),
+  commitWrites(here.tables, [
+    quotaWrite(here.tables, {
+      agreement: id,
+      line: 'space',
+      free: -amount,
+      reserved: amount,
+      committed: 0,
+      takes: true,
+      day: TODAY,
+      ...more,
+    }),
   ])
 
 describe('a hold on a quota line', () => {
@@ -52,7 +50,7 @@ describe('a hold on a quota line', () => {
     expect(await hold(id, -400, { reserved: 0, committed: -400, takes: false })).toEqual({ kind: 'done' })
     expect(await line(id)).toMatchObject({ granted: 1000, free: 1000, reserved: 0, committed: 0 })
     expect(() =>
-      quotaWrite(tables, { agreement: id, line: 'space', free: -1, reserved: 2, committed: 0, takes: true, day: TODAY }),
+      quotaWrite(here.tables, { agreement: id, line: 'space', free: -1, reserved: 2, committed: 0, takes: true, day: TODAY }),
     ).toThrow()
   })
 
@@ -93,7 +91,7 @@ describe('a hold on a quota line', () => {
 
 it('says whether an agreement is in force on a day', async () => {
   const [signed, drafted] = [await agreement(), await agreement(false)]
-  const kindOn = async (id: string, day: string) => (await commitWrites(tables, [requireActive(tables, id, day)])).kind
+  const kindOn = async (id: string, day: string) => (await commitWrites(here.tables, [requireActive(here.tables, id, day)])).kind
   expect([await kindOn(signed, TODAY), await kindOn(signed, '2026-09-13'), await kindOn(signed, '2031-09-15')]).toEqual([
     'done',
     'refused',
