@@ -34,7 +34,8 @@ export function isPublished(day: Day): boolean {
 }
 
 export function isBusinessDay(day: Day): boolean {
-  if (isPublished(day)) return chineseDays.isWorkday(day)
+  // Noon without a zone is read as local time: the library then sees this day in every time zone.
+  if (isPublished(day)) return chineseDays.isWorkday(`${day}T12:00:00`)
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday !== 0 && weekday !== 6
 }
