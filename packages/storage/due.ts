@@ -30,7 +30,8 @@ export async function sweepDue(
   const setAside: Key[] = []
   const one = async (key: Key) => {
     try {
-      acts += await sweep(key, now)
+      const done = await sweep(key, now)
+      acts += done
     } catch (error) {
       if (await moveAside(tables, key, now)) {
         onFailure(key, error)
