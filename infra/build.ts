@@ -34,6 +34,7 @@ async function bundleFunctions(): Promise<void> {
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/credentials.ts') },
     legalComments: 'none',
     logLevel: 'warning',
     write: false,
