@@ -20,11 +20,11 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   scripts: [...BELOW, ...FEATURE_DOORS, '#local'],
   test: [...BELOW, ...FEATURE_DOORS, '#local'],
 }
-/** Where a relative path may lead out of its own house: infra bundles the functions, the local stack is built from infra. */
+/** Where a relative path may lead out of its own house: infra bundles the functions, the local stack is built from infra, a test may look behind a door. */
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   infra: ['functions'],
   local: ['infra'],
-  test: ['functions', 'infra', 'scripts', 'local'],
+  test: ['functions', 'infra', 'scripts', 'local', ...FEATURES],
   scripts: ['test'],
 }
 
