@@ -12,9 +12,11 @@ export interface Doors {
 /** An answer that is no success. */
 export class Refused extends Error {
   readonly status: number
-  constructor(asked: string, status: number, why: string) {
-    super(`${asked} → ${status} ${why}`)
+  readonly body: string
+  constructor(asked: string, status: number, body: string) {
+    super(`${asked} → ${status} ${body}`)
     this.status = status
+    this.body = body
   }
 }
 

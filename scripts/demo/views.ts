@@ -62,6 +62,8 @@ export const FeedPage = z.object({
   readTo: z.number(),
 })
 
+export const Gone = z.object({ oldest: z.number() })
+
 export type Name = z.infer<typeof Name>
 export type Clock = z.infer<typeof Clock>
 export type Line = z.infer<typeof Line>
