@@ -7,10 +7,28 @@ export type TransferId = Branded<'transfer'>
 export type AgreementId = Branded<'agreement'>
 export type ProjectId = Branded<'project'>
 export type DocumentId = Branded<'document'>
+export type ResourceId = Branded<'resource'>
+export type BookingId = Branded<'booking'>
+export type SeriesId = Branded<'series'>
+export type WaitingId = Branded<'waiting'>
+export type DemandId = Branded<'demand'>
+export type InterestId = Branded<'interest'>
 /** A base (`yangpu`), secretariat (`yrd-secretariat`), portal (`portal-1`), evaluator (`evaluator-1`) or, for a lead, a project (`prj_…`). */
 export type OrgId = Branded<'org'>
 
-export const PREFIX = { transfer: 'trf', agreement: 'agr', project: 'prj', document: 'doc', event: 'evt' } as const
+export const PREFIX = {
+  transfer: 'trf',
+  agreement: 'agr',
+  project: 'prj',
+  document: 'doc',
+  event: 'evt',
+  resource: 'res',
+  booking: 'bkg',
+  series: 'ser',
+  waiting: 'wat',
+  demand: 'dem',
+  interest: 'int',
+} as const
 
 /** A new id, sortable by time of creation: `trf_01JD…`. */
 export const newId = (kind: keyof typeof PREFIX): string => `${PREFIX[kind]}_${ulid()}`
@@ -20,4 +38,10 @@ export const transferId = (id: string) => id as TransferId
 export const agreementId = (id: string) => id as AgreementId
 export const projectId = (id: string) => id as ProjectId
 export const documentId = (id: string) => id as DocumentId
+export const resourceId = (id: string) => id as ResourceId
+export const bookingId = (id: string) => id as BookingId
+export const seriesId = (id: string) => id as SeriesId
+export const waitingId = (id: string) => id as WaitingId
+export const demandId = (id: string) => id as DemandId
+export const interestId = (id: string) => id as InterestId
 export const orgId = (id: string) => id as OrgId
