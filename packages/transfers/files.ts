@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { AwsClient } from 'aws4fetch'
+import { type AccessKeys, addressOf, type Place, signerOf } from '#storage'
 
 /** How long an address to upload to or download from holds, in seconds of the machine's time. */
 const HOLDS_S = 900
@@ -33,22 +33,8 @@ export interface Files {
   measure(key: string, most: number): Promise<{ bytes: number; sha256: string } | null>
 }
 
-export interface Place {
-  readonly bucket: string
-  readonly region: string
-  /** Another endpoint than the region's own. */
-  readonly endpoint: string | undefined
-}
-
-function addressOf({ bucket, region, endpoint }: Place, key: string): URL {
-  if (endpoint) return new URL(`${endpoint}/${bucket}/${key}`)
-  return new URL(`https://${bucket}.s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/${key}`)
-}
-
-/** `keys` are read at each call: the service may renew them while a function lives. */
-export function filesIn(place: Place, keys: () => { accessKeyId: string; secretAccessKey: string; sessionToken?: string }): Files {
-  // By default it would try for longer than a request may last.
-  const client = () => new AwsClient({ ...keys(), service: 's3', region: place.region, retries: 3 })
+export function filesIn(place: Place, keys: () => AccessKeys): Files {
+  const client = signerOf(place, keys)
   const presign = async (url: URL, method: 'PUT' | 'GET', headers: Record<string, string>) => {
     url.searchParams.set('X-Amz-Expires', String(HOLDS_S))
     return (await client().sign(url, { method, headers, aws: { signQuery: true, allHeaders: true } })).url

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { AgreementId, DocumentId, Hash, OrgId, ProjectId, Role, TransferId } from '#kernel'
+import type { AgreementId, DocumentId, Hash, OrgId, ProjectId, TransferId } from '#kernel'
+import { StoredTimer } from '#storage'
 import { STATES } from './machine.ts'
 
 export const KINDS = ['enclave', 'echelon', 'referral', 'return', 'partial'] as const
@@ -20,18 +21,6 @@ export const Terms = z.object({
   months: z.number().int().optional(),
   rentReliefBp: z.number().int().optional(),
   note: Free.optional(),
-})
-
-const Timer = z.object({
-  name: z.string(),
-  party: Org,
-  role: stored<Role>(),
-  since: z.string(),
-  limit: z.object({ n: z.number(), unit: z.enum(['businessDays', 'days']) }),
-  dueDay: z.string(),
-  onTimeout: z.string(),
-  reminded: z.number(),
-  left: z.number().nullable(),
 })
 
 /** A host on the ranked list, with what the case needs of its agreement, as it stood at the draft. */
@@ -79,7 +68,7 @@ export const Question = z.object({
 const Before = z.object({
   state: z.enum(STATES),
   hold: Hold.nullable(),
-  timers: z.array(Timer),
+  timers: z.array(StoredTimer),
   signatures: Signatures,
   escalated: z.boolean(),
   granted: z.boolean(),
@@ -117,7 +106,7 @@ export const Transfer = z.object({
   presence: z.array(z.enum(PRESENCE)),
   versions: z.array(CaseVersion).min(1),
   hold: Hold.nullable(),
-  timers: z.array(Timer),
+  timers: z.array(StoredTimer),
   submittedBy: z.string().nullable(),
   approvedBy: z.string().nullable(),
   escalated: z.boolean(),
