@@ -1,4 +1,5 @@
 export * from './aggregate.ts'
+export * from './catch-up.ts'
 export * from './commit.ts'
 export * from './cursor.ts'
 export * from './due.ts'
