@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { agreementChart, agreementEvents } from '#agreements'
+import { demandChart, demandEvents, interestChart } from '#demands'
 import { directoryEvents } from '#directory'
 import type { Text } from '#kernel'
 import { projectEvents } from '#projects'
@@ -15,6 +16,8 @@ const tags: Readonly<Record<string, Text>> = {
   Projects: { zh: '孵化项目:在地角色与主管基地。', en: 'Projects in incubation: where they are present, and who is their custodian.' },
   Agreements: { zh: '飞地合作协议:条款、签署与额度。', en: 'Enclave agreements: their terms, signatures and quota lines.' },
   Transfers: { zh: '项目流转单:从草拟到毕业。', en: 'Transfer cases, from the draft to graduation.' },
+  Demands: { zh: '需求与应用场景:发布、意向、授予、交付。', en: 'Demands and scenarios: interest in them, award and delivery.' },
+  Find: { zh: '检索与匹配。', en: 'Search, and matches with their reasons.' },
   Events: {
     zh: '本机构可见的事件,按序号连续,保留 90 天。',
     en: 'What happened that your organisation may see, numbered without gaps and kept for 90 days.',
@@ -22,16 +25,17 @@ const tags: Readonly<Record<string, Text>> = {
 }
 
 /** Routes are only described here, no document is ever reached. */
-const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, () => {
+const never = () => {
   throw new Error('nothing is read or written while building')
-})
+}
+const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, never)
 
 export const subject: Subject = {
   version: manifest.version,
-  routes: routesOf(files),
+  routes: routesOf({ files, index: never }),
   tags,
-  events: { ...transferEvents, ...agreementEvents, ...projectEvents, ...directoryEvents },
-  charts: [transferChart, agreementChart],
+  events: { ...transferEvents, ...demandEvents, ...agreementEvents, ...projectEvents, ...directoryEvents },
+  charts: [transferChart, agreementChart, demandChart, interestChart],
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))

@@ -1,15 +1,25 @@
 import { agreementRoutes } from '#agreements'
+import { demandRoutes } from '#demands'
 import { directoryRoutes } from '#directory'
 import { feedRoutes } from '#feed'
+import { findRoutes, type Reader } from '#find'
 import { projectRoutes } from '#projects'
 import { type Files, transferRoutes } from '#transfers'
 import type { Route } from '#web'
 
+/** What routes need besides the tables: documents, and the search index. */
+export interface RouteParts {
+  readonly files: Files
+  readonly index: Reader
+}
+
 /** Every path of the public API. */
-export const routesOf = (files: Files): readonly Route[] => [
+export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
   ...directoryRoutes,
   ...projectRoutes,
   ...agreementRoutes,
   ...transferRoutes(files),
+  ...demandRoutes,
+  ...findRoutes(index),
   ...feedRoutes,
 ]

@@ -1,5 +1,6 @@
 import type { ScheduledEvent } from 'aws-lambda'
 import { sweepAgreement } from '#agreements'
+import { sweepDemand } from '#demands'
 import type { Instant } from '#kernel'
 import { openClient, type SweepRecord, sweepDue } from '#storage'
 import { sweepTransfer } from '#transfers'
@@ -16,6 +17,7 @@ const sweepRecord: SweepRecord = (key, now: Instant) => {
   const unit = { tables, now, idempotency: null }
   if (key.pk.startsWith('agreement#')) return sweepAgreement(unit, key)
   if (key.pk.startsWith('transfer#')) return sweepTransfer(unit, key)
+  if (key.pk.startsWith('demand#')) return sweepDemand(unit, key)
   throw new Error(`nothing falls due on ${key.pk}`)
 }
 

@@ -64,6 +64,16 @@ export function relayAlarms(stack: Stack, topic: Topic, relay: PlatformFunction,
   })
 }
 
+export function indexerAlarms(stack: Stack, topic: Topic, indexer: PlatformFunction): void {
+  pagingAlarm(stack, 'IndexerLate', topic, {
+    metric: indexer.lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
+    above: fiveMinutes.toMilliseconds(),
+    periods: 3,
+    hurt: 'Projects and bases search among listings and demands of more than five minutes ago and miss what was published since.',
+    runbook: 'The search index is late',
+  })
+}
+
 export function sweepAlarms(stack: Stack, topic: Topic, { lambda, log }: PlatformFunction): void {
   const errors = lambda.metricErrors({ period: fiveMinutes, statistic: Stats.SUM })
   pagingAlarm(stack, 'SweepErrors', topic, {

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { INDEX_KEY } from '#find'
 import { allow } from './constructs/function.ts'
 import type { Stateful } from './stateful.ts'
 
@@ -15,6 +16,7 @@ export function apiMay({ records, events, feed, documents, key }: Stateful): Pol
     allow(['dynamodb:PutItem', 'dynamodb:Query'], [events.tableArn]),
     allow(['dynamodb:GetItem', 'dynamodb:Query'], [feed.tableArn]),
     allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('transfers/*')]),
+    allow(['s3:GetObject'], [documents.arnForObjects(INDEX_KEY)]),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], throughS3(documents)),
   ]
 }
@@ -24,9 +26,19 @@ export function relayMay({ events, feed, setAside, key }: Stateful): PolicyState
   return [
     ...readStream(events),
     allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'], [feed.tableArn]),
-    allow(['s3:PutObject'], [setAside.arnForObjects('*')]),
-    allow(['s3:ListBucket'], [setAside.bucketArn]),
+    ...putAside(setAside),
     allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], throughS3(setAside)),
+  ]
+}
+
+/** Keeps the search index: reads the records that events are about, and the index, which it writes. */
+export function indexerMay({ records, events, documents, setAside, key }: Stateful): PolicyStatement[] {
+  return [
+    ...readStream(events),
+    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [records.tableArn]),
+    allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects(INDEX_KEY)]),
+    ...putAside(setAside),
+    allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], throughS3(documents)),
   ]
 }
 
@@ -39,6 +51,11 @@ function changeRecords(records: Table): PolicyStatement[] {
   const indexes = ['by-party', 'by-due'].map((name) => `${records.tableArn}/index/${name}`)
   return [allow([...read, ...write], [records.tableArn]), allow(['dynamodb:Query'], indexes)]
 }
+
+const putAside = (setAside: Bucket): PolicyStatement[] => [
+  allow(['s3:PutObject'], [setAside.arnForObjects('*')]),
+  allow(['s3:ListBucket'], [setAside.bucketArn]),
+]
 
 function readStream(table: Table): PolicyStatement[] {
   if (!table.tableStreamArn) throw new Error(`${table.node.path} has no stream`)

@@ -2,11 +2,11 @@ import { type App, CfnOutput, CfnParameter, Duration, Stack, type StackProps } f
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
 import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import { apiAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
+import { apiAlarms, indexerAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
 import { alarmTopic } from './constructs/alarm-topic.ts'
 import { type PlatformFunction, platformFunction } from './constructs/function.ts'
 import { frontDoor } from './constructs/http-api.ts'
-import { apiMay, relayMay, sweepMay } from './grants.ts'
+import { apiMay, indexerMay, relayMay, sweepMay } from './grants.ts'
 import type { Stateful } from './stateful.ts'
 
 /** What the platform does: functions, the HTTP API, the schedule, alarms. Can be deleted and made again. */
@@ -21,6 +21,9 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   const relay = relayFunction(stack, stateful)
   relayAlarms(stack, topic, relay, stateful.setAside)
 
+  const indexer = indexerFunction(stack, stateful)
+  indexerAlarms(stack, topic, indexer)
+
   const sweep = sweepFunction(stack, stateful)
   sweepAlarms(stack, topic, sweep)
 
@@ -28,7 +31,7 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
 
   new CfnOutput(stack, 'ApiUrl', { value: door.api.apiEndpoint })
   new CfnOutput(stack, 'AccessLogName', { value: door.accessLog.logGroupName })
-  for (const [name, { lambda }] of Object.entries({ Api: api, Relay: relay, Sweep: sweep }))
+  for (const [name, { lambda }] of Object.entries({ Api: api, Relay: relay, Indexer: indexer, Sweep: sweep }))
     new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
   return stack
 }
@@ -76,15 +79,37 @@ function relayFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     timeoutSeconds: 60,
     environment: { FEED_TABLE: stateful.feed.tableName },
     may: relayMay(stateful),
-    wildcards: {
-      'Resource::*': 'dynamodb:ListStreams, which Lambda demands of whoever reads a stream, knows no resource.',
-      'Resource::FeidiStateful:ExportsOutputFnGetAttSetAsideBucketArn4CB615E7/*':
-        'Lambda chooses the key under which it sets a batch aside; the bucket holds nothing else.',
-    },
+    wildcards: readsEvents,
   })
-  new EventSourceMapping(stack, 'EventsToRelay', {
-    target: relay.lambda,
-    ...(stateful.events.tableStreamArn && { eventSourceArn: stateful.events.tableStreamArn }),
+  onEvents(stack, 'EventsToRelay', relay, stateful)
+  return relay
+}
+
+function indexerFunction(stack: Stack, stateful: Stateful): PlatformFunction {
+  const indexer = platformFunction(stack, 'Indexer', {
+    name: 'indexer',
+    // The whole index is in its hands while it changes it.
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    environment: { RECORDS_TABLE: stateful.records.tableName, DOCUMENTS_BUCKET: stateful.documents.bucketName },
+    may: indexerMay(stateful),
+    wildcards: readsEvents,
+  })
+  onEvents(stack, 'EventsToIndexer', indexer, stateful)
+  return indexer
+}
+
+const readsEvents = {
+  'Resource::*': 'dynamodb:ListStreams, which Lambda demands of whoever reads a stream, knows no resource.',
+  'Resource::FeidiStateful:ExportsOutputFnGetAttSetAsideBucketArn4CB615E7/*':
+    'Lambda chooses the key under which it sets a batch aside; the bucket holds nothing else.',
+}
+
+/** Hands a function every event of the log, in order. */
+function onEvents(stack: Stack, id: string, { lambda }: PlatformFunction, { events, setAside }: Stateful): void {
+  new EventSourceMapping(stack, id, {
+    target: lambda,
+    ...(events.tableStreamArn && { eventSourceArn: events.tableStreamArn }),
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 100,
     parallelizationFactor: 1,
@@ -92,9 +117,8 @@ function relayFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     reportBatchItemFailures: true,
     // Enough to sit out an outage of minutes; a record that can never be taken must not hold up the others for a day.
     retryAttempts: 100,
-    onFailure: { bind: () => ({ destination: stateful.setAside.bucketArn }) },
+    onFailure: { bind: () => ({ destination: setAside.bucketArn }) },
   })
-  return relay
 }
 
 function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {

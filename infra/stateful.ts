@@ -2,6 +2,7 @@ import { type App, type CfnElement, CfnOutput, RemovalPolicy, Stack, type StackP
 import { ProjectionType, StreamViewType, type Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { INDEX_FOLDER } from '#find'
 import { accessLogBucket, keptBucket } from './constructs/bucket.ts'
 import { count, keptTable, text } from './constructs/table.ts'
 
@@ -22,7 +23,7 @@ export interface Tables {
 }
 
 export interface Buckets {
-  /** Documents of transfer cases, under `transfers/<case>/<document>`. */
+  /** Documents of transfer cases, under `transfers/<case>/<document>`; the search index. */
   documents: Bucket
   /** Batches of the event stream that the relay could not take. */
   setAside: Bucket
@@ -74,7 +75,13 @@ function buckets(stack: Stack): Buckets {
   const resource = key.node.defaultChild as CfnElement
   resource.overrideLogicalId('DocumentsKey')
   const accessLog = accessLogBucket(stack, 'AccessLog', { logicalId: 'AccessLogBucket', keepDays: 180 })
-  const documents = keptBucket(stack, 'Documents', { logicalId: 'DocumentsBucket', key, accessLog, versioned: true })
+  const documents = keptBucket(stack, 'Documents', {
+    logicalId: 'DocumentsBucket',
+    key,
+    accessLog,
+    versioned: true,
+    forgetOld: INDEX_FOLDER,
+  })
   const setAside = keptBucket(stack, 'SetAside', { logicalId: 'SetAsideBucket', key, accessLog, versioned: false, keepDays: 180 })
   return { documents, setAside, key }
 }

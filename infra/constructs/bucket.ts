@@ -13,6 +13,8 @@ export interface KeptBucketProps {
   versioned: boolean
   /** Days after which an object goes; without it, objects stay. */
   keepDays?: number
+  /** A folder whose overwritten objects are forgotten after a day: what is made anew all the time. */
+  forgetOld?: string
 }
 
 /** A private bucket, TLS only, sealed with the platform's key, every access logged; it outlives its stack. */
@@ -25,7 +27,7 @@ export function keptBucket(scope: Construct, id: string, props: KeptBucketProps)
     bucketKeyEnabled: true,
     serverAccessLogsBucket: props.accessLog,
     serverAccessLogsPrefix: `${id.toLowerCase()}/`,
-    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }, ...expiry(props.keepDays)],
+    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }, ...expiry(props.keepDays), ...forgetting(props.forgetOld)],
   })
   pin(bucket, props.logicalId)
   return bucket
@@ -47,6 +49,10 @@ const closed = { blockPublicAccess: BlockPublicAccess.BLOCK_ALL, enforceSSL: tru
 
 function expiry(days: number | undefined) {
   return days === undefined ? [] : [{ expiration: Duration.days(days) }]
+}
+
+function forgetting(prefix: string | undefined) {
+  return prefix === undefined ? [] : [{ prefix, noncurrentVersionExpiration: Duration.days(1) }]
 }
 
 function pin(bucket: Bucket, logicalId: string): void {

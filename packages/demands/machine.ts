@@ -1,4 +1,4 @@
-import { type Act, businessDays, days, type Machine, type StateRule } from '#kernel'
+import { type Act, businessDays, days, type Machine } from '#kernel'
 
 // The lives of a demand and of an expression of interest, as tables; what is not listed is refused.
 
@@ -12,11 +12,11 @@ export type DemandAct = Act<State, Seat, never>
 
 const OFFICE = ['officer', 'approver'] as const
 const BIDDERS = ['officer', 'approver', 'lead'] as const
-const final: StateRule<State, Action, Seat, never> = { party: null, role: null, limit: null, silence: null, acts: {} }
+const final = { party: null, role: null, limit: null, silence: null, acts: {} } as const
 const withdraw: DemandAct = { by: ['poster'], roles: OFFICE, to: ['withdrawn'] }
 const award: DemandAct = { by: ['poster'], roles: ['approver'], to: ['awarded'], needs: ['interest'] }
 
-export const machine: Machine<State, Action, Seat, never> = {
+export const machine = {
   draft: {
     party: 'poster',
     role: 'approver',
@@ -61,9 +61,12 @@ export const machine: Machine<State, Action, Seat, never> = {
   withdrawn: final,
   lapsed: final,
   discarded: final,
-}
+} as const satisfies Machine<State, Action, Seat, never>
 
-export const actIn = (state: State, action: Action): DemandAct | null => machine[state].acts[action] ?? null
+export function actIn(state: State, action: Action): DemandAct | null {
+  const acts: { readonly [A in Action]?: DemandAct } = machine[state].acts
+  return acts[action] ?? null
+}
 
 /** The states in which an interest can still be answered or awarded. */
 export const OPEN: readonly State[] = ['published', 'closed', 'matched']
@@ -74,11 +77,10 @@ export const INTEREST_ACTIONS = ['answer', 'withdraw'] as const
 export type InterestAction = (typeof INTEREST_ACTIONS)[number]
 export type InterestAct = Act<InterestState, Seat, never>
 
-const ended: StateRule<InterestState, InterestAction, Seat, never> = { party: null, role: null, limit: null, silence: null, acts: {} }
 const withdrawInterest: InterestAct = { by: ['bidder'], roles: BIDDERS, to: ['withdrawn'] }
 const needs = ['decision', 'reason'] as const
 
-export const interestMachine: Machine<InterestState, InterestAction, Seat, never> = {
+export const interestMachine = {
   open: {
     party: 'poster',
     role: 'officer',
@@ -94,11 +96,13 @@ export const interestMachine: Machine<InterestState, InterestAction, Seat, never
     silence: null,
     acts: { answer: { by: ['poster'], roles: OFFICE, to: ['declined'], needs }, withdraw: withdrawInterest },
   },
-  declined: ended,
-  withdrawn: ended,
-  awarded: ended,
-  passed_over: ended,
-}
+  declined: final,
+  withdrawn: final,
+  awarded: final,
+  passed_over: final,
+} as const satisfies Machine<InterestState, InterestAction, Seat, never>
 
-export const interestActIn = (state: InterestState, action: InterestAction): InterestAct | null =>
-  interestMachine[state].acts[action] ?? null
+export function interestActIn(state: InterestState, action: InterestAction): InterestAct | null {
+  const acts: { readonly [A in InterestAction]?: InterestAct } = interestMachine[state].acts
+  return acts[action] ?? null
+}

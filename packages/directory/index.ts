@@ -2,6 +2,7 @@ export { ALLIANCE_IDS, ALLIANCES, type Alliance, type AllianceId } from './allia
 export { directoryEvents } from './events.ts'
 export { loadBases } from './load.ts'
 export { Base, type Carrier, STAGES, type Stage } from './model.ts'
+export { PROVINCES, provinceCode } from './provinces.ts'
 export { directoryRoutes } from './routes.ts'
 export { secretariatOf, secretariatsOf } from './rules.ts'
 export { baseKey, parseBase } from './store.ts'
