@@ -5,9 +5,8 @@ export type Day = string
 /** RFC 3339 in UTC. */
 export type Instant = string
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
-const SHANGHAI = 8 * HOUR // no daylight saving since 1991
+const DAY = 86_400_000
+const SHANGHAI = 8 * 3_600_000 // no daylight saving since 1991
 
 /** The years whose holidays and make-up workdays the State Council has published and the library knows. */
 export const PUBLISHED = { from: 2004, to: 2026 } as const
@@ -16,6 +15,15 @@ export const dayOf = (instant: Instant): Day => new Date(Date.parse(instant) + S
 /** 24:00 in Shanghai of a day. */
 export const endOf = (day: Day): Instant => new Date(Date.parse(`${day}T00:00:00Z`) + DAY - SHANGHAI).toISOString()
 export const plusDays = (day: Day, n: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10)
+
+/** 00:00 in Shanghai of a day. */
+export const startOf = (day: Day): Instant => endOf(plusDays(day, -1))
+/** Shanghai wall time of a day, in minutes after midnight (1440: its end). */
+export const atMinute = (day: Day, minute: number): Instant => later(startOf(day), minute * MINUTE)
+/** An instant moved by milliseconds. */
+export const later = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString()
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
 
 /** The same date some months on; the last of the month where that date does not exist. */
 export function plusMonths(day: Day, n: number): Day {
@@ -38,6 +46,14 @@ export function isBusinessDay(day: Day): boolean {
   if (isPublished(day)) return chineseDays.isWorkday(`${day}T12:00:00`)
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday !== 0 && weekday !== 6
+}
+
+/** Whether a day is off by the State Council's notice (a festival, or a day in lieu of a make-up workday); a plain weekend is not. */
+export function isHoliday(day: Day): boolean {
+  if (!isPublished(day)) return false
+  const { work, name } = chineseDays.getDayDetail(`${day}T12:00:00`)
+  // A festival is named in two languages (`National Day,国庆节,3`), a plain day by its weekday.
+  return !work && name.includes(',')
 }
 
 /** The n-th business day after a day; the day after counts as 1 when it is a business day. */

@@ -1,5 +1,6 @@
 export * from './actor.ts'
 export * from './calendar.ts'
+export * from './deadline.ts'
 export * from './event.ts'
 export * from './hash.ts'
 export * from './ids.ts'

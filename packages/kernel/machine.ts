@@ -1,4 +1,5 @@
 import type { Role } from './actor.ts'
+import type { ShortLimit } from './deadline.ts'
 import type { Limit } from './timer.ts'
 
 /** One permitted act: who (a seat in the case) with which role, what it needs, where it leads. */
@@ -13,18 +14,26 @@ export interface Act<State extends string, Seat extends string, Guard extends st
   readonly when?: Guard
 }
 
-export interface StateRule<State extends string, Action extends string, Seat extends string, Guard extends string> {
+export type AnyLimit = Limit | ShortLimit
+
+export interface StateRule<
+  State extends string,
+  Action extends string,
+  Seat extends string,
+  Guard extends string,
+  L extends AnyLimit = Limit,
+> {
   /** Who is waited for; null in a final state. */
   readonly party: Seat | null
   readonly role: Role | null
-  readonly limit: Limit | null
+  readonly limit: L | null
   /** What the end of the limit brings about, and the state it leads to. */
   readonly silence: { readonly outcome: string; readonly to: readonly State[] } | null
   readonly acts: { readonly [A in Action]?: Act<State, Seat, Guard> }
 }
 
-export type Machine<State extends string, Action extends string, Seat extends string, Guard extends string> = {
-  readonly [S in State]: StateRule<State, Action, Seat, Guard>
+export type Machine<State extends string, Action extends string, Seat extends string, Guard extends string, L extends AnyLimit = Limit> = {
+  readonly [S in State]: StateRule<State, Action, Seat, Guard, L>
 }
 
 /** What the table must know of the one who asks. */

@@ -23,6 +23,7 @@ export const STATUS = {
   'rule-not-applicable': 422,
   'quota-exceeded': 409,
   'open-case-exists': 409,
+  'slot-taken': 409,
   'edit-conflict': 412,
   'precondition-required': 428,
   'key-reused': 422,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Act, Machine, Text } from '#kernel'
+import type { Act, AnyLimit, Machine, Text } from '#kernel'
 import { Instant, TextView } from './schemas.ts'
 
 /** One type of event: what has happened, and the schema of its `data`. */
@@ -15,7 +15,7 @@ export type EventCatalogue = Readonly<Record<string, EventType>>
 export interface Chart {
   readonly id: string
   readonly title: Text
-  readonly machine: Machine<string, string, string, string>
+  readonly machine: Machine<string, string, string, string, AnyLimit>
   /** Acts possible in every open state while their condition holds. */
   readonly overlays?: Readonly<Record<string, Act<string, string, string>>>
   /** What people call a state. */

@@ -16,6 +16,7 @@ export const titles: Readonly<Record<Code, Text>> = {
   'rule-not-applicable': { zh: '规则不适用', en: 'The rule does not apply' },
   'quota-exceeded': { zh: '额度不足', en: 'The quota line is short' },
   'open-case-exists': { zh: '已有未结的流转单', en: 'An open case exists already' },
+  'slot-taken': { zh: '该时段已被占用', en: 'The slot is taken' },
   'edit-conflict': { zh: '内容已被他人修改', en: 'Changed by somebody else meanwhile' },
   'precondition-required': { zh: '需要 If-Match', en: 'If-Match is required' },
   'key-reused': { zh: 'Idempotency-Key 已用于另一请求', en: 'The Idempotency-Key was used for another request' },
@@ -47,6 +48,10 @@ export const details: Readonly<Record<Code, Text>> = {
   'rule-not-applicable': { zh: '此规则的适用条件未满足。', en: 'The conditions of this rule are not met.' },
   'quota-exceeded': { zh: '额度线上的可用量不足。', en: 'The line has less free than is asked for.' },
   'open-case-exists': { zh: '同一项目的同一在地角色已有未结的流转单。', en: 'There is an open case for this project and presence role.' },
+  'slot-taken': {
+    zh: '请改选 nextFree 中的空闲时段,或加入候补。',
+    en: 'Take one of the free slots in `nextFree`, or join the waiting list.',
+  },
   'edit-conflict': { zh: '请重新读取后再修改。', en: 'Read it again, then change it.' },
   'precondition-required': { zh: '请在 If-Match 头中携带读取时得到的 ETag。', en: 'Send the ETag you read in the If-Match header.' },
   'key-reused': { zh: '请为新的请求换一个键。', en: 'Take a new key for a new request.' },

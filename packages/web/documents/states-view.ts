@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
-import type { Limit, StateRule, Text } from '#kernel'
+import type { AnyLimit, StateRule, Text } from '#kernel'
 import type { Chart } from '../catalogue.ts'
 import { type AnyAct, actsOf, isFinal } from './charts.ts'
 import { diagram } from './diagram.ts'
 import { both, type Html, listed, table } from './markup.ts'
 
-type Rule = StateRule<string, string, string, string>
+type Rule = StateRule<string, string, string, string, AnyLimit>
 
 /** A state table: each open state with who is waited for, the limit, what silence brings, and every act. */
 export function statesView(chart: Chart): Html {
@@ -66,4 +66,5 @@ const called = ({ stateNames }: Chart, state: string): Html => named(state, stat
 const named = (code: string, name: Text | undefined): Html =>
   html`<code>${code}</code>${name ? html` <span lang="zh-CN">${name.zh}</span>` : ''}`
 
-export const limitText = (limit: Limit | null): string => (limit ? `${limit.n} ${limit.unit === 'days' ? 'days' : 'business days'}` : '')
+export const limitText = (limit: Rule['limit']): string =>
+  limit ? `${limit.n} ${limit.unit === 'businessDays' ? 'business days' : limit.unit}` : ''
