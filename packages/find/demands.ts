@@ -41,7 +41,7 @@ const found = (index: Index, { q, kind, field }: DemandQuery): Hit[] =>
 /** What the index has of these words, or all of it without any. */
 export function hitsFor(index: Index, q: string | undefined, passes: (offer: Offer) => boolean): Hit[] {
   if (q === undefined) return [...index.offers.values()].filter(passes).map((offer) => ({ offer, score: 0 }))
-  return rank(index, q, { lenient: true, least: LEAST_SHARE }).flatMap(({ id, score }) => {
+  return rank(index, q, { lenient: true, least: LEAST_SHARE, strict: true }).flatMap(({ id, score }) => {
     const offer = index.offers.get(id)
     return offer && passes(offer) ? [{ offer, score }] : []
   })

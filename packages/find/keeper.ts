@@ -24,7 +24,7 @@ export async function loadIndex(objects: Objects, known: Loaded | null): Promise
 /** Writes it over what was loaded; null when somebody else was quicker. */
 export async function keepIndex(objects: Objects, { index, etag }: Loaded): Promise<Loaded | null> {
   const bytes = gzipSync(await writeIndex(index), { level: 1 })
-  const next = await objects.write(INDEX_KEY, bytes, etag, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+  const next = await objects.write(INDEX_KEY, bytes, etag, { 'content-type': 'application/gzip' })
   return next === null ? null : { index, etag: next }
 }
 

@@ -20,17 +20,19 @@ export interface RankOptions {
   readonly lenient: boolean
   /** The least share that counts. */
   readonly least: number
+  /** Whether words that no offer has count against every one: what somebody typed has to be there, what somebody describes need not. */
+  readonly strict: boolean
 }
 
 /** Offers by how well they fit a text, best first. */
-export function rank({ search }: Index, text: string, { lenient, least }: RankOptions): Ranked[] {
+export function rank({ search }: Index, text: string, { lenient, least, strict }: RankOptions): Ranked[] {
   const written = normal(text)
   const words = [...new Set(wordsOf(written))]
   if (words.length === 0) return []
   const concepts = conceptsIn(written)
   const hits = search.search(text, { combineWith: 'OR', tokenize: (query) => [...new Set(tokensOf(query))], ...(lenient && HALF_TYPED) })
   const found = hits.map(({ id, score, queryTerms }) => ({ id: String(id), score, words: covered(words, queryTerms, concepts) }))
-  const weight = weights(words, found)
+  const weight = weights(words, found, strict)
   const whole = sum(words, weight)
   return found
     .map((one) => {
@@ -49,10 +51,11 @@ function covered(words: readonly string[], terms: readonly string[], concepts: R
 }
 
 /** The rarer a word among what was found, the more it says. */
-function weights(words: readonly string[], found: readonly { words: readonly string[] }[]): Map<string, number> {
+function weights(words: readonly string[], found: readonly { words: readonly string[] }[], strict: boolean): Map<string, number> {
   const seen = new Map<string, number>()
   for (const one of found) for (const word of one.words) seen.set(word, (seen.get(word) ?? 0) + 1)
-  return new Map(words.map((word) => [word, Math.log(1 + (found.length + 1) / ((seen.get(word) ?? 0) + 0.5))]))
+  const rare = (times: number) => (times === 0 && !strict ? 0 : Math.log(1 + (found.length + 1) / (times + 0.5)))
+  return new Map(words.map((word) => [word, rare(seen.get(word) ?? 0)]))
 }
 
 const sum = (words: readonly string[], weight: ReadonlyMap<string, number>) =>

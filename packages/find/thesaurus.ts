@@ -5,7 +5,7 @@
 const LINES = `
 显微镜|显微成像|microscope|microscopy
 共聚焦|confocal
-电子显微镜|电镜|扫描电镜|透射电镜|sem|tem|electron microscope
+电镜|电子显微镜|扫描电镜|透射电镜|sem|tem|electron microscope
 质谱|质谱仪|mass spectrometer|mass spectrometry|lc-ms|gc-ms
 色谱|液相色谱|气相色谱|hplc|chromatography|chromatograph
 核磁|核磁共振|nmr|nuclear magnetic resonance
@@ -55,6 +55,10 @@ gmp|洁净车间|无菌灌装|制剂车间|gmp workshop
 检验检测|第三方检测|计量|校准|testing and inspection|metrology|calibration
 水质|污水|废水|water quality|wastewater|sewage
 食品|食品检测|food
+农残|农药残留|兽残|pesticide
+钛合金|titanium
+铝合金|aluminium|aluminum
+碳纤维|复合材料|carbon fibre|carbon fiber|composite
 农业|种业|育种|agriculture|breeding|seed
 材料|新材料|materials
 纳米|nano
@@ -68,15 +72,17 @@ gmp|洁净车间|无菌灌装|制剂车间|gmp workshop
 仓库|仓储|冷库|warehouse|cold storage
 导师|创业导师|辅导|mentor|mentoring|coaching
 路演|融资对接|roadshow|pitch
-培训|训练营|课程|training|bootcamp|course
+培训|训练营|课程|training|bootcamp|boot camp|course
 知识产权|专利|ip|intellectual property|patent
 质押|知识产权质押|pledge
-融资|投资|风险投资|天使投资|基金|financing|investment|venture capital|angel|fund
-贷款|信贷|loan|credit
+融资|投资|风险投资|基金|financing|investment|venture capital|fund
+天使投资|天使轮|种子轮|种子投资|angel|seed investment|seed round
+贷款|信贷|银行贷款|loan|bank credit
 法务|法律|合同|legal|lawyer|contract
 财税|财务|税务|会计|tax|accounting|finance advice
 人力资源|招聘|hr|recruiting|recruitment
-市场|营销|品牌|出海|marketing|export|going global
+市场|营销|品牌|marketing|branding
+出口|出海|海外市场|export|going global|overseas
 政策|补贴|申报|policy|subsidy
 标准|认证|资质|certification|ce|iso
 碳排放|双碳|节能|carbon|energy saving
@@ -85,14 +91,14 @@ gmp|洁净车间|无菌灌装|制剂车间|gmp workshop
 卫星|遥感|北斗|satellite|remote sensing|beidou
 地图|测绘|gis|surveying|mapping
 语音|自然语言|大模型|speech|language model|llm|nlp
-网络安全|信息安全|渗透测试|security testing|cybersecurity|penetration test
+网络安全|信息安全|渗透测试|等级保护|等保|security testing|cybersecurity|penetration test|penetration testing
 区块链|blockchain
 虚拟现实|增强现实|vr|ar|virtual reality
 动作捕捉|motion capture
 纺织|面料|textile|fabric
 珠宝|陶瓷|ceramics|ceramic
-大学生|毕业生|graduate|graduates
-留学回国|海归|returnee|returnees
+大学生|毕业生|应届|graduate
+留学回国|海归|留学人员|returnee
 `
 
 /** Each thing's names, in small letters. */
