@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { type Actor, type ClockView, dayOf, days, type Instant, viewTimer } from '#kernel'
+import { type Actor, type ClockView, type Instant, viewDeadline, viewTimer } from '#kernel'
 import type { Versioned } from '#storage'
 import type { DemandView, InterestView } from './contract.ts'
 import { machine, type State } from './machine.ts'
@@ -18,15 +18,12 @@ export function viewDemand({ data, version }: Versioned<Demand>, actor: Actor, n
   }
 }
 
-/** While it is published its own closing time runs, and nobody need do anything. */
+/** While it is published its own closing time runs. */
 function clockOf(demand: Demand, now: Instant): ClockView | null {
-  if (demand.state !== 'published') return demand.timer && viewTimer(demand.timer, now)
+  const { poster: party, state, publishedAt, closesAt: at, timer } = demand
+  if (state !== 'published') return timer && viewTimer(timer, now)
   const { role, silence } = machine.published
-  const since = demand.publishedAt ?? demand.createdAt
-  const dueDay = dayOf(new Date(Date.parse(demand.closesAt) - 1).toISOString())
-  const limit = { name: 'published', party: demand.poster, role: role ?? 'officer', since, limit: days(1), dueDay }
-  const view = viewTimer({ ...limit, onTimeout: silence?.outcome ?? '', reminded: 0, left: null }, now)
-  return { ...view, dueAt: demand.closesAt, light: now >= demand.closesAt ? 'red' : view.light }
+  return viewDeadline({ party, role, since: publishedAt ?? demand.createdAt, at, onTimeout: silence.outcome }, now)
 }
 
 /** An interest as answers show it to one caller; `demand` is the state of what it answers. */
