@@ -56,7 +56,8 @@ export const BaseChange = z
   .refine((change) => Object.keys(change).length > 0, complain('empty', words.nothing))
 export type BaseChange = z.infer<typeof BaseChange>
 
-const Province = z.string().transform((written, check) => {
+/** A province by code or by its Chinese name. */
+export const Province = z.string().transform((written, check) => {
   const code = provinceCode(written.trim())
   if (code !== null) return code
   check.addIssue({ code: 'custom', ...complain('value', words.province) })

@@ -16,6 +16,8 @@ const Listing = z.looseObject({
   title: FreeText,
   text: FreeText.nullish(),
   field: z.string().nullish(),
+  price: z.unknown(),
+  freeShare: z.looseObject({ groups: z.array(z.string()) }).nullish(),
   access: z.looseObject({ scope: z.enum(['all', 'alliance', 'bases']), bases: z.array(z.string()).nullish() }),
 })
 export type Listing = z.infer<typeof Listing>

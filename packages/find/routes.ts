@@ -1,17 +1,42 @@
+import * as z from 'zod'
 import { DemandList, DemandQuery } from '#demands'
-import { type Route, route } from '#web'
+import { idParams, listView, type Route, route } from '#web'
+import { MatchList } from './contract.ts'
 import { listDemands, type Reader } from './demands.ts'
+import { matchesOf } from './matches.ts'
+import { listResources, ResourceQuery } from './resources.ts'
 
 /** The HTTP door of search and matches. */
 export const findRoutes = (index: Reader): readonly Route[] => [
   route({
     method: 'get',
+    path: '/v1/resources',
+    tag: 'Find',
+    summary: { zh: '检索可预约的共享资源', en: 'Search listings that the caller may book' },
+    query: ResourceQuery,
+    answer: listView(z.looseObject({ id: z.string() })),
+    status: 200,
+    run: (ctx, { query }) => listResources(ctx, index, query),
+  }),
+  route({
+    method: 'get',
     path: '/v1/demands',
-    tag: 'Demands',
+    tag: 'Find',
     summary: { zh: '检索已发布的需求和应用场景', en: 'Search published demands and scenarios' },
     query: DemandQuery,
     answer: DemandList,
     status: 200,
     run: (ctx, { query }) => listDemands(ctx, index, query),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/projects/{id}/matches',
+    tag: 'Find',
+    summary: { zh: '项目需求的匹配结果,附理由', en: 'What is on offer for a project, with reasons' },
+    params: idParams,
+    answer: MatchList,
+    status: 200,
+    refusals: ['not-found'],
+    run: (ctx, { params }) => matchesOf(ctx, index, params.id),
   }),
 ]

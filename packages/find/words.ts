@@ -1,5 +1,13 @@
 import type { Text, Words } from '#kernel'
 
+export const words = {
+  half: { zh: 'freeFrom 与 freeTo 须同时给出。', en: '`freeFrom` and `freeTo` belong together.' },
+  reversed: { zh: 'freeTo 必须晚于 freeFrom。', en: '`freeTo` has to be after `freeFrom`.' },
+} as const satisfies Words
+
+/** Kinds of listings. */
+export const KINDS = ['instrument', 'pilot_line', 'lab', 'space', 'mentor', 'training', 'data', 'fund', 'ip'] as const
+
 /** What people call a kind of offer; searched with it. */
 export const kindWords: Readonly<Record<string, Text>> = {
   instrument: { zh: '仪器设备', en: 'instrument equipment' },
