@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { dayOf, type Language, say, type Text } from '#kernel'
 import { ask, type Client, Closed, clientOf, type Doors, Refused } from './client.ts'
 import { type Around, bothNames, eventLine, heading, stepLines } from './print.ts'
+import { showSharing } from './sharing.ts'
 import { Agreement, Base, FeedPage, Gone, History, type Line, type Name } from './views.ts'
 import { agree, graduate, HOST, LINE, registerProject, SECRETARIAT, SENDER } from './walk.ts'
 import { words } from './words.ts'
@@ -14,7 +15,7 @@ const doors: Doors = {
   issuer: process.env.ISSUER ?? `http://127.0.0.1:${port + 1}`,
   control: process.env.CONTROL ?? `http://127.0.0.1:${port + 2}`,
 }
-const { values } = parseArgs({ options: { lang: { type: 'string' } } })
+const { values, positionals } = parseArgs({ options: { lang: { type: 'string' } }, allowPositionals: true })
 const language: Language = (values.lang ?? process.env.LANG ?? 'en').toLowerCase().startsWith('zh') ? 'zh' : 'en'
 
 async function show(client: Client): Promise<void> {
@@ -104,7 +105,9 @@ async function endOfFeed(client: Client, persona: string): Promise<number> {
 }
 
 try {
-  await show(clientOf(doors, language))
+  const client = clientOf(doors, language)
+  if (positionals[0] === 'sharing') await showSharing({ client, doors, language, print: (...lines) => console.log(lines.join('\n')) })
+  else await show(client)
 } catch (error) {
   console.error(
     error instanceof Closed ? say(words.closed, { why: error.message })[language] : error instanceof Error ? error.message : error,

@@ -1,0 +1,28 @@
+import type { Words } from '#kernel'
+
+export const words = {
+  listing: { zh: '一台仪器,从发布到评价', en: 'An instrument, from its draft to a rating' },
+  scenario: { zh: '一个应用场景,从发布到交付', en: 'A scenario, from its draft to delivery' },
+  state: { zh: '现在:', en: 'now:' },
+  draft: { zh: '起草', en: 'Draft' },
+  submit: { zh: '提交审核', en: 'Submit' },
+  publish: { zh: '发布', en: 'Publish' },
+  find: { zh: '检索', en: 'Find' },
+  book: { zh: '占位', en: 'Hold a slot' },
+  ask: { zh: '提交预约', en: 'Ask for it' },
+  approve: { zh: '同意预约', en: 'Approve' },
+  wait: { zh: '候补', en: 'Wait for the same slot' },
+  place: { zh: '候补顺位', en: 'place in the line:' },
+  cancel: { zh: '取消预约', en: 'Cancel' },
+  offered: { zh: '空位先给候补', en: 'What is free goes to the line first' },
+  accept: { zh: '接受候补', en: 'Accept' },
+  checkIn: { zh: '签到', en: 'Check in' },
+  finish: { zh: '使用结束', en: 'Finish' },
+  rate: { zh: '评价', en: 'Rate' },
+  matches: { zh: '项目匹配,附理由', en: 'What fits the project, and why' },
+  interest: { zh: '表达意向', en: 'Express interest' },
+  answer: { zh: '答复意向', en: 'Answer' },
+  close: { zh: '截止', en: 'Close' },
+  award: { zh: '授予(揭榜)', en: 'Award' },
+  deliver: { zh: '交付', en: 'Deliver' },
+} as const satisfies Words
