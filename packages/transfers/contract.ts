@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type FreeText, type Hash as HashText, type Language, textOf } from '#kernel'
-import { Day, Hash, Instant, listQuery, Reason, TextView, textInput } from '#web'
+import { ActionView, ClockView, Day, Hash, Instant, listQuery, Reason, TextView, textInput } from '#web'
 import { ACTIONS, type Action, STATES } from './machine.ts'
 import { KINDS, OUTCOMES, OWNERS, PRESENCE, type Terms, takesSpace } from './model.ts'
 import { words } from './words.ts'
@@ -115,27 +115,6 @@ export { DocumentInput }
 
 const Side = z.enum(['sender', 'host'])
 const VersionView = z.object({ number: z.number().int(), hash: Hash, by: Side, terms: TermsInput })
-const Light = z.enum(['green', 'yellow', 'red'])
-
-export const ClockView = z
-  .object({
-    party: z.string(),
-    role: z.string(),
-    since: Instant,
-    dueAt: Instant,
-    businessDaysLeft: z.number().int(),
-    light: Light,
-    onTimeout: z.string(),
-    paused: z.boolean(),
-    calendar: z.enum(['published', 'assumed']),
-  })
-  .meta({
-    id: 'Clock',
-    description: 'Who acts, by when, and what silence brings. `calendar` is `assumed` when a year in it is not published yet.',
-  })
-
-export const ActionView = z.object({ action: z.string(), href: z.string(), needs: z.array(z.string()) }).meta({ id: 'Action' })
-
 export const DocumentView = z
   .object({
     id: z.string(),

@@ -23,3 +23,24 @@ export const listQuery = <S extends z.ZodRawShape>(filters: S) =>
 
 export const listView = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
 export const idParams = z.object({ id: z.string().min(1).max(120) })
+
+const Light = z.enum(['green', 'yellow', 'red'])
+
+export const ClockView = z
+  .object({
+    party: z.string(),
+    role: z.string(),
+    since: Instant,
+    dueAt: Instant,
+    businessDaysLeft: z.number().int(),
+    light: Light,
+    onTimeout: z.string(),
+    paused: z.boolean(),
+    calendar: z.enum(['published', 'assumed']),
+  })
+  .meta({
+    id: 'Clock',
+    description: 'Who acts, by when, and what silence brings. `calendar` is `assumed` when a year in it is not published yet.',
+  })
+
+export const ActionView = z.object({ action: z.string(), href: z.string(), needs: z.array(z.string()) }).meta({ id: 'Action' })

@@ -1,0 +1,59 @@
+import { dayOf, HOUR, type Instant, invalidField, isPublished, later, type Outcome, ok, plusDays, refused, say } from '#kernel'
+import { type Answer, load } from '#storage'
+import type { Context } from '#web'
+import { findResource } from './commands.ts'
+import type { AvailabilityQuery } from './contract.ts'
+import { dayKey, lineOn, overdueOn, parseDay, type ResourceDay, type Taken, takenOn, unitsFree } from './days.ts'
+import type { Resource } from './model.ts'
+import { slotsOn } from './openings.ts'
+import { isOpen } from './rules.ts'
+import { daysOf, normal, overlap, type Span, withBuffer } from './span.ts'
+import { words } from './words.ts'
+
+const MOST_DAYS = 31
+
+/** What is really taken now: an overdue hold is not, unless somebody waits for what it held. */
+export function standing(days: readonly ResourceDay[], now: Instant): Taken[] {
+  const waited = lineOn(days).map(([, one]) => one)
+  const gone = new Set(overdueOn(days, now))
+  return [...takenOn(days)].filter(([id, one]) => !gone.has(id) || waited.some((other) => overlap(other, one))).map(([, one]) => one)
+}
+
+/** When the first booking may begin. */
+export const earliestStart = (resource: Pick<Resource, 'leadHours'>, now: Instant): Instant => later(now, resource.leadHours * HOUR)
+
+/** Units free over a whole span, for one who may book; 0 where it is too soon, closed, or taken. */
+export const freeIn = (resource: Resource, days: readonly ResourceDay[], span: Span, now: Instant, group = false): number =>
+  !isOpen(resource) || span.from < earliestStart(resource, now) ? 0 : unitsFree(resource, standing(days, now), span, group)
+
+/** Every slot of a range with the units that are free; one read for the resource's days. */
+export async function readAvailability(ctx: Context, id: string, query: AvailabilityQuery): Promise<Outcome<Answer>> {
+  const range = normal(query)
+  if (range.from >= range.to) return refused(invalidField('?to', 'reversed', words.reversed))
+  const days = daysOf(range)
+  if (days.length > MOST_DAYS + 1) return refused(invalidField('?to', 'range', say(words.range, { most: MOST_DAYS })))
+  const found = await findResource(ctx, id)
+  if (!found.ok) return found
+  const resource = found.value.data
+  const last = days.at(-1) ?? ''
+  const wanted = [plusDays(days[0] ?? '', -1), ...days, plusDays(last, 1)]
+  const read = await load(
+    ctx,
+    wanted.map((day) => dayKey(id, day)),
+  )
+  if (!read.ok) return read
+  const known = wanted.map((day, n) => parseDay(day, read.value[n] ?? null))
+  const slots = days
+    .flatMap((day) => slotsOn(resource, day, query.minutes))
+    .filter((slot) => slot.from >= range.from && slot.to <= range.to)
+    .map((slot) => ({ ...slot, free: freeIn(resource, near(known, withBuffer(slot, resource.bufferMinutes)), slot, ctx.now) }))
+  const closures = resource.closures.filter((one) => overlap(one, range))
+  const calendar = days.every(isPublished) ? 'published' : 'assumed'
+  return ok({ status: 200, headers: {}, body: { slots, closures, calendar } })
+}
+
+/** The days that a span touches, out of those that were read. */
+export function near(days: readonly ResourceDay[], span: Span): ResourceDay[] {
+  const [from, to] = [dayOf(span.from), dayOf(later(span.to, -1))]
+  return days.filter(({ day }) => from <= day && day <= to)
+}

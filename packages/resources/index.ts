@@ -1,0 +1,29 @@
+export { earliestStart, freeIn, near, standing } from './availability.ts'
+export { resourceChart } from './chart.ts'
+export { daysFrom, findResource, sweepResource } from './commands.ts'
+export { ResourceView } from './contract.ts'
+export {
+  changeDay,
+  dayKey,
+  daysTouched,
+  type InLine,
+  keepUntil,
+  lineOn,
+  overdueOn,
+  parseDay,
+  passGate,
+  type ResourceDay,
+  readDays,
+  type Taken,
+  takenOn,
+  unitsFree,
+} from './days.ts'
+export { resourceEvents } from './events.ts'
+export { type Guest, guestFrom, guestKeys, mayBook, sees } from './guest.ts'
+export { GROUPS, type Group, KINDS as RESOURCE_KINDS, Resource } from './model.ts'
+export { closureOver, misfit, slotsOn } from './openings.ts'
+export { resourceRoutes } from './routes.ts'
+export { isOpen } from './rules.ts'
+export { daysOf, minutesOf, normal, overlap, type Span, withBuffer } from './span.ts'
+export { AFTERMATH, parseResource, resourceKey } from './store.ts'
+export { viewResource } from './view.ts'

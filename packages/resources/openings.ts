@@ -1,0 +1,56 @@
+import { atMinute, type Day, dayOf, type Instant, isHoliday, later, MINUTE, plusDays } from '#kernel'
+import { type Offer, WEEKDAYS } from './model.ts'
+import { daysOf, minutesOf, overlap, type Span, within } from './span.ts'
+
+/** When a listing is open on a day, and the length of its grid there. */
+export interface Opening extends Span {
+  readonly slotMinutes: number
+}
+
+export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
+/** The openings that begin on a day, in order. A holiday closes unless the hours say otherwise; a make-up workday is its weekday. */
+export function openingsOn(offer: Offer, day: Day): Opening[] {
+  const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]
+  const holiday = isHoliday(day)
+  const byHours = offer.hours
+    .filter((one) => weekday !== undefined && one.days.includes(weekday) && (one.holidays || !holiday))
+    .map((one) => ({ from: atMinute(day, minuteOf(one.from)), to: atMinute(day, minuteOf(one.to)), slotMinutes: offer.slotMinutes }))
+  const sessions = offer.sessions.filter((one) => dayOf(one.from) === day).map((one) => ({ ...one, slotMinutes: minutesOf(one) }))
+  return [...byHours, ...sessions].sort((a, b) => (a.from < b.from ? -1 : 1))
+}
+
+/** Why a span is no slot; null when it is one: on the grid, and open from beginning to end. */
+export type Misfit = 'holiday' | 'closed' | 'grid'
+
+export function misfit(offer: Offer, span: Span): Misfit | null {
+  const days = daysOf(span)
+  const openings = [plusDays(days[0] ?? '', -1), ...days].flatMap((day) => openingsOn(offer, day))
+  const first = openings.find((one) => one.from <= span.from && span.from < one.to)
+  if (!first || !coversAll(openings, span)) return days.some(isHoliday) ? 'holiday' : 'closed'
+  const onGrid = (instant: Instant) => minutesOf({ from: first.from, to: instant }) % first.slotMinutes === 0
+  return onGrid(span.from) && minutesOf(span) % first.slotMinutes === 0 ? null : 'grid'
+}
+
+function coversAll(openings: readonly Opening[], { from, to }: Span): boolean {
+  let at = from
+  for (const one of openings) if (one.from <= at && at < one.to) at = one.to
+  return at >= to
+}
+
+/** The slots of the grid that begin on a day, each `length` minutes long where that is open throughout. */
+export function slotsOn(offer: Offer, day: Day, length?: number): Span[] {
+  return openingsOn(offer, day).flatMap((opening) => {
+    const minutes = length ?? opening.slotMinutes
+    const slots: Span[] = []
+    for (let from = opening.from; from < opening.to; from = later(from, opening.slotMinutes * MINUTE)) {
+      const slot = { from, to: later(from, minutes * MINUTE) }
+      const fits = within(slot, opening) ? minutes % opening.slotMinutes === 0 : misfit(offer, slot) === null
+      if (fits && !slots.some((one) => one.from === slot.from)) slots.push(slot)
+    }
+    return slots
+  })
+}
+
+export const closureOver = (offer: Offer, span: Span): Offer['closures'][number] | null =>
+  offer.closures.find((one) => overlap(one, span)) ?? null
