@@ -4,6 +4,7 @@ import { demandChart, demandEvents, interestChart } from '#demands'
 import { directoryEvents } from '#directory'
 import type { Text } from '#kernel'
 import { projectEvents } from '#projects'
+import { resourceChart, resourceEvents } from '#resources'
 import { filesIn, transferChart, transferEvents } from '#transfers'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
 import manifest from '../package.json' with { type: 'json' }
@@ -16,8 +17,10 @@ const tags: Readonly<Record<string, Text>> = {
   Projects: { zh: '孵化项目:在地角色与主管基地。', en: 'Projects in incubation: where they are present, and who is their custodian.' },
   Agreements: { zh: '飞地合作协议:条款、签署与额度。', en: 'Enclave agreements: their terms, signatures and quota lines.' },
   Transfers: { zh: '项目流转单:从草拟到毕业。', en: 'Transfer cases, from the draft to graduation.' },
-  Demands: { zh: '需求与应用场景:发布、意向、授予、交付。', en: 'Demands and scenarios: interest in them, award and delivery.' },
-  Find: { zh: '检索与匹配。', en: 'Search, and matches with their reasons.' },
+  Sharing: {
+    zh: '共享资源、预约与候补,需求与应用场景,检索与匹配。',
+    en: 'What bases share: listings, bookings and those who wait; demands and scenarios; search, and matches with their reasons.',
+  },
   Events: {
     zh: '本机构可见的事件,按序号连续,保留 90 天。',
     en: 'What happened that your organisation may see, numbered without gaps and kept for 90 days.',
@@ -34,8 +37,8 @@ export const subject: Subject = {
   version: manifest.version,
   routes: routesOf({ files, index: never }),
   tags,
-  events: { ...transferEvents, ...demandEvents, ...agreementEvents, ...projectEvents, ...directoryEvents },
-  charts: [transferChart, agreementChart, demandChart, interestChart],
+  events: { ...transferEvents, ...resourceEvents, ...demandEvents, ...agreementEvents, ...projectEvents, ...directoryEvents },
+  charts: [transferChart, agreementChart, resourceChart, demandChart, interestChart],
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))

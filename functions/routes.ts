@@ -4,6 +4,7 @@ import { directoryRoutes } from '#directory'
 import { feedRoutes } from '#feed'
 import { findRoutes, type Reader } from '#find'
 import { projectRoutes } from '#projects'
+import { resourceRoutes } from '#resources'
 import { type Files, transferRoutes } from '#transfers'
 import type { Route } from '#web'
 
@@ -19,6 +20,7 @@ export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
   ...projectRoutes,
   ...agreementRoutes,
   ...transferRoutes(files),
+  ...resourceRoutes,
   ...demandRoutes,
   ...findRoutes(index),
   ...feedRoutes,

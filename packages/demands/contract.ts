@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instant, idParams, listQuery, listView, Reason, TextView, textInput } from '#web'
+import { ActionView, ClockView, Instant, idParams, listQuery, listView, Reason, TextView, textInput } from '#web'
 import { INTEREST_STATES, STATES } from './machine.ts'
 import { KINDS } from './model.ts'
 
@@ -48,19 +48,6 @@ export const DemandQuery = listQuery({
 })
 export type DemandQuery = z.infer<typeof DemandQuery>
 
-const Clock = z.object({
-  party: z.string(),
-  role: z.string(),
-  since: Instant,
-  dueAt: Instant,
-  businessDaysLeft: z.number().int(),
-  light: z.enum(['green', 'yellow', 'red']),
-  onTimeout: z.string(),
-  paused: z.boolean(),
-  calendar: z.enum(['published', 'assumed']),
-})
-const Actions = z.array(z.object({ action: z.string(), href: z.string(), needs: z.array(z.string()) }))
-
 export const DemandView = z
   .object({
     id: z.string(),
@@ -78,8 +65,8 @@ export const DemandView = z
     firstPurchase: z.boolean(),
     shortlist: z.array(z.string()).optional().describe('Interests on the short list; only the poster sees it.'),
     awarded: z.object({ interest: z.string(), org: z.string() }).nullable(),
-    clock: Clock.nullable(),
-    actions: Actions,
+    clock: ClockView.nullable(),
+    actions: z.array(ActionView),
   })
   .meta({ id: 'Demand' })
 export const DemandList = listView(DemandView)
@@ -97,8 +84,8 @@ export const InterestView = z
     createdAt: Instant,
     answer: z.object({ at: Instant, reason: TextView }).nullable(),
     unanswered: z.boolean().describe('Ten business days have passed without an answer.'),
-    clock: Clock.nullable(),
-    actions: Actions,
+    clock: ClockView.nullable(),
+    actions: z.array(ActionView),
   })
   .meta({ id: 'Interest' })
 export const InterestList = listView(InterestView)

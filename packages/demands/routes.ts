@@ -21,7 +21,7 @@ import type { Action } from './machine.ts'
 import { listInterests, readDemand, readInterest } from './queries.ts'
 import { actionWords, interestWords } from './words.ts'
 
-const tag = 'Demands'
+const tag = 'Sharing'
 const REFUSALS: readonly Code[] = ['not-found', 'forbidden', 'wrong-state', 'not-your-turn', 'edit-conflict']
 
 const act = <B>(action: Exclude<Action, 'express-interest'>, body: z.ZodType<B>, command: (body: B) => Command): Route =>

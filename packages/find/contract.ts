@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { DemandView } from '#demands'
+import { ResourceView } from '#resources'
 import { listView, TextView } from '#web'
 import { POINTS } from './score.ts'
 
@@ -8,7 +9,7 @@ const parts = Object.keys(POINTS) as (keyof typeof POINTS)[]
 /** What is on offer for a project: a listing or a demand, with the parts of its score and the reason of each. */
 export const Match = z
   .object({
-    resource: z.looseObject({ id: z.string() }).optional(),
+    resource: ResourceView.optional(),
     demand: DemandView.optional(),
     score: z.number().describe('The sum of its parts.'),
     parts: z.array(z.object({ name: z.enum(parts), points: z.number() })),

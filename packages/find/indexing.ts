@@ -4,11 +4,12 @@ import * as z from 'zod'
 import { demandKey, parseDemand } from '#demands'
 import { baseKey, parseBase } from '#directory'
 import { orgKind } from '#kernel'
+import { parseResource, resourceKey } from '#resources'
 import { fromItem, type Item, type Objects, readRecords, type Tables } from '#storage'
 import { put, remove } from './index-of.ts'
 import { keepIndex, type Loaded, loadIndex } from './keeper.ts'
 import type { Offer } from './offer.ts'
-import { type Listing, offerOfDemand, offerOfListing, parseListing, resourceKey } from './offers.ts'
+import { offerOfDemand, offerOfListing } from './offers.ts'
 
 const Told = z.object({ subject: z.string(), event: z.object({ type: z.string() }) })
 
@@ -113,6 +114,6 @@ function demandIn(item: Item) {
 }
 
 function listingIn(item: Item) {
-  const { data, version }: { data: Listing; version: number } = parseListing(item)
+  const { data, version } = parseResource(item)
   return { owner: data.owner, offer: (base: Parameters<typeof offerOfListing>[2]) => offerOfListing(data, version, base) }
 }

@@ -1,37 +1,23 @@
-import type { Instant } from '#kernel'
+import type { OrgId } from '#kernel'
+import { type Guest, guestFrom, guestKeys, mayBook, parseResource, type Resource, resourceKey } from '#resources'
 import { readRecords, type Tables, type Versioned } from '#storage'
 import type { Context } from '#web'
-import type { Standing } from './caller.ts'
-import { type Listing, parseListing, resourceKey } from './offers.ts'
 
-export type { Listing } from './offers.ts'
+/** For whom somebody looks around: a lead for its project's custodian. */
+export async function guestOf({ tables, actor }: Context): Promise<Pick<Guest, 'org' | 'alliances'>> {
+  const items = await readRecords(tables, guestKeys(actor, undefined))
+  return (await guestFrom(tables, actor, undefined, items)) ?? { org: actor.org, alliances: [] }
+}
 
-/** Listings by id, in order; null where there is none. */
-export async function readListings(tables: Tables, ids: readonly string[]): Promise<(Versioned<Listing> | null)[]> {
+/** The listings that a guest may book now, in order; null for each that it may not. */
+export async function bookable(
+  tables: Tables,
+  ids: readonly string[],
+  guest: { readonly org: OrgId; readonly alliances: Guest['alliances'] },
+): Promise<(Versioned<Resource> | null)[]> {
   const items = await readRecords(tables, ids.map(resourceKey))
-  return items.map((item) => item && parseListing(item))
-}
-
-/** Whether it is open to whom asks; `of` are its owner's alliances. */
-export function mayBook({ state, owner, access }: Listing, of: readonly string[], { base, alliances }: Standing): boolean {
-  if (state !== 'published') return false
-  if (owner === base || access.scope === 'all') return true
-  return access.scope === 'bases' ? (access.bases ?? []).includes(base) : alliances.some((id) => of.includes(id))
-}
-
-export const viewListing = ({ data, version }: Versioned<Listing>, _ctx: Context): object => ({ ...data, version })
-
-/** Whether each is free from then until then; false for what is not there. */
-export async function areFree(
-  _ctx: Context,
-  listings: readonly (Versioned<Listing> | null)[],
-  _from: Instant,
-  _to: Instant,
-): Promise<boolean[]> {
-  return listings.map((one) => one !== null)
-}
-
-/** When it is free next within a time. */
-export async function freeFrom(_ctx: Context, _listing: Listing, _from: Instant, _to: Instant): Promise<Instant | null> {
-  return null
+  return items.map((item) => {
+    const found = item ? parseResource(item) : null
+    return found?.data.state === 'published' && mayBook(found.data, guest) ? found : null
+  })
 }

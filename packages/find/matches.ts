@@ -1,19 +1,21 @@
-import { type Demand, demandKey, parseDemand, viewDemand } from '#demands'
-import { dayOf, type FreeText, type Instant, later, type Outcome, ok, refused } from '#kernel'
+import { demandKey, parseDemand, viewDemand } from '#demands'
+import { baseKey, parseBase } from '#directory'
+import { dayOf, endOf, type FreeText, type Instant, type OrgId, type Outcome, ok, plusDays, refused, startOf } from '#kernel'
 import { findProject, type Project, seesProject } from '#projects'
-import { type Answer, readRecords, type Versioned } from '#storage'
+import { type Span, viewResource } from '#resources'
+import { type Answer, readRecords, type Tables } from '#storage'
 import type { Context } from '#web'
-import { standingAt } from './caller.ts'
 import type { Reader } from './demands.ts'
+import { nextFree } from './free.ts'
 import type { Index } from './index-of.ts'
-import { freeFrom, type Listing, mayBook, readListings, viewListing } from './listings.ts'
+import { bookable } from './listings.ts'
 import type { Offer } from './offer.ts'
-import { type Facts, factParts, fieldPart, fitsOf, needParts, type Part, placeParts, type Seeker, total } from './score.ts'
+import { factParts, fieldPart, fitsOf, needParts, type Part, placeParts, type Seeker, total } from './score.ts'
 import { normal } from './tokens.ts'
 
 const MOST = 20
 /** How many of the best by words are read from the tables. */
-const READ = 40
+const READ = 30
 const LEAST_FIT_OF_DEMAND = 0.25
 
 interface Candidate {
@@ -29,11 +31,17 @@ export async function matchesOf(ctx: Context, reader: Reader, id: string): Promi
   const [found, index] = await Promise.all([findProject(ctx.tables, id), reader(ctx.now)])
   if (!found || !seesProject(ctx.actor, found.project.data, found.claims)) return refused({ kind: 'not-found' })
   const project = found.project.data
-  const standing = await standingAt(ctx.tables, project.custodian)
-  const seeker: Seeker = { org: project.custodian, alliances: standing.alliances, province: standing.province }
+  const seeker = await seekerAt(ctx.tables, project.custodian)
   const best = [...candidates(index, project, seeker)].sort(byScore).slice(0, READ)
-  const items = await withRecords(ctx, best, standing)
+  const items = await withRecords(ctx, best, seeker)
   return ok({ status: 200, headers: {}, body: { items: items.sort((a, b) => b.score - a.score).slice(0, MOST), next: null } })
+}
+
+/** A project looks for things from where its custodian is. */
+async function seekerAt(tables: Tables, org: OrgId): Promise<Seeker> {
+  const [item] = await readRecords(tables, [baseKey(org)])
+  const base = item ? parseBase(item).data : null
+  return { org, alliances: base?.alliances ?? [], province: base?.province ?? null }
 }
 
 const byScore = (a: Candidate, b: Candidate) => total(b.parts) - total(a.parts) || (a.offer.id < b.offer.id ? 1 : -1)
@@ -76,34 +84,45 @@ function aboutOf({ name, needs }: Project): FreeText {
 }
 
 /** The candidates that really are on offer, with what their records say. */
-async function withRecords(ctx: Context, all: readonly Candidate[], standing: Awaited<ReturnType<typeof standingAt>>) {
+async function withRecords(ctx: Context, all: readonly Candidate[], seeker: Seeker) {
   const listings = all.filter(({ offer }) => offer.of === 'resource')
   const demands = all.filter(({ offer }) => offer.of === 'demand')
-  const [listed, asked] = await Promise.all([
-    readListings(
-      ctx.tables,
-      listings.map(({ offer }) => offer.id),
-    ),
-    readRecords(
-      ctx.tables,
-      demands.map(({ offer }) => demandKey(offer.id)),
-    ),
-  ])
-  const offered = await Promise.all(
-    listings.map(async (one, n) => {
-      const record = listed[n]
-      if (!record || !mayBook(record.data, one.offer.alliances, standing)) return []
-      const facts = await factsOfListing(ctx, record, one)
-      return [{ resource: viewListing(record, ctx), ...scored([...one.parts, ...factParts(facts)]) }]
-    }),
+  const [offered, wanted] = await Promise.all([offeredOf(ctx, listings, seeker), wantedOf(ctx, demands)])
+  return [...offered, ...wanted]
+}
+
+async function offeredOf(ctx: Context, listings: readonly Candidate[], seeker: Seeker) {
+  const ids = listings.map(({ offer }) => offer.id)
+  const records = await bookable(ctx.tables, ids, seeker)
+  const open = listings.flatMap((one, n) => {
+    const record = records[n]
+    return record ? [{ one, record, span: wantedSpan(ctx.now, one) }] : []
+  })
+  const free = await nextFree(
+    ctx.tables,
+    ctx.now,
+    open.map(({ record, span }) => ({ resource: record.data, span })),
   )
-  const wanted = demands.flatMap((one, n) => {
-    const item = asked[n]
+  return open.map(({ one, record }, n) => {
+    const { price, freeShare } = record.data
+    const facts = { freeFrom: free[n] ?? null, free: price === null, groups: freeShare?.groups ?? [], closesAt: null, firstPurchase: false }
+    return { resource: viewResource(record, ctx.actor, ctx.now), ...scored([...one.parts, ...factParts(facts)]) }
+  })
+}
+
+async function wantedOf(ctx: Context, demands: readonly Candidate[]) {
+  const items = await readRecords(
+    ctx.tables,
+    demands.map(({ offer }) => demandKey(offer.id)),
+  )
+  return demands.flatMap((one, n) => {
+    const item = items[n]
     const record = item ? parseDemand(item) : null
     if (record?.data.state !== 'published' || record.data.closesAt <= ctx.now) return []
-    return [{ demand: viewDemand(record, ctx.actor, ctx.now), ...scored([...one.parts, ...factParts(factsOfDemand(record.data))]) }]
+    const { closesAt, firstPurchase } = record.data
+    const facts = { freeFrom: null, free: false, groups: [], closesAt, firstPurchase }
+    return [{ demand: viewDemand(record, ctx.actor, ctx.now), ...scored([...one.parts, ...factParts(facts)]) }]
   })
-  return [...offered.flat(), ...wanted]
 }
 
 const scored = (parts: readonly Part[]) => ({
@@ -112,14 +131,10 @@ const scored = (parts: readonly Part[]) => ({
   reasons: parts.map(({ reason }) => reason),
 })
 
-const factsOfDemand = ({ closesAt, firstPurchase }: Demand): Facts => ({ freeFrom: null, free: false, groups: [], closesAt, firstPurchase })
-
 /** Where a need names no days, the next two weeks count. */
-const SOON_MS = 14 * 86_400_000
+const SOON_DAYS = 14
 
-async function factsOfListing(ctx: Context, { data }: Versioned<Listing>, { from, to }: Candidate): Promise<Facts> {
-  const begin: Instant = from !== null && from > dayOf(ctx.now) ? new Date(`${from}T00:00:00+08:00`).toISOString() : ctx.now
-  const end: Instant = to === null ? later(begin, SOON_MS) : later(new Date(`${to}T00:00:00+08:00`).toISOString(), 86_400_000)
-  const free = begin < end ? await freeFrom(ctx, data, begin, end) : null
-  return { freeFrom: free, free: data.price == null, groups: data.freeShare?.groups ?? [], closesAt: null, firstPurchase: false }
+function wantedSpan(now: Instant, { from, to }: Candidate): Span {
+  const begin = from !== null && startOf(from) > now ? startOf(from) : now
+  return { from: begin, to: endOf(to ?? plusDays(dayOf(begin), SOON_DAYS)) }
 }

@@ -1,22 +1,23 @@
 import * as z from 'zod'
 import { ALLIANCE_IDS, Province } from '#directory'
-import { type Instant, invalidField, type Outcome, refused } from '#kernel'
-import type { Answer } from '#storage'
-import { type Context, Instant as InstantInput, listQuery } from '#web'
-import { standingOf } from './caller.ts'
+import { invalidField, type Outcome, refused } from '#kernel'
+import { RESOURCE_KINDS, type Resource, type Span, viewResource } from '#resources'
+import type { Answer, Versioned } from '#storage'
+import { type Context, Instant, listQuery } from '#web'
 import { hitsFor, type Reader } from './demands.ts'
-import { areFree, mayBook, readListings, viewListing } from './listings.ts'
+import { areFree } from './free.ts'
+import { bookable, guestOf } from './listings.ts'
 import { pageOfHits } from './page.ts'
-import { KINDS, words } from './words.ts'
+import { words } from './words.ts'
 
 export const ResourceQuery = listQuery({
   q: z.string().trim().min(1).max(200).exactOptional(),
-  kind: z.enum(KINDS).exactOptional(),
+  kind: z.enum(RESOURCE_KINDS).exactOptional(),
   alliance: z.enum(ALLIANCE_IDS).exactOptional(),
   province: Province.exactOptional(),
   owner: z.string().min(1).max(60).exactOptional(),
-  freeFrom: InstantInput.exactOptional().describe('With `freeTo`: only what can really be booked from then until then.'),
-  freeTo: InstantInput.exactOptional(),
+  freeFrom: Instant.exactOptional().describe('With `freeTo`: only what can really be booked from then until then.'),
+  freeTo: Instant.exactOptional(),
 })
 export type ResourceQuery = z.infer<typeof ResourceQuery>
 
@@ -26,7 +27,7 @@ export async function listResources(ctx: Context, reader: Reader, query: Resourc
   if (span === 'half') return refused(invalidField(query.freeFrom === undefined ? '?freeFrom' : '?freeTo', 'required', words.half))
   if (span === 'reversed') return refused(invalidField('?freeTo', 'reversed', words.reversed))
   const { kind, alliance, province, owner } = query
-  const [index, standing] = await Promise.all([reader(ctx.now), standingOf(ctx.tables, ctx.actor.org)])
+  const [index, guest] = await Promise.all([reader(ctx.now), guestOf(ctx)])
   const hits = hitsFor(
     index,
     query.q,
@@ -38,17 +39,25 @@ export async function listResources(ctx: Context, reader: Reader, query: Resourc
       (!owner || offer.owner === owner),
   )
   return pageOfHits(ctx, hits, '/v1/resources', query, async (some) => {
-    const records = await readListings(
-      ctx.tables,
-      some.map(({ offer }) => offer.id),
-    )
-    const bookable = records.map((one, n) => (one && mayBook(one.data, some[n]?.offer.alliances ?? [], standing) ? one : null))
-    const free = span === null ? null : await areFree(ctx, bookable, span.from, span.to)
-    return bookable.map((one, n) => (one && free?.[n] !== false ? viewListing(one, ctx) : null))
+    const ids = some.map(({ offer }) => offer.id)
+    const open = await bookable(ctx.tables, ids, guest)
+    const free = span === null ? null : await freeIn(ctx, open, span)
+    return open.map((one) => (one && free?.has(one.data.id) !== false ? viewResource(one, ctx.actor, ctx.now) : null))
   })
 }
 
-function spanOf({ freeFrom, freeTo }: ResourceQuery): { from: Instant; to: Instant } | 'half' | 'reversed' | null {
+/** Ids of those that are free throughout. */
+async function freeIn(ctx: Context, open: readonly (Versioned<Resource> | null)[], span: Span): Promise<ReadonlySet<string>> {
+  const resources = open.flatMap((one) => (one ? [one.data] : []))
+  const free = await areFree(
+    ctx.tables,
+    ctx.now,
+    resources.map((resource) => ({ resource, span })),
+  )
+  return new Set(resources.filter((_, n) => free[n]).map(({ id }) => id))
+}
+
+function spanOf({ freeFrom, freeTo }: ResourceQuery): Span | 'half' | 'reversed' | null {
   if (freeFrom === undefined && freeTo === undefined) return null
   if (freeFrom === undefined || freeTo === undefined) return 'half'
   const [from, to] = [new Date(freeFrom).toISOString(), new Date(freeTo).toISOString()]

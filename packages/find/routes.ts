@@ -1,5 +1,5 @@
-import * as z from 'zod'
 import { DemandList, DemandQuery } from '#demands'
+import { ResourceView } from '#resources'
 import { idParams, listView, type Route, route } from '#web'
 import { MatchList } from './contract.ts'
 import { listDemands, type Reader } from './demands.ts'
@@ -11,17 +11,17 @@ export const findRoutes = (index: Reader): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/resources',
-    tag: 'Find',
+    tag: 'Sharing',
     summary: { zh: '检索可预约的共享资源', en: 'Search listings that the caller may book' },
     query: ResourceQuery,
-    answer: listView(z.looseObject({ id: z.string() })),
+    answer: listView(ResourceView),
     status: 200,
     run: (ctx, { query }) => listResources(ctx, index, query),
   }),
   route({
     method: 'get',
     path: '/v1/demands',
-    tag: 'Find',
+    tag: 'Sharing',
     summary: { zh: '检索已发布的需求和应用场景', en: 'Search published demands and scenarios' },
     query: DemandQuery,
     answer: DemandList,
@@ -31,7 +31,7 @@ export const findRoutes = (index: Reader): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/projects/{id}/matches',
-    tag: 'Find',
+    tag: 'Sharing',
     summary: { zh: '项目需求的匹配结果,附理由', en: 'What is on offer for a project, with reasons' },
     params: idParams,
     answer: MatchList,

@@ -1,5 +1,5 @@
 import { type AllianceId, PROVINCES } from '#directory'
-import { dayOf, type FreeText, type Instant, say, type Text } from '#kernel'
+import { dayOf, type FreeText, type Instant, type OrgId, say, type Text } from '#kernel'
 import { kilometres } from './distance.ts'
 import type { Index } from './index-of.ts'
 import type { Offer } from './offer.ts'
@@ -29,7 +29,7 @@ export const POINTS = {
 
 /** Who looks for something. */
 export interface Seeker {
-  readonly org: string
+  readonly org: OrgId
   readonly alliances: readonly AllianceId[]
   readonly province: string | null
 }

@@ -5,9 +5,6 @@ export const words = {
   reversed: { zh: 'freeTo 必须晚于 freeFrom。', en: '`freeTo` has to be after `freeFrom`.' },
 } as const satisfies Words
 
-/** Kinds of listings. */
-export const KINDS = ['instrument', 'pilot_line', 'lab', 'space', 'mentor', 'training', 'data', 'fund', 'ip'] as const
-
 /** What people call a kind of offer; searched with it. */
 export const kindWords: Readonly<Record<string, Text>> = {
   instrument: { zh: '仪器设备', en: 'instrument equipment' },
