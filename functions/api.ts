@@ -2,7 +2,7 @@ import { handle } from 'hono/aws-lambda'
 import { readerOf } from '#find'
 import { objectsIn, openClient } from '#storage'
 import { filesIn } from '#transfers'
-import { createApp, tokenVerifier } from '#web'
+import { createApp, logLine, tokenVerifier } from '#web'
 import { environmentKeys } from './credentials.ts'
 import { placeOfDocuments } from './place.ts'
 import { routesOf } from './routes.ts'
@@ -10,7 +10,9 @@ import { setting } from './setting.ts'
 
 const tables = { client: openClient(), records: setting('RECORDS_TABLE'), events: setting('EVENTS_TABLE'), feed: setting('FEED_TABLE') }
 const place = placeOfDocuments()
-const parts = { files: filesIn(place, environmentKeys), index: readerOf(objectsIn(place, environmentKeys)) }
+const staleIndex = (error: unknown) =>
+  logLine({ level: 'error', msg: 'searching with an old index', error: error instanceof Error ? error.stack : String(error) })
+const parts = { files: filesIn(place, environmentKeys), index: readerOf(objectsIn(place, environmentKeys), staleIndex) }
 
 /** Answers the HTTP API. */
 export const handler = handle(

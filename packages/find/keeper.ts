@@ -31,18 +31,26 @@ export async function keepIndex(objects: Objects, { index, etag }: Loaded): Prom
 /** How old the index that a search looks into may be. */
 const FRESH_MS = 1_000
 
-/** The index for searches: loaded once, and asked for anew when it may be out of date. Many who wait share one question. */
-export function readerOf(objects: Objects): (now: Instant) => Promise<Index> {
+/**
+ * The index for searches: loaded once, and asked for anew when it may be out of date. Many who wait share one question. While the
+ * object store does not answer, what was loaded goes on to serve: each hit is read from its record before it is shown.
+ */
+export function readerOf(objects: Objects, onFailure: (error: unknown) => void = () => undefined): (now: Instant) => Promise<Index> {
   let loaded: Loaded | null = null
   let checked = Number.NEGATIVE_INFINITY
   let asking: Promise<Loaded> | null = null
   return async (now) => {
     const at = Date.parse(now)
     if (loaded && Math.abs(at - checked) < FRESH_MS) return loaded.index
-    asking ??= loadIndex(objects, loaded).finally(() => {
+    const known: Loaded | null = loaded
+    asking ??= loadIndex(objects, known).finally(() => {
       asking = null
     })
-    loaded = await asking
+    loaded = await asking.catch((error: unknown) => {
+      if (!known) throw error
+      onFailure(error)
+      return known
+    })
     checked = at
     return loaded.index
   }

@@ -4,6 +4,7 @@ import { kilometres } from './distance.ts'
 import type { Index } from './index-of.ts'
 import type { Offer } from './offer.ts'
 import { rank } from './rank.ts'
+import { phrasesIn } from './tokens.ts'
 import { groupWords, kindWords, reasonWords } from './words.ts'
 
 /** One part of a score, and the sentence that says why. */
@@ -50,11 +51,11 @@ export interface Facts {
   readonly firstPurchase: boolean
 }
 
-/** How an offer fits the words of a need: 0–1. */
+/** How an offer fits the words of a need: 0–1, and what of the need's text it has. */
 export interface Fit {
   readonly id: string
   readonly fit: number
-  readonly words: readonly string[]
+  readonly phrases: readonly string[]
 }
 
 /** Less than this of a need's words is chance. */
@@ -71,7 +72,7 @@ export function fitsOf(index: Index, text: FreeText): Map<string, Fit> {
     const top = ranked[0]?.score ?? 1
     for (const { id, share, score, words } of ranked) {
       const fit = BY_SHARE * share + (1 - BY_SHARE) * (score / top)
-      if (fit > (best.get(id)?.fit ?? 0)) best.set(id, { id, fit, words })
+      if (fit > (best.get(id)?.fit ?? 0)) best.set(id, { id, fit, phrases: phrasesIn(written, words) })
     }
   }
   return best
@@ -94,10 +95,10 @@ const one = (name: keyof typeof POINTS, part: number, reason: Text): Part[] => {
 const textFor = (text: FreeText): Text => ({ zh: text.zh, en: text.en ?? text.zh })
 
 /** What its words and its kind say for an offer. */
-export function needParts(offer: Offer, need: Need, { fit, words }: Fit): Part[] {
+export function needParts(offer: Offer, need: Need, { fit, phrases }: Fit): Part[] {
   const sort = kindWords[offer.kind] ?? { zh: offer.kind, en: offer.kind }
   const same = offer.kind === need.kind ? 1 : related(offer.kind, need.kind) ? 0.4 : 0
-  const what = { zh: words.slice(0, 5).join('、'), en: words.slice(0, 5).join(', ') }
+  const what = { zh: phrases.slice(0, 5).join('、'), en: phrases.slice(0, 5).join(', ') }
   return [...one('text', fit, say(reasonWords.text, { what })), ...one('kind', same, say(reasonWords.kind, { kind: sort }))]
 }
 

@@ -72,3 +72,19 @@ export function conceptsIn(written: string): Concept[] {
   }
   return [...found].map(([token, covers]) => ({ token, covers: [...covers] }))
 }
+
+/** The stretches of a text that some of its words cover, as they were written. */
+export function phrasesIn(text: string, words: readonly string[]): string[] {
+  const written = text.normalize('NFKC')
+  const small = written.toLowerCase()
+  const covered = new Set<number>()
+  for (const word of words)
+    for (let at = small.indexOf(word); at >= 0; at = small.indexOf(word, at + 1)) for (let n = 0; n < word.length; n++) covered.add(at + n)
+  const phrases: string[] = []
+  for (let at = 0, from = 0; at <= written.length; at++) {
+    if (covered.has(at)) continue
+    if (at > from) phrases.push(written.slice(from, at))
+    from = at + 1
+  }
+  return [...new Set(phrases)]
+}
