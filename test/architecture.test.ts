@@ -25,7 +25,7 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   infra: ['functions'],
   local: ['infra'],
   test: ['functions', 'infra', 'scripts', 'local', ...FEATURES],
-  scripts: ['test'],
+  scripts: ['test', 'functions'],
 }
 
 interface Source {

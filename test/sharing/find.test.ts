@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { orgId } from '#kernel'
-import type { Objects } from '#storage'
 import { kilometres } from '../../packages/find/distance.ts'
 import { emptyIndex, GENERATION, put, readIndex, remove, writeIndex } from '../../packages/find/index-of.ts'
 import { keepIndex, loadIndex, readerOf } from '../../packages/find/keeper.ts'
@@ -8,6 +7,7 @@ import type { Offer } from '../../packages/find/offer.ts'
 import { rank } from '../../packages/find/rank.ts'
 import { tokensOf } from '../../packages/find/tokens.ts'
 import { keywordRanking, meanNdcg, needs, offers, platformRanking } from './judge.ts'
+import { objectsInMemory } from './objects.ts'
 
 const offer = (id: string, zh: string, en?: string): Offer => ({
   ...{ id, of: 'resource', version: 1, state: 'published', kind: 'instrument', owner: orgId('yangpu'), ownerName: null, province: null },
@@ -111,25 +111,3 @@ it('ranks a judged set better than plain keywords', () => {
   expect(offers.length).toBeGreaterThanOrEqual(60)
   expect(meanNdcg(platformRanking())).toBeGreaterThan(meanNdcg(keywordRanking()) + 0.05)
 })
-
-/** An object store with one object and S3's conditions. */
-function objectsInMemory(): { objects: Objects; reads: string[] } {
-  let stored: { body: Buffer; etag: string } | null = null
-  let count = 0
-  const reads: string[] = []
-  return {
-    reads,
-    objects: {
-      async read(_, known) {
-        const answer = stored && stored.etag === known ? 'same' : stored
-        reads.push(answer === 'same' ? 'same' : answer ? 'object' : 'nothing')
-        return answer
-      },
-      async write(_, body, over) {
-        if (over !== (stored?.etag ?? null)) return null
-        stored = { body: Buffer.from(body), etag: `"${++count}"` }
-        return stored.etag
-      },
-    },
-  }
-}

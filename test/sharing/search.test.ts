@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
+import { rebuildIndex } from '#find'
 import type { Json } from '#local'
 import { must, platform, pointers, refusal } from '../stack.ts'
+import { objectsInMemory } from './objects.ts'
 
 const its = platform()
 const [so, sa, ho] = ['yangpu.officer', 'yangpu.approver', 'hefei-hitech.officer']
@@ -134,4 +136,12 @@ it.each(['down', 'busy'] as const)('searches on with what was loaded while the o
   await its.advance(new Date(its.stack.clock.now().getTime() + 2_000).toISOString())
   expect(await found({ q: 'HPLC' })).toEqual(['高效液相色谱仪'])
   its.stack.objects.fault = undefined
+})
+
+it('makes the index anew from the records that events are about, where it was lost', async () => {
+  const { objects } = objectsInMemory()
+  const subjects = async function* () {
+    yield* [scope.id, scope.id, 'bkg_1', 'res_none']
+  }
+  expect(await rebuildIndex({ tables: its.tables, objects }, subjects())).toBe(1)
 })

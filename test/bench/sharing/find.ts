@@ -1,9 +1,10 @@
 import type { AllianceId } from '#directory'
 import { orgId } from '#kernel'
-import { objectsIn } from '#storage'
+import { type Objects, objectsIn } from '#storage'
 import { emptyIndex, type Index, put } from '../../../packages/find/index-of.ts'
 import { keepIndex, loadIndex, readerOf } from '../../../packages/find/keeper.ts'
 import { rank } from '../../../packages/find/rank.ts'
+import { startS3 } from '../../../packages/local/s3/index.ts'
 import { keywordRanking, meanNdcg, needs, offers, platformRanking } from '../../sharing/judge.ts'
 import { type Figure, median } from '../figure.ts'
 
@@ -29,15 +30,19 @@ function largeIndex(): Index {
   return index
 }
 
-export interface ObjectStore {
-  readonly endpoint: string
-  readonly bucket: string
-  readonly keys: { readonly accessKeyId: string; readonly secretAccessKey: string }
+const BUCKET = 'documents'
+const KEYS = { accessKeyId: 'BENCH', secretAccessKey: 'bench' }
+const everything = { effect: 'Allow' as const, actions: ['s3:*'], resources: ['*'], conditions: {} }
+
+/** Loading the index cold from an object store of its own, searching it warm, and how well it ranks. */
+export async function findFigures(): Promise<Figure[]> {
+  const principals = new Map([[KEYS.accessKeyId, { name: 'bench', ...KEYS, statements: [everything] }]])
+  const s3 = await startS3({ dataDir: null, buckets: [BUCKET], principals })
+  const objects = objectsIn({ bucket: BUCKET, region: 'us-east-1', endpoint: s3.endpoint }, () => KEYS)
+  return measure(objects).finally(() => s3.close())
 }
 
-/** Loading the index cold from the object store, searching it warm, and how well it ranks. */
-export async function findFigures({ endpoint, bucket, keys }: ObjectStore): Promise<Figure[]> {
-  const objects = objectsIn({ bucket, region: 'us-east-1', endpoint }, () => keys)
+async function measure(objects: Objects): Promise<Figure[]> {
   const { etag } = await loadIndex(objects, null)
   if (!(await keepIndex(objects, { index: largeIndex(), etag }))) throw new Error('somebody else writes the index')
   const loads: number[] = []

@@ -1,0 +1,158 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { dayOf, plusDays } from '#kernel'
+import type { Stack } from '#local'
+import type { Client } from '../../../scripts/demo/client.ts'
+import { type Figure, median } from '../figure.ts'
+import { watch } from '../watch.ts'
+import { book, GUEST, publish, QUARTERS, slot } from './listings.ts'
+import { overlapsInLog } from './overlaps.ts'
+
+const SINGLES = 40
+const RACERS = 50
+const RANDOM = 1_000
+const AT_ONCE = 50
+const RESOURCES = 20
+const DAYS_LONG = 366
+const FEW = 100
+const MANY = 10_000
+
+interface Bench {
+  readonly stack: Stack
+  readonly tables: DynamoDBClient
+  readonly client: Client
+}
+const dayIn = ({ stack }: Bench, n: number) => plusDays(dayOf(stack.clock.now().toISOString()), n)
+
+export async function bookingFigures(bench: Bench): Promise<Figure[]> {
+  return [...(await raceFigures(bench)), ...(await randomFigures(bench)), ...(await costFigures(bench)), ...(await growthFigures(bench))]
+}
+
+/** Many at once for one slot against one alone. */
+async function raceFigures(bench: Bench): Promise<Figure[]> {
+  const resource = await publish(bench.client)
+  const alone: number[] = []
+  for (let n = 0; n < SINGLES; n++) alone.push((await book(bench.client, resource, slot(dayIn(bench, 3), n))).ms)
+  const one = slot(dayIn(bench, 5), 40, 4)
+  const race = await Promise.all(Array.from({ length: RACERS }, () => book(bench.client, resource, one)))
+  const booked = race.filter((each) => each.booked).length
+  const helped = race.filter((each) => !each.booked && each.offered === 3).length
+  const slowest = Math.max(...race.map(({ ms }) => ms))
+  return [
+    {
+      name: `${RACERS} at once for one slot: wrong outcomes`,
+      value: Math.abs(booked - 1) + Math.abs(helped - (RACERS - 1)),
+      unit: '',
+      limit: 0,
+      note: `${booked} booked, ${helped} refused with three slots`,
+    },
+    {
+      name: 'the slowest of them ÷ a single request',
+      value: slowest / median(alone),
+      unit: '×',
+      limit: 12,
+      note: `${slowest.toFixed(0)} ms to ${median(alone).toFixed(1)} ms, p50 of ${SINGLES}`,
+    },
+  ]
+}
+
+/** Random bookings on several resources, and what the log says of them. */
+async function randomFigures(bench: Bench): Promise<Figure[]> {
+  const resources: string[] = []
+  for (let n = 0; n < RESOURCES; n++) resources.push(await publish(bench.client))
+  const random = randomOf(20_260_914)
+  const wishes = Array.from({ length: RANDOM }, () => {
+    const quarters = 1 + Math.floor(random() * 8)
+    const from = Math.floor(random() * (QUARTERS - quarters))
+    return {
+      resource: resources[Math.floor(random() * RESOURCES)] ?? '',
+      span: slot(dayIn(bench, 4 + Math.floor(random() * 2)), from, quarters),
+    }
+  })
+  const began = performance.now()
+  const outcomes: boolean[] = []
+  const rest = wishes.values()
+  const worker = async () => {
+    for (const { resource, span } of rest) outcomes.push((await book(bench.client, resource, span)).booked)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  const seconds = (performance.now() - began) / 1_000
+  const { live, overlaps } = await overlapsInLog(bench.tables, bench.stack.tables.events ?? '')
+  const booked = outcomes.filter(Boolean).length
+  return [
+    {
+      name: `${RANDOM} random bookings on ${RESOURCES}: overlaps in the log`,
+      value: overlaps.length,
+      unit: '',
+      limit: 0,
+      note: `${booked} booked, ${RANDOM - booked} refused, ${(RANDOM / seconds).toFixed(0)} a second; ${live} live in the log`,
+    },
+  ]
+}
+
+/** Round trips to the tables. */
+async function costFigures(bench: Bench): Promise<Figure[]> {
+  const { stack, tables, client } = bench
+  const resource = await publish(client)
+  await book(client, resource, slot(dayIn(bench, 7), 0))
+  const { cost } = await watch(stack, tables, () => book(client, resource, slot(dayIn(bench, 7), 8)))
+  const operations: string[] = []
+  stack.guard.fault = (principal, operation) => {
+    if (principal.includes('Api')) operations.push(operation)
+    return undefined
+  }
+  const range = `from=${slot(dayIn(bench, 1), 0).from}&to=${slot(dayIn(bench, 29), 0).from}`
+  await client.get(`${GUEST}.officer`, `/v1/resources/${resource}/availability?${range}`)
+  stack.guard.fault = undefined
+  const queries = operations.filter((operation) => operation === 'Query' || operation === 'Scan').length
+  return [
+    { name: 'a booking: reads', value: cost.reads, unit: '', limit: 1, note: `${cost.readUnits} read units` },
+    { name: 'a booking: writes', value: cost.writes, unit: '', limit: 1, note: `${cost.items} items, ${cost.writeUnits} write units` },
+    { name: 'availability of four weeks: queries', value: queries, unit: '', limit: 1, note: operations.join(', ') },
+  ]
+}
+
+/** What a booking costs where there are few, and where there are many; on days as full as each other, and on a full day. */
+async function growthFigures(bench: Bench): Promise<Figure[]> {
+  const { client } = bench
+  const resource = await publish(client)
+  const first = dayIn(bench, 10)
+  await fill(bench, resource, first, 0, FEW)
+  const few = await timesOn(bench, resource, dayIn(bench, 3))
+  let there = FEW
+  for (let quarter = 1; there < MANY; quarter++) {
+    await fill(bench, resource, first, quarter, DAYS_LONG)
+    there += DAYS_LONG
+  }
+  const many = await timesOn(bench, resource, dayIn(bench, 4))
+  const full = await timesOn(bench, resource, plusDays(first, 5), 40)
+  return [
+    {
+      name: `a booking at ${MANY} ÷ at ${FEW}`,
+      value: median(many) / median(few),
+      unit: '×',
+      limit: 1.2,
+      note: `${median(many).toFixed(1)} ms to ${median(few).toFixed(1)} ms, p50 of ${SINGLES}; ${median(full).toFixed(1)} ms on a day with ${Math.floor(MANY / DAYS_LONG)} others`,
+    },
+  ]
+}
+
+async function fill({ client }: Bench, resource: string, day: string, quarter: number, count: number): Promise<void> {
+  const recurrence = { rrule: `FREQ=DAILY;COUNT=${count}`, onConflict: 'fail' }
+  const { booked } = await book(client, resource, slot(day, quarter), { recurrence })
+  if (!booked) throw new Error(`the series of ${count} from ${day} was refused`)
+}
+
+async function timesOn({ client }: Bench, resource: string, day: string, from = 0): Promise<number[]> {
+  const times: number[] = []
+  for (let n = 0; n < SINGLES; n++) times.push((await book(client, resource, slot(day, from + n))).ms)
+  return times
+}
+
+/** The same numbers in every run. */
+function randomOf(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
