@@ -145,3 +145,11 @@ it('makes the index anew from the records that events are about, where it was lo
   }
   expect(await rebuildIndex({ tables: its.tables, objects }, subjects())).toBe(1)
 })
+
+it('follows a base that leaves its alliance', async () => {
+  const base = await its.as('yrd-secretariat.officer').get('/v1/bases/yangpu')
+  const change = { alliances: [] }
+  must(await its.as('yrd-secretariat.officer').patch('/v1/bases/yangpu', change, { 'if-match': base.headers.get('etag') ?? '' }))
+  await indexed()
+  expect(await found({ alliance: 'yrd' })).toEqual([])
+})
