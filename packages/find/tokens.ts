@@ -6,7 +6,15 @@ export interface Concept {
   readonly covers: readonly string[]
 }
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+/** Made when first used: it takes milliseconds that a function which never searches need not wait for. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly it: T } | undefined
+  return () => {
+    made ??= { it: make() }
+    return made.it
+  }
+}
+const segmenter = once(() => new Intl.Segmenter('zh', { granularity: 'word' }))
 const EMPTY = new Set('a an and at by for from in into is of on or our the to we with'.split(' '))
 const HAN = /\p{Script=Han}/u
 
@@ -26,7 +34,7 @@ export function tokensOf(text: string): string[] {
 export function wordsOf(written: string): string[] {
   const words: string[] = []
   let before = ''
-  for (const { segment, isWordLike } of segmenter.segment(written)) {
+  for (const { segment, isWordLike } of segmenter().segment(written)) {
     const isHan = HAN.test(segment)
     if (isHan) words.push(...ofHan(segment, before))
     else if (isWordLike && !EMPTY.has(segment)) words.push(stem(segment))
@@ -56,15 +64,17 @@ function stem(word: string): string {
 }
 
 const isLatin = (name: string) => /^[\x20-\x7e]+$/.test(name)
-const names = THESAURUS.flatMap((line, n) =>
-  line.map((name) => ({ name, token: `§${n}`, covers: wordsOf(name), whole: isLatin(name) ? wordsOf(name).join(' ') : null })),
+const names = once(() =>
+  THESAURUS.flatMap((line, n) =>
+    line.map((name) => ({ name, token: `§${n}`, covers: wordsOf(name), whole: isLatin(name) ? wordsOf(name).join(' ') : null })),
+  ),
 )
 
 /** The things that a text names. English names count as whole words, Chinese ones wherever they stand. */
 export function conceptsIn(written: string): Concept[] {
   const english = ` ${wordsOf(written).join(' ')} `
   const found = new Map<string, Set<string>>()
-  for (const { name, token, covers, whole } of names) {
+  for (const { name, token, covers, whole } of names()) {
     if (whole === null ? !written.includes(name) : !english.includes(` ${whole} `)) continue
     const tokens = found.get(token) ?? new Set()
     for (const one of covers) tokens.add(one)
