@@ -35,7 +35,7 @@ export function relayMay({ events, feed, setAside, key }: Stateful): PolicyState
 export function indexerMay({ records, events, documents, setAside, key }: Stateful): PolicyStatement[] {
   return [
     ...readStream(events),
-    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [records.tableArn]),
+    allow(['dynamodb:BatchGetItem'], [records.tableArn]),
     allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects(INDEX_KEY)]),
     ...putAside(setAside),
     allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], throughS3(documents)),

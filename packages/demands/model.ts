@@ -1,13 +1,12 @@
 import * as z from 'zod'
 import { demandId, interestId, orgId, projectId } from '#kernel'
-import { StoredTimer } from '#storage'
+import { StoredText, StoredTimer } from '#storage'
 import { INTEREST_STATES, STATES } from './machine.ts'
 
 /** The stored forms; parsed on the way out of the table. */
 
 export const KINDS = ['demand', 'scenario'] as const
 
-const FreeText = z.object({ zh: z.string(), en: z.string().optional() })
 const Org = z.string().transform(orgId)
 
 export const Demand = z.object({
@@ -21,8 +20,8 @@ export const Demand = z.object({
   /** Time of its last event. */
   changedAt: z.string(),
   publishedAt: z.string().nullable(),
-  title: FreeText,
-  text: FreeText,
+  title: StoredText,
+  text: StoredText,
   field: z.string(),
   closesAt: z.string(),
   budgetFen: z.number().int().nullable(),
@@ -44,11 +43,11 @@ export const Interest = z.object({
   /** A base, or a project that answers for itself. */
   bidder: Org,
   project: z.string().transform(projectId).nullable(),
-  text: FreeText,
+  text: StoredText,
   state: z.enum(INTEREST_STATES),
   createdAt: z.string(),
   changedAt: z.string(),
-  answer: z.object({ at: z.string(), person: z.string(), reason: FreeText }).nullable(),
+  answer: z.object({ at: z.string(), person: z.string(), reason: StoredText }).nullable(),
   timer: StoredTimer.nullable(),
   /** Its limit has passed without an answer. */
   unanswered: z.boolean(),

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { ALLIANCE_IDS } from '#directory'
 import { orgId } from '#kernel'
-
-const FreeText = z.object({ zh: z.string(), en: z.string().optional() })
+import { StoredText } from '#storage'
 
 /** What the index keeps of a listing or demand that can be found; whether it still stands is read from its record. */
 export const Offer = z.object({
@@ -14,11 +13,11 @@ export const Offer = z.object({
   /** `instrument`, `mentor` …; `demand` or `scenario`. */
   kind: z.string(),
   owner: z.string().transform(orgId),
-  ownerName: FreeText.nullable(),
+  ownerName: StoredText.nullable(),
   province: z.string().nullable(),
   alliances: z.array(z.enum(ALLIANCE_IDS)),
-  title: FreeText,
-  text: FreeText.nullable(),
+  title: StoredText,
+  text: StoredText.nullable(),
   field: z.string().nullable(),
   /** Who may book it; everybody may answer a demand. */
   access: z.object({ scope: z.enum(['all', 'alliance', 'bases']), bases: z.array(z.string()) }),
