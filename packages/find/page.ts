@@ -17,6 +17,7 @@ export const byRank = (a: Hit, b: Hit): number => b.score - a.score || (a.offer.
 
 /** Reads no further behind a filter that lets almost nothing pass; the cursor goes on from there. */
 const MOST_READ = 400
+const MOST_AT_ONCE = 100
 
 /**
  * A page of hits: `view` reads a handful of their records and shows those that really are on offer. The cursor is a place in the
@@ -38,8 +39,11 @@ export async function pageOfHits(
   const items: object[] = []
   let read = 0
   let last: Hit | undefined
+  // The rarer what passes, the more is read at a time.
+  let part = query.limit
   while (items.length < query.limit && read < Math.min(rest.length, MOST_READ)) {
-    const some = rest.slice(read, read + query.limit)
+    const some = rest.slice(read, read + part)
+    part = Math.min(MOST_AT_ONCE, part * 2)
     const views = await view(some)
     for (const [n, hit] of some.entries()) {
       if (items.length === query.limit) break
