@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { agreementChart, agreementEvents } from '#agreements'
+import { bookingChart, bookingEvents, waitingChart } from '#bookings'
 import { demandChart, demandEvents, interestChart } from '#demands'
 import { directoryEvents } from '#directory'
 import type { Text } from '#kernel'
@@ -37,8 +38,16 @@ export const subject: Subject = {
   version: manifest.version,
   routes: routesOf({ files, index: never }),
   tags,
-  events: { ...transferEvents, ...resourceEvents, ...demandEvents, ...agreementEvents, ...projectEvents, ...directoryEvents },
-  charts: [transferChart, agreementChart, resourceChart, demandChart, interestChart],
+  events: {
+    ...transferEvents,
+    ...resourceEvents,
+    ...bookingEvents,
+    ...demandEvents,
+    ...agreementEvents,
+    ...projectEvents,
+    ...directoryEvents,
+  },
+  charts: [transferChart, agreementChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart],
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))

@@ -1,4 +1,5 @@
 import { agreementRoutes } from '#agreements'
+import { bookingRoutes } from '#bookings'
 import { demandRoutes } from '#demands'
 import { directoryRoutes } from '#directory'
 import { feedRoutes } from '#feed'
@@ -21,6 +22,7 @@ export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
   ...agreementRoutes,
   ...transferRoutes(files),
   ...resourceRoutes,
+  ...bookingRoutes,
   ...demandRoutes,
   ...findRoutes(index),
   ...feedRoutes,

@@ -1,5 +1,6 @@
 import type { ScheduledEvent } from 'aws-lambda'
 import { sweepAgreement } from '#agreements'
+import { sweepShared } from '#bookings'
 import { sweepDemand } from '#demands'
 import type { Instant } from '#kernel'
 import { openClient, type SweepRecord, sweepDue } from '#storage'
@@ -18,6 +19,8 @@ const sweepRecord: SweepRecord = (key, now: Instant) => {
   if (key.pk.startsWith('agreement#')) return sweepAgreement(unit, key)
   if (key.pk.startsWith('transfer#')) return sweepTransfer(unit, key)
   if (key.pk.startsWith('demand#')) return sweepDemand(unit, key)
+  const shared = sweepShared(unit, key)
+  if (shared) return shared
   throw new Error(`nothing falls due on ${key.pk}`)
 }
 

@@ -1,5 +1,6 @@
 import { type By, type NewEvent, type OrgId, orgId, type When } from '#kernel'
 import {
+  dueShard,
   type Item,
   joinList,
   type Key,
@@ -9,6 +10,7 @@ import {
   saveAggregate,
   storedRecord,
   type Tables,
+  toItem,
   type Versioned,
   type Write,
 } from '#storage'
@@ -55,9 +57,12 @@ export function moveProject(tables: Tables, before: Versioned<Project>, change: 
     dueAt: null,
     more: { roles, custodian, stage, day: change.day },
   }
+  // What others have to do about it starts from this: the sweep looks at it at once.
+  const moved = { pk: projectKey(project.id).pk, sk: 'moved', dueShard: dueShard(project.id), dueAt: when.at }
   const newcomers = new Set([change.custodian, to].filter((org) => org != null))
   return [
     ...saveProject(tables, before, project, [event]).writes,
+    { item: { Put: { TableName: tables.records, Item: toItem(moved) } }, onFail: () => 'raced' as const },
     ...[...newcomers].map((org) => joinList(tables, org, 'project', project.id)),
   ]
 }

@@ -18,10 +18,19 @@ export const Taken = z.object({
   group: z.boolean(),
   /** When its holder acts or loses it; null: nothing runs. */
   until: z.string().nullable(),
+  /** The series that is being booked, while it is not certain yet. */
+  claim: z.string().exactOptional(),
 })
 export type Taken = z.infer<typeof Taken>
 
-const InLine = z.object({ from: z.string(), to: z.string(), units: z.number().int(), group: z.boolean(), order: z.number().int() })
+const InLine = z.object({
+  from: z.string(),
+  to: z.string(),
+  units: z.number().int(),
+  group: z.boolean(),
+  guest: z.string(),
+  order: z.number().int(),
+})
 export type InLine = z.infer<typeof InLine>
 
 const Stored = z.object({
@@ -143,7 +152,7 @@ export const keepUntil = (tables: Tables, resource: string, day: Day, id: string
     tables,
     dayKey(resource, day),
     {
-      set: 'SET taken.#id.#until = :until, #v = #v + :one',
+      set: 'SET taken.#id.#until = :until, #v = #v + :one REMOVE taken.#id.claim',
       condition: 'attribute_exists(taken.#id)',
       names: { '#id': id, '#until': 'until', '#v': 'version' },
       values: { ':until': until, ':one': 1 },

@@ -1,0 +1,135 @@
+import { dayOf, type FieldError, type FreeText, type Instant, invalidField, later, orgKind, plusDays, type Refusal, say } from '#kernel'
+import {
+  closureOver,
+  daysOf,
+  earliestStart,
+  freeIn,
+  type Group,
+  isOpen,
+  minutesOf,
+  misfit,
+  near,
+  type Resource,
+  type ResourceDay,
+  readDays,
+  type Span,
+  slotsOn,
+  standing,
+  type Taken,
+  unitsFree,
+  withBuffer,
+} from '#resources'
+import type { Tables } from '#storage'
+import { HORIZON_DAYS, LONGEST_DAYS, SLOTS_OFFERED } from './limits.ts'
+import { words } from './words.ts'
+
+/** What somebody asks of a resource. */
+export interface Ask {
+  readonly span: Span
+  readonly units: number
+  readonly group: Group | null
+}
+
+/** Whether a listing takes bookings; one that has run out does not, even before the sweep has said so. */
+export const takesBookings = (resource: Resource, now: Instant): boolean =>
+  isOpen(resource) && (resource.timer === null || now < later(`${resource.timer.dueDay}T16:00:00.000Z`, 0))
+
+const fault = (pointer: string, code: string, detail: FieldError['detail']): FieldError => ({ pointer, code, detail })
+
+/** What is wrong with an ask whatever is taken; null when nothing is. Looked at in this order: span, time, hours, units. */
+export function faultOf(resource: Resource, { span, units, group }: Ask, now: Instant): FieldError | null {
+  if (span.from >= span.to) return fault('/to', 'reversed', words.reversed)
+  if (minutesOf(span) > LONGEST_DAYS * 1440) return fault('/to', 'too-long', say(words.long, { days: LONGEST_DAYS }))
+  if (span.from < now) return fault('/from', 'past', words.past)
+  if (span.from < earliestStart(resource, now)) return fault('/from', 'lead-time', say(words.lead, { hours: resource.leadHours }))
+  if (dayOf(span.from) > plusDays(dayOf(now), HORIZON_DAYS)) return fault('/from', 'too-far', say(words.horizon, { days: HORIZON_DAYS }))
+  const bad = misfit(resource, span)
+  if (bad === 'holiday') return fault('/from', 'holiday', words.holiday)
+  if (bad === 'closed') return fault('/from', 'closed', words.closed)
+  if (bad === 'grid') return fault(onGrid(resource, span) ? '/to' : '/from', 'grid', say(words.grid, { minutes: resource.slotMinutes }))
+  const most = group === null && resource.freeShare ? resource.capacity.units - resource.freeShare.units : resource.capacity.units
+  if (units > most) return fault('/units', 'capacity', say(words.units, { most }))
+  if (group !== null && !resource.freeShare?.groups.includes(group)) return fault('/group', 'group', words.group)
+  return null
+}
+
+const onGrid = (resource: Resource, { from }: Span): boolean => slotsOn(resource, dayOf(from)).some((slot) => slot.from === from)
+
+/** What stands against an ask on these days: a closure, or others; null when it is free. */
+export interface Conflict {
+  readonly code: 'maintenance' | 'taken'
+  readonly detail: { readonly zh: string; readonly en: string }
+}
+
+export function conflictOf(resource: Resource, { span, units, group }: Ask, taken: Iterable<Taken>): Conflict | null {
+  const closure = closureOver(resource, withBuffer(span, resource.bufferMinutes))
+  if (closure) return { code: 'maintenance', detail: say(words.maintenance, { reason: bothOf(closure.reason) }) }
+  return unitsFree(resource, taken, span, group !== null) >= units ? null : { code: 'taken', detail: words.taken }
+}
+
+const bothOf = ({ zh, en = zh }: FreeText) => ({ zh, en })
+
+const CHUNK = 14
+const CHUNKS = 5
+
+/** The next slots of the same length, from the asked one on, that the caller could really book. */
+export async function nextFree(tables: Tables, resource: Resource, { span, units, group }: Ask, now: Instant): Promise<Span[]> {
+  const earliest = earliestStart(resource, now)
+  const length = Math.max(1, Math.ceil(minutesOf(span) / resource.slotMinutes)) * resource.slotMinutes
+  const found: Span[] = []
+  let from = span.from > earliest ? span.from : earliest
+  for (let n = 0; n < CHUNKS && found.length < SLOTS_OFFERED; n++) {
+    const first = plusDays(dayOf(from), n === 0 ? 0 : 1)
+    const last = plusDays(first, CHUNK)
+    const days = await readDays(tables, resource.id, daysOf({ from: `${plusDays(first, -1)}T16:00:00.000Z`, to: `${last}T16:00:00.000Z` }))
+    for (const { day } of days.slice(0, CHUNK)) {
+      for (const slot of slotsOn(resource, day, resource.sessions.length > 0 ? undefined : length)) {
+        if (slot.from < from || found.length === SLOTS_OFFERED) continue
+        if (freeIn(resource, near(days, withBuffer(slot, resource.bufferMinutes)), slot, now, group !== null) < units) continue
+        found.push(slot)
+        from = slot.to
+      }
+    }
+    const end = `${plusDays(first, CHUNK - 1)}T15:59:59.999Z`
+    if (from < end) from = end
+  }
+  return found
+}
+
+/** An ask that cannot be booked as it is, refused with what could be. */
+export async function refuseTaken(tables: Tables, resource: Resource, ask: Ask, now: Instant, conflict: Conflict): Promise<Refusal> {
+  return {
+    kind: 'slot-taken',
+    detail: conflict.detail,
+    members: { because: conflict.code, nextFree: await nextFree(tables, resource, ask, now) },
+  }
+}
+
+const HELPED = ['closed', 'holiday', 'lead-time', 'grid', 'past']
+
+/** A faulty ask, with free slots where they help. */
+export async function refuseFault(
+  tables: Tables,
+  resource: Resource,
+  ask: Ask,
+  now: Instant,
+  { pointer, code, detail }: FieldError,
+): Promise<Refusal> {
+  const refusal = invalidField(pointer, code, detail)
+  return HELPED.includes(code) ? { ...refusal, members: { nextFree: await nextFree(tables, resource, ask, now) } } : refusal
+}
+
+/** Where the free share has room for a key group, its booking is free of charge. */
+export function priceOf(resource: Resource, { span, units, group }: Ask, days: readonly ResourceDay[], now: Instant): number {
+  if (resource.price === null) return 0
+  if (group !== null && resource.freeShare) {
+    const share = { ...resource, capacity: { ...resource.capacity, units: resource.freeShare.units }, freeShare: null }
+    const inShare = standing(days, now).filter((one) => one.group)
+    if (unitsFree(share, inShare, span, true) >= units) return 0
+  }
+  const { fen, per } = resource.price
+  const times = { booking: 1, slot: minutesOf(span) / resource.slotMinutes, hour: minutesOf(span) / 60, day: daysOf(span).length }[per]
+  return Math.ceil(fen * times * units)
+}
+
+export const isBooker = (org: string): boolean => ['base', 'project', 'secretariat'].includes(orgKind(org))

@@ -1,0 +1,38 @@
+import { orgId, SYSTEM } from '#kernel'
+import { parseProject, projectKey } from '#projects'
+import { commit, deleteRecord, type Item, type Key, listIds, readRecords, type Unit } from '#storage'
+import { carryOut, catchUp } from './commands.ts'
+import { isLive } from './machine.ts'
+import { handOver } from './rules.ts'
+import { readBookings } from './series/commands.ts'
+
+const PAGE = 100
+
+/** A project has moved: what it has booked and not used yet goes along to its new custodian. */
+export async function sweepMoved(unit: Unit, key: Key): Promise<number> {
+  const project = key.pk.slice('project#'.length)
+  const [marker, item] = await readRecords(unit.tables, [key, projectKey(project)])
+  if (!marker || !item) return 0
+  const { custodian } = parseProject(item).data
+  let acts = 0
+  let after: Item | null = null
+  do {
+    const page: Awaited<ReturnType<typeof listIds>> = await listIds(unit.tables, orgId(project), 'booking', PAGE, after)
+    for (const id of page.ids) acts += await handOverOne(unit, id, custodian)
+    after = page.last
+  } while (after)
+  await commit(unit, [deleteRecord(unit.tables, key, 'dueAt = :due', {}, { ':due': marker.dueAt })], null)
+  return acts
+}
+
+async function handOverOne(unit: Unit, id: string, custodian: ReturnType<typeof orgId>): Promise<number> {
+  for (;;) {
+    const [found] = await readBookings(unit.tables, [id])
+    if (!found) return 0
+    const { one, raced } = await catchUp(unit, found)
+    if (raced) continue
+    if (!isLive(one.data.state) || one.data.guest === custodian) return 0
+    const done = await carryOut(unit, one, handOver(one.data, custodian, SYSTEM, unit.now), () => null)
+    if (done !== 'raced') return 1
+  }
+}

@@ -1,0 +1,78 @@
+import { type Instant, type Outcome, ok, refused } from '#kernel'
+import { type Answer, commit, load, readRecords, type Tables, type Unit, type Versioned } from '#storage'
+import type { Context } from '#web'
+import { carryOut, catchUp, decide } from '../commands.ts'
+import type { Booking, Series } from '../model.ts'
+import { permit, sees } from '../permit.ts'
+import { bookingKey, parseBooking } from '../store.ts'
+import { parseSeries, seriesKey } from './store.ts'
+import { viewSeries } from './view.ts'
+
+const AT_ONCE = 8
+
+async function findSeries(ctx: Context, id: string): Promise<Outcome<Series>> {
+  const read = await load(ctx, [seriesKey(id)])
+  if (!read.ok) return read
+  const found = read.value[0] ? parseSeries(read.value[0]) : null
+  return found && sees(found.data, ctx.actor) ? ok(found.data) : refused({ kind: 'not-found' })
+}
+
+export async function readBookings(tables: Tables, ids: readonly string[]): Promise<Versioned<Booking>[]> {
+  const items = await readRecords(tables, ids.map(bookingKey))
+  return items.filter((item) => item !== null).map(parseBooking)
+}
+
+async function answerTo(ctx: Context, series: Series): Promise<Answer> {
+  const bookings = await readBookings(
+    ctx.tables,
+    series.bookings.map(({ id }) => id),
+  )
+  return { status: 200, headers: {}, body: viewSeries(series, bookings, ctx.actor, ctx.now) }
+}
+
+export async function readSeries(ctx: Context, id: string): Promise<Outcome<Answer>> {
+  const found = await findSeries(ctx, id)
+  return found.ok ? ok(await answerTo(ctx, found.value)) : found
+}
+
+/** One act on every booking of a series from a time on that is still open to it; what was done stays when it is asked again. */
+export async function actOnSeries(
+  ctx: Context,
+  id: string,
+  action: 'submit' | 'cancel',
+  { from, reason }: { from?: Instant | undefined; reason?: unknown },
+): Promise<Outcome<Answer>> {
+  const found = await findSeries(ctx, id)
+  if (!found.ok) return found
+  const since = from === undefined ? '' : new Date(from).toISOString()
+  const chosen = found.value.bookings.filter((one) => one.from >= since).map((one) => one.id)
+  const input = reason === undefined ? {} : { reason }
+  let refusal: Awaited<ReturnType<typeof actOnOne>> = null
+  let done = 0
+  for (let at = 0; at < chosen.length; at += AT_ONCE) {
+    const answers = await Promise.all(chosen.slice(at, at + AT_ONCE).map((one) => actOnOne(ctx, one, action, input)))
+    done += answers.filter((no) => no === null).length
+    refusal ??= answers.find((no) => no !== null) ?? null
+  }
+  if (done === 0 && refusal) return refused(refusal)
+  const answer = await answerTo(ctx, found.value)
+  if (ctx.idempotency) await commit(ctx, [], answer)
+  return ok(answer)
+}
+
+/** The act on one booking; why not, or null when it is done. */
+async function actOnOne(ctx: Context, id: string, action: 'submit' | 'cancel', input: object) {
+  const unit: Unit = { tables: ctx.tables, now: ctx.now, idempotency: null }
+  for (;;) {
+    const [item] = await readRecords(ctx.tables, [bookingKey(id)])
+    if (!item) return { kind: 'in-progress' as const }
+    const { one, raced } = await catchUp(unit, parseBooking(item))
+    if (raced) continue
+    const no = permit(one.data, action, ctx.actor, ctx.now)
+    if (no) return no
+    const decision = decide(ctx, one.data, action, input)
+    if (!decision.ok) return decision.refusal
+    const done = await carryOut(unit, one, decision.value, () => null)
+    if (done !== 'raced') return done.ok ? null : done.refusal
+  }
+}

@@ -1,0 +1,178 @@
+import { newId, type Outcome, ok, refused, SYSTEM, textOf, waitingId } from '#kernel'
+import { dayKey, daysTouched, lineOn, parseDay, type ResourceDay, readDays, takenOn, unitsFree } from '#resources'
+import { type Answer, commit, type Key, load, readRecords, settled, type Unit, untilSettled, type Versioned, type Write } from '#storage'
+import { answerOf, byRole, type Context } from '#web'
+import { priceOf } from '../ask.ts'
+import { daysAsked, unsettled } from '../booking.ts'
+import type { WaitingInput } from '../contract.ts'
+import { loadAsking, readResource, refuseFaulty } from '../guesting.ts'
+import { takenBy } from '../life.ts'
+import { GUESTS } from '../machine.ts'
+import type { Waiting } from '../model.ts'
+import { rolesOf, sees } from '../permit.ts'
+import { converted } from '../rules.ts'
+import { saveBooking } from '../store.ts'
+import { words } from '../words.ts'
+import { decidedOn, enter, overdue, permitWaiting, viewWaiting, type WaitingDecision } from './life.ts'
+import { type Action, inLine } from './machine.ts'
+import { daysOfPlace, parseWaiting, placeIn, saveWaiting, waitingKey } from './store.ts'
+
+type Stored = Versioned<Waiting>
+
+/** Joins the line for a slot that is taken or closed; whatever is free is booked, not waited for. */
+export const joinLine = (ctx: Context, id: string, input: WaitingInput): Promise<Outcome<Answer>> =>
+  untilSettled(async () => {
+    const names = daysAsked(input)
+    const loaded = await loadAsking(
+      ctx,
+      id,
+      input,
+      names.map((day) => dayKey(id, day)),
+    )
+    if (!loaded.ok) return loaded
+    const { asking, items } = loaded.value
+    const { resource, ask, guest } = asking
+    const faulty = await refuseFaulty(ctx, asking)
+    if (faulty) return refused(faulty)
+    const touched = new Set(daysTouched(resource, ask.span))
+    const days = names.map((day, n) => parseDay(day, items[n] ?? null)).filter(({ day }) => touched.has(day))
+    if (await unsettled(ctx, id, days)) return 'raced'
+    const members = { state: resource.state, actions: [] }
+    if (unitsFree(resource, takenOn(days).values(), ask.span, ask.group !== null) >= ask.units)
+      return refused({ kind: 'wrong-state', detail: words.free, members })
+    if (lineOn(days).some(([, one]) => one.guest === guest.org && one.from === ask.span.from && one.to === ask.span.to))
+      return refused({ kind: 'wrong-state', detail: words.waitsAlready, members })
+    const by = byRole({ ...ctx.actor, roles: rolesOf(ctx.actor) }, GUESTS)
+    const blank: Waiting = {
+      id: waitingId(newId('waiting')),
+      state: 'waiting',
+      resource: resource.id,
+      title: resource.title,
+      owner: resource.owner,
+      guest: guest.org,
+      project: guest.project,
+      person: by.id,
+      ...ask.span,
+      units: ask.units,
+      group: ask.group,
+      bufferMinutes: resource.bufferMinutes,
+      approval: resource.approval,
+      purpose: textOf(input.purpose ?? { zh: '候补', en: 'From the waiting list' }, ctx.language),
+      order: Math.max(...days.map((day) => day.lastOrder)) + 1,
+      createdAt: ctx.now,
+      changedAt: ctx.now,
+      deadline: null,
+      booking: null,
+    }
+    const decision = decidedOn(null, enter(blank, 'waiting', ctx.now), by, ctx.now, 'joined')
+    const { next, writes } = saveWaiting(ctx.tables, null, decision, days)
+    const place = lineOn(days).filter(([, one]) => one.from < ask.span.to && ask.span.from < one.to).length + 1
+    const answer = answerOf(viewWaiting(next, place, ctx.actor, ctx.now), next.version, `/v1/waiting/${next.data.id}`)
+    return settled(await commit(ctx, writes, answer), answer)
+  })
+
+/** A place in the line, if it is the caller's business. */
+async function findWaiting(ctx: Context, id: string): Promise<Outcome<Stored>> {
+  const read = await load(ctx, [waitingKey(id)])
+  if (!read.ok) return read
+  const found = read.value[0] ? parseWaiting(read.value[0]) : null
+  return found && sees(found.data, ctx.actor) ? ok(found) : refused({ kind: 'not-found' })
+}
+
+export async function readWaiting(ctx: Context, id: string): Promise<Outcome<Answer>> {
+  const found = await findWaiting(ctx, id)
+  if (!found.ok) return found
+  const days = await readDays(ctx.tables, found.value.data.resource, daysOfPlace(found.value.data))
+  return ok(answerOf(viewWaiting(found.value, placeIn(days, found.value.data), ctx.actor, ctx.now), found.value.version))
+}
+
+export const actOnWaiting = (ctx: Context, id: string, action: Action): Promise<Outcome<Answer>> =>
+  untilSettled(async () => {
+    const found = await findWaiting(ctx, id)
+    if (!found.ok) return found
+    const current = await catchUp(ctx, found.value)
+    if (current.raced) return 'raced'
+    const no = permitWaiting(current.one.data, action, ctx.actor)
+    if (no) return refused(no)
+    const days = await readDays(ctx.tables, current.one.data.resource, daysOfPlace(current.one.data))
+    return action === 'accept' ? accept(ctx, current.one, days) : withdraw(ctx, current.one, days)
+  })
+
+const byOf = (ctx: Context) => byRole({ ...ctx.actor, roles: rolesOf(ctx.actor) }, GUESTS)
+
+async function withdraw(ctx: Context, one: Stored, days: readonly ResourceDay[]): Promise<Outcome<Answer> | 'raced'> {
+  const decision = decidedOn(one.data, enter(one.data, 'withdrawn', ctx.now), byOf(ctx), ctx.now, 'withdrawn')
+  const { next, writes } = saveWaiting(ctx.tables, one, decision, days)
+  const answer = answerOf(viewWaiting(next, null, ctx.actor, ctx.now), next.version)
+  return settled(await commit(ctx, writes, answer), answer)
+}
+
+/** The offer becomes a booking in one transaction: the slot passes from one to the other. */
+async function accept(ctx: Context, one: Stored, days: readonly ResourceDay[]): Promise<Outcome<Answer> | 'raced'> {
+  const w = one.data
+  const resource = await readResource(ctx, w.resource)
+  const ask = { span: { from: w.from, to: w.to }, units: w.units, group: w.group as 'graduates' | null }
+  const others = days.map((day) => ({ ...day, taken: Object.fromEntries(Object.entries(day.taken).filter(([id]) => id !== w.id)) }))
+  const booked = converted(w, w.bufferMinutes, priceOf(resource, ask, others, ctx.now), byOf(ctx), ctx.now)
+  const took = takenBy(booked.next)
+  if (!took) throw new Error(`${booked.next.id} holds nothing`)
+  const { writes: bookingWrites } = saveBooking(ctx.tables, null, booked, null)
+  const decision = decidedOn(w, enter(w, 'converted', ctx.now, { booking: booked.next.id }), byOf(ctx), ctx.now, 'converted', {
+    booking: booked.next.id,
+  })
+  const { next, writes } = saveWaiting(ctx.tables, one, decision, days, { [booked.next.id]: took })
+  const answer = answerOf(viewWaiting(next, null, ctx.actor, ctx.now), next.version)
+  return settled(await commit(ctx, [...writes, ...bookingWrites], answer), answer)
+}
+
+/** Offers its slot to one who waits, under the claim's gate. */
+export async function offerSlot(unit: Unit, id: string, days: readonly ResourceDay[], gate: readonly Write[]): Promise<true | 'raced'> {
+  const [item] = await readRecords(unit.tables, [waitingKey(id)])
+  if (!item) throw new Error(`${id} stands in a line and is not there`)
+  const before = parseWaiting(item)
+  const touched = new Set(daysOfPlace(before.data))
+  const offered: WaitingDecision = decidedOn(before.data, enter(before.data, 'offered', unit.now), SYSTEM, unit.now, 'offered')
+  const { writes } = saveWaiting(
+    unit.tables,
+    before,
+    offered,
+    days.filter(({ day }) => touched.has(day)),
+  )
+  const done = await commit(unit, [...writes, ...gate], null)
+  if (done.kind === 'refused') throw new Error(`an offer to ${id} was refused`)
+  return done.kind === 'done' ? true : 'raced'
+}
+
+async function catchUp(unit: Unit, one: Stored): Promise<{ one: Stored; acts: number; raced: boolean }> {
+  const decision = overdue(one.data, unit.now)
+  if (!decision) return { one, acts: 0, raced: false }
+  const days = await readDays(unit.tables, one.data.resource, daysOfPlace(one.data))
+  const { next, writes } = saveWaiting(unit.tables, one, decision, days)
+  const done = await commit({ ...unit, idempotency: null }, writes, null)
+  if (done.kind === 'refused') throw new Error(`an automatic act on ${one.data.id} was refused`)
+  return done.kind === 'done' ? { one: next, acts: 1, raced: false } : { one, acts: 0, raced: true }
+}
+
+/** The sweep's share of one place in the line. */
+export async function sweepWaiting(unit: Unit, key: Key): Promise<number> {
+  for (;;) {
+    const [item] = await readRecords(unit.tables, [key])
+    if (!item) return 0
+    const done = await catchUp(unit, parseWaiting(item))
+    if (!done.raced) return done.acts
+  }
+}
+
+/** Its listing was closed: there is nothing to wait for. */
+export async function endPlace(unit: Unit, id: string): Promise<number> {
+  for (;;) {
+    const [item] = await readRecords(unit.tables, [waitingKey(id)])
+    if (!item) return 0
+    const one = parseWaiting(item)
+    if (!inLine(one.data.state)) return 0
+    const days = await readDays(unit.tables, one.data.resource, daysOfPlace(one.data))
+    const decision = decidedOn(one.data, enter(one.data, 'lapsed', unit.now), SYSTEM, unit.now, 'lapsed')
+    const done = await commit(unit, saveWaiting(unit.tables, one, decision, days).writes, null)
+    if (done.kind === 'done') return 1
+  }
+}
