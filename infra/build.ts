@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'
 import { servedDocuments } from '#web/documents'
@@ -19,16 +19,18 @@ export function bundleOf(name: FunctionName): string {
 
 /** Bundles every function into `dist/functions/<name>/index.mjs`, and the API's documents beside the API. Throws when a function does not compile or is missing. */
 export async function build(): Promise<void> {
-  await Promise.all([bundleFunctions(), writeDocuments()])
+  await Promise.all([...functionNames.map(bundleFunction), writeDocuments()])
 }
 
-async function bundleFunctions(): Promise<void> {
+/** A function by itself: what it imports only when somebody asks for it becomes a file beside it, and costs no cold start. */
+async function bundleFunction(name: FunctionName): Promise<void> {
   const result = await bundle({
-    entryPoints: functionNames.map((name) => ({ in: join(root, 'functions', `${name}.ts`), out: `${name}/index` })),
-    outdir: join(root, 'dist/functions'),
+    entryPoints: [{ in: join(root, 'functions', `${name}.ts`), out: 'index' }],
+    outdir: bundleOf(name),
     outExtension: { '.js': '.mjs' },
     absWorkingDir: root,
     bundle: true,
+    splitting: true,
     minify: true,
     format: 'esm',
     platform: 'node',
@@ -40,6 +42,16 @@ async function bundleFunctions(): Promise<void> {
     write: false,
   })
   await Promise.all(result.outputFiles.map((file) => replace(file.path, file.contents)))
+  await removeOthers(
+    bundleOf(name),
+    result.outputFiles.map((file) => basename(file.path)),
+  )
+}
+
+/** Parts of earlier builds would be deployed with the rest. */
+async function removeOthers(folder: string, wanted: readonly string[]): Promise<void> {
+  const stale = (await readdir(folder)).filter((name) => name.endsWith('.mjs') && !wanted.includes(name))
+  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })))
 }
 
 /** Several builds may run at once and readers may be busy: an unchanged file is left alone, a changed one is swapped in whole. */

@@ -25,6 +25,7 @@ import { rolesOf } from '../permit.ts'
 import { newBooking } from '../rules.ts'
 import { words } from '../words.ts'
 import { type Claims, claimDays, materialise, unclaim } from './claims.ts'
+import { occurrences } from './recurrence.ts'
 import { saveSeries } from './store.ts'
 import { viewSeries } from './view.ts'
 
@@ -37,8 +38,7 @@ export const bookSeries = (ctx: Context, id: string, input: BookingInput, recurr
     if (!loaded.ok) return loaded
     const { asking } = loaded.value
     if (asking.ask.span.from >= asking.ask.span.to) return refused(faulty(faultOf(asking.resource, asking.ask, ctx.now)))
-    const { occurrences } = await import('./recurrence.ts')
-    const starts = occurrences(recurrence.rrule, asking.ask.span.from)
+    const starts = await occurrences(recurrence.rrule, asking.ask.span.from)
     if (!starts.ok) return starts
     const length = minutesOf(asking.ask.span) * MINUTE
     const asks = starts.value.map((from) => ({ ...asking.ask, span: { from, to: later(from, length) } }))

@@ -1,20 +1,17 @@
-import { RRuleTemporal } from 'rrule-temporal'
 import { type FieldError, type Instant, type Outcome, ok, refused, say } from '#kernel'
 import { MOST_OCCURRENCES } from '../limits.ts'
 import { words } from '../words.ts'
-
-// Imported only when somebody books a series: the library is a quarter of the whole.
 
 const ZONE = 'Asia/Shanghai'
 const POINTER = '/recurrence/rrule'
 
 /** When the occurrences of an RFC 5545 rule begin, counted from `from` in Shanghai wall time; at least one, and not too many. */
-export function occurrences(rrule: string, from: Instant): Outcome<Instant[]> {
+export async function occurrences(rrule: string, from: Instant): Promise<Outcome<Instant[]>> {
   const rule = rrule.trim().replace(/^RRULE:/i, '')
   const fault = faultOf(rule)
   if (fault) return refused({ kind: 'invalid', detail: fault.detail, errors: [fault] })
   try {
-    const found = startsOf(rule, from)
+    const found = await startsOf(rule, from)
     if (found.length === 0) return broken('none', words.rruleNone)
     if (found.length > MOST_OCCURRENCES) return broken('too-many', say(words.rruleMany, { most: MOST_OCCURRENCES }))
     return ok(found)
@@ -43,7 +40,9 @@ function faultOf(rule: string): FieldError | null {
 
 const NAMES = 'FREQ INTERVAL COUNT UNTIL BYDAY BYMONTHDAY BYMONTH BYSETPOS BYYEARDAY BYWEEKNO BYHOUR BYMINUTE WKST'.split(' ')
 
-function startsOf(rule: string, from: Instant): Instant[] {
+async function startsOf(rule: string, from: Instant): Promise<Instant[]> {
+  // Only when somebody books a series: the library is a quarter of the whole.
+  const { RRuleTemporal } = await import('rrule-temporal')
   const wall = new Date(Date.parse(from) + 8 * 3_600_000).toISOString().slice(0, 19).replace(/[-:]/g, '')
   const until = rule.replace(/UNTIL=(\d{8})(?=;|$)/i, (_, day: string) => `UNTIL=${day}T155959Z`)
   const parsed = new RRuleTemporal({ rruleString: `DTSTART;TZID=${ZONE}:${wall}\nRRULE:${until}` })
