@@ -45,7 +45,18 @@ const ofSeries = {
   ),
 } satisfies EventCatalogue
 
-export const bookingEvents: EventCatalogue = { ...ofBookings, ...ofWaiting, ...ofSeries }
+const ofCalendars = {
+  'calendar.made': eventType(
+    { zh: '生成了日历地址', en: 'A calendar address was made' },
+    { of: z.string(), resource: z.string().nullable() },
+  ),
+  'calendar.revoked': eventType(
+    { zh: '日历地址已停用', en: 'A calendar address was revoked' },
+    { of: z.string(), resource: z.string().nullable() },
+  ),
+} satisfies EventCatalogue
+
+export const bookingEvents: EventCatalogue = { ...ofBookings, ...ofWaiting, ...ofSeries, ...ofCalendars }
 /** A type without its prefix, as the rules say it. */
 export type EventName = keyof typeof ofBookings extends `booking.${infer Name}` ? Name : never
 export type WaitingEventName = keyof typeof ofWaiting extends `waiting.${infer Name}` ? Name : never

@@ -77,7 +77,7 @@ async function fill(ctx: Context, query: BookingQuery, owned: string | null, sta
 
 const idsOfOrg = (ctx: Context, limit: number, after: Item | null) => listIds(ctx.tables, ctx.actor.org, 'booking', limit, after)
 
-async function idsOfResource(ctx: Context, resource: string, limit: number, after: Item | null) {
+export async function idsOfResource(ctx: Context, resource: string, limit: number, after: Item | null) {
   const { pk, sk } = ofResource(resource)
   const page = await queryPage(ctx.tables, {
     TableName: ctx.tables.records,

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Code } from '#kernel'
 import { listView, type Route, route } from '#web'
 import { book } from './booking.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { actOn } from './commands.ts'
 import {
   BookedView,
@@ -140,4 +141,4 @@ const waitingRoutes: readonly Route[] = [
 ]
 
 /** The HTTP door of bookings, series and the waiting list. */
-export const bookingRoutes: readonly Route[] = [...bookingRoutesOnly, ...seriesRoutes, ...waitingRoutes]
+export const bookingRoutes: readonly Route[] = [...bookingRoutesOnly, ...seriesRoutes, ...waitingRoutes, ...calendarRoutes]

@@ -36,7 +36,10 @@ export const words = {
   rruleStart: { zh: '起始时间由 from 给出,不要在 RRULE 中写 DTSTART。', en: 'The start is `from`; leave DTSTART out of the rule.' },
   seriesConflict: { zh: '系列中有 {n} 次不可预约,未预约任何一次。', en: '{n} of the dates cannot be booked, so none was.' },
   seriesNone: { zh: '系列中没有一次可以预约。', en: 'None of the dates can be booked.' },
-  notRevoked: { zh: '此日历地址已停用。', en: 'This calendar address was revoked.' },
+  calendarResource: {
+    zh: '资源日历须注明 resource,其他日历不要填写。',
+    en: 'Name `resource` for a resource\u2019s calendar, and only for that.',
+  },
 } as const satisfies Words
 
 export const actionWords: Readonly<Record<Action, Text>> = {

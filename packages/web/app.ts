@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import type { LambdaEvent } from 'hono/aws-lambda'
-import { type Language, languageOf, orgKind, type Refusal } from '#kernel'
+import { type Actor, type Language, languageOf, ok, orgId, orgKind, type Refusal } from '#kernel'
 import { type Answer, Replay, readRecords, type Tables } from '#storage'
 import type { Context } from './context.ts'
 import { logLine } from './log.ts'
@@ -79,7 +79,7 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
     let more: Record<string, string> = {}
     const no = (refusal: Refusal) => ({ response: reply(request, event, refusal, more), org, code: refusal.kind })
     try {
-      const who = await parts.verify(request.headers.get('authorization') ?? undefined)
+      const who = route.open ? ok(nobodyAt(request)) : await parts.verify(request.headers.get('authorization') ?? undefined)
       if (!who.ok) return no(who.refusal)
       const actor = who.value
       org = orgKind(actor.org) === 'project' ? 'project' : actor.org
@@ -114,6 +114,15 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
   }
 }
 
+/** Who comes without a token; counted by the address he comes to. */
+const nobodyAt = (request: Request): Actor => ({
+  id: new URL(request.url).pathname,
+  name: '',
+  org: orgId('nobody'),
+  roles: [],
+  kind: 'machine',
+})
+
 function addOwnPages(app: Hono<Bindings>, parts: AppParts): void {
   const file = (name: string, type: string) => async () =>
     new Response(await readFile(new URL(name, parts.documents)), {
@@ -130,7 +139,7 @@ function addOwnPages(app: Hono<Bindings>, parts: AppParts): void {
 }
 
 const toResponse = (answer: Answer, event: LambdaEvent, more: Record<string, string>) =>
-  new Response(JSON.stringify(answer.body), {
+  new Response(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body), {
     status: answer.status,
     headers: secure({
       'content-type': 'application/json',

@@ -15,6 +15,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   /** What comes back when it went well. */
   readonly answer: z.ZodType
   readonly status: 200 | 201
+  /** Without a token, for programs that have none; the address is the secret. Answers text of this media type. */
+  readonly open?: string
   /** Codes of this path beyond those that every path can give. */
   readonly refusals?: readonly Code[]
   run(ctx: Context, input: { params: P; query: Q; body: B }): Promise<Outcome<Answer>>

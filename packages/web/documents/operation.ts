@@ -12,6 +12,7 @@ export function operation(route: Route, book: SchemaBook, responses: Record<stri
     'x-summary-zh': route.summary.zh,
     description: route.summary.zh,
     tags: [route.tag],
+    ...(route.open && { security: [] }),
     parameters: parametersOf(route, book),
     ...(route.body && {
       requestBody: {
@@ -23,7 +24,7 @@ export function operation(route: Route, book: SchemaBook, responses: Record<stri
       [route.status]: {
         description: route.summary.en,
         headers: answerHeaders(route, book.follow(answer)),
-        content: { 'application/json': { schema: answer } },
+        content: { [route.open ?? 'application/json']: { schema: answer } },
       },
       ...problemResponses(route, responses),
     },
