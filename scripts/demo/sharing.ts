@@ -27,7 +27,8 @@ const Clock = z.object({ now: z.string() })
 
 /** Who waits behind the first guest. */
 const SECOND = 'nanjing-univ'
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 export interface Stage {
   readonly client: Client
@@ -75,7 +76,7 @@ async function showListing(stage: Stage, say: Say): Promise<void> {
   const waiting = Place.parse(await client.post(second, `${path}/waiting-list`, slot))
   say(words.wait, second, null, `${words.place[stage.language]} ${waiting.place}`)
   say(words.cancel, guest, (await post(client, guest, `/v1/bookings/${booked.id}/cancel`, { reason: '样品未到' })).state)
-  await settle(stage)
+  await goTo(stage, new Date(Date.parse(await now(stage)) + MINUTE_MS).toISOString())
   const offered = Place.parse(await client.get(second, `/v1/waiting/${waiting.id}`))
   say(words.offered, second, offered.state ?? null)
   const accepted = z.looseObject({ booking: z.string().nullish() }).parse(await client.post(second, `/v1/waiting/${waiting.id}/accept`, {}))
@@ -116,8 +117,9 @@ async function showScenario(stage: Stage, say: Say): Promise<void> {
   say(words.find, bidder, null, ...hits.slice(0, 3).map((name) => `“无人配送” → ${bothNames(name, language)}`))
 
   const project = One.partial({ state: true }).parse(await client.post(bidder, '/v1/projects', PROJECT))
-  const matches = Matches.parse(await client.get(bidder, `/v1/projects/${project.id}/matches`)).items.slice(0, 3)
-  say(words.matches, bidder, null, ...matches.map((one) => matchLine(one, language)))
+  const { items } = Matches.parse(await client.get(bidder, `/v1/projects/${project.id}/matches`))
+  const best = [...items.filter(({ resource }) => resource).slice(0, 2), ...items.filter(({ demand }) => demand).slice(0, 1)]
+  say(words.matches, bidder, null, ...best.map((one) => matchLine(one, language)))
   const interest = await on(bidder, 'interests', { project: project.id, text: '已有样车与测试牌照' })
   say(words.interest, bidder, interest.state)
   const answered = await post(client, officer, `/v1/interests/${interest.id}/answer`, { decision: 'shortlisted', reason: '方案成熟' })
