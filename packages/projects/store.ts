@@ -49,11 +49,11 @@ export function moveProject(tables: Tables, before: Versioned<Project>, change: 
     at: when.at,
     by,
     reason: null,
-    from,
-    to,
+    from: null,
+    to: null,
     audience: [...new Set([...audienceOf(before.data), ...audienceOf(project)])],
     dueAt: null,
-    more: { roles, custodian, stage, day: change.day },
+    more: { roles, fromBase: from, toBase: to, custodian, stage, day: change.day },
   }
   const newcomers = new Set([change.custodian, to].filter((org) => org != null))
   return [

@@ -13,7 +13,7 @@ import { applyAction } from './rules/index.ts'
 import { overdue } from './rules/silence.ts'
 import { rolesOf } from './seats.ts'
 import { parseTransfer, saveTransfer, transferKey } from './store.ts'
-import { hrefOf, viewTransfer } from './view.ts'
+import { viewTransfer, withStanding } from './view.ts'
 
 type Case = Versioned<Transfer>
 
@@ -26,13 +26,14 @@ export const actOn = (ctx: Context, id: string, action: Action, input: unknown):
     if (current.raced) return 'raced'
     const stale = checkIfMatch(ctx, current.data.version)
     if (stale) return stale
-    const no = permit(current.data.data, action, ctx.actor, dayOf(ctx.now), hashIn(input), hrefOf(id))
-    if (no) return refused(no)
+    const no = permit(current.data.data, action, ctx.actor, dayOf(ctx.now), hashIn(input))
+    if (no) return refused(withStanding(no, current.data.data, ctx.actor, ctx.now))
     const roles = everywhere(action).flatMap((act) => act.roles)
     const by = byRole({ ...ctx.actor, roles: rolesOf(ctx.actor) }, roles)
     const decide = (facts: Facts) => applyAction(current.data.data, action, input, { by, when: atInstant(ctx.now), facts }, ctx.language)
     const done = await carryOut(ctx, current.data, decide, (next) => answerTo(ctx, next))
-    return done === 'raced' || !done.ok ? done : ok(answerTo(ctx, done.value))
+    if (done === 'raced') return 'raced'
+    return done.ok ? ok(answerTo(ctx, done.value)) : refused(withStanding(done.refusal, current.data.data, ctx.actor, ctx.now))
   })
 
 export const answerTo = (ctx: Context, one: Case): Answer => answerOf(viewTransfer(one, ctx.actor, ctx.now), one.version)

@@ -21,6 +21,7 @@ import { decided } from './life.ts'
 import { isFinal } from './machine.ts'
 import { Document, type Transfer } from './model.ts'
 import { rolesOf } from './seats.ts'
+import { withStanding } from './view.ts'
 import { words } from './words.ts'
 
 // A document is announced, uploaded straight to the object store, then checked; only a checked one counts.
@@ -71,7 +72,7 @@ export const addDocument = (ctx: Context, files: Files, id: string, input: Input
     const found = await openCase(ctx, id)
     if (!found.ok) return found
     if (found.value.data.documents.length >= MOST)
-      return refused({ kind: 'wrong-state', detail: words.tooManyDocuments, members: { state: found.value.data.state } })
+      return refused(withStanding({ kind: 'wrong-state', detail: words.tooManyDocuments }, found.value.data, ctx.actor, ctx.now))
     const fault = fileFault(input, '')
     if (fault) return refused(fault)
     const { writes, views } = await announce(ctx.tables, files, id, [input], ctx.actor.org, ctx.now)
@@ -84,9 +85,7 @@ async function openCase(ctx: Context, id: string) {
   if (!found.ok) return found
   if (!rolesOf(ctx.actor).some((role) => OFFICE.some((one) => one === role))) return refused({ kind: 'forbidden' })
   const { data } = found.value
-  return isFinal(data.state)
-    ? refused({ kind: 'wrong-state', detail: words.closedCase, members: { state: data.state, actions: [] } })
-    : found
+  return isFinal(data.state) ? refused(withStanding({ kind: 'wrong-state', detail: words.closedCase }, data, ctx.actor, ctx.now)) : found
 }
 
 /** Checks what was uploaded against what was announced: stored and counted, or refused. */
@@ -100,7 +99,7 @@ export const completeDocument = (ctx: Context, files: Files, id: string, doc: st
     if (!waiting.ok) return waiting
     const { document } = waiting.value
     const there = await files.measure(objectKey(id, doc), document.bytes)
-    if (!there) return refused({ kind: 'wrong-state', detail: words.notUploaded, members: { state: 'waiting' } })
+    if (!there) return refused(withStanding({ kind: 'wrong-state', detail: words.notUploaded }, found.value.data, ctx.actor, ctx.now))
     const body = { ...shown(document), state: there.bytes === document.bytes && there.sha256 === document.sha256 ? 'stored' : 'refused' }
     if (body.state === 'refused') return ok({ status: 200, headers: {}, body })
     const answer = { status: 200, headers: {}, body }

@@ -133,7 +133,7 @@ export function attempt(
   full = NOTHING_KNOWN,
 ): Decision | string {
   const when = atInstant(at)
-  const no = permit(t, action, who, when.day, undefined, () => '')
+  const no = permit(t, action, who, when.day, undefined)
   if (no) return no.kind
   const by = byRole({ ...who, roles: rolesOf(who) }, ['approver', 'officer', 'lead'])
   const outcome = applyAction(t, action, body, { by, when, facts: full }, 'zh')

@@ -1,4 +1,4 @@
-import { type Actor, type Day, type Hash, judge, openVersion, orgKind, type Refusal } from '#kernel'
+import { type Actor, type Day, type Hash, judge, openVersion, type Refusal } from '#kernel'
 import { ACTIONS, type Action, actIn, type CaseAct, everywhere } from './machine.ts'
 import type { Transfer } from './model.ts'
 import { correctionAnswers, WHILE_DISPUTED, WHILE_SUSPENDED } from './overlays.ts'
@@ -49,14 +49,7 @@ export function actionsFor(t: Transfer, actor: Actor, day: Day): { action: Actio
 }
 
 /** Refuses an act that is not the caller's to do now; null when it is. `hash` is the version the caller has read. */
-export function permit(
-  t: Transfer,
-  action: Action,
-  actor: Actor,
-  day: Day,
-  hash: Hash | undefined,
-  links: (action: Action) => string,
-): Refusal | null {
+export function permit(t: Transfer, action: Action, actor: Actor, day: Day, hash: Hash | undefined): Refusal | null {
   const act = possible(t, action, day)
   const judgement = judge(askerOf(t, actor), act, everywhere(action))
   if (judgement === 'forbidden') return { kind: 'forbidden' }
@@ -64,11 +57,10 @@ export function permit(
   if (hash !== undefined && hash !== open.hash) {
     return { kind: 'stale-version', members: { current: { number: open.number, hash: open.hash, by: open.by } } }
   }
-  const standing = () => ({ state: t.state, actions: actionsFor(t, actor, day).map((one) => ({ ...one, href: links(one.action) })) })
-  if (judgement === 'wrong-state') return { kind: 'wrong-state', members: standing(), ...blocked(t) }
-  if (judgement === 'not-your-turn') return { kind: 'not-your-turn', members: standing() }
+  if (judgement === 'wrong-state') return { kind: 'wrong-state', ...blocked(t) }
+  if (judgement === 'not-your-turn') return { kind: 'not-your-turn' }
   if (isOwnSubmission(t, action, actor)) return { kind: 'four-eyes' }
-  if (action === 'correct' && t.lastAct?.person !== actor.id) return { kind: 'not-your-turn', detail: words.onlyDoer, members: standing() }
+  if (action === 'correct' && t.lastAct?.person !== actor.id) return { kind: 'not-your-turn', detail: words.onlyDoer }
   return null
 }
 
@@ -79,5 +71,3 @@ function blocked(t: Transfer) {
   if (t.disputed) return { detail: words.disputed }
   return {}
 }
-
-export const isLead = (actor: Actor): boolean => orgKind(actor.org) === 'project'

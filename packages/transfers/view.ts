@@ -1,14 +1,20 @@
 import type * as z from 'zod'
-import { type Actor, dayOf, type Instant, openVersion, plusMonths, viewTimer } from '#kernel'
+import { type Actor, dayOf, type Instant, openVersion, plusMonths, type Refusal, viewTimer } from '#kernel'
 import type { Versioned } from '#storage'
 import { titleOf } from './checklist.ts'
 import type { TransferView } from './contract.ts'
 import { displayTimer, isPaused } from './life.ts'
-import type { Action } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { actionsFor } from './permit.ts'
 
-export const hrefOf = (id: string) => (action: Action) => `/v1/transfers/${id}/${action}`
+const actionsOf = (t: Transfer, actor: Actor, now: Instant) =>
+  actionsFor(t, actor, dayOf(now)).map(({ action, needs }) => ({ action, href: `/v1/transfers/${t.id}/${action}`, needs: [...needs] }))
+
+/** Whoever cannot act now hears where the case stands and what he may do instead. */
+export function withStanding(refusal: Refusal, t: Transfer, actor: Actor, now: Instant): Refusal {
+  if (refusal.kind !== 'wrong-state' && refusal.kind !== 'not-your-turn') return refusal
+  return { ...refusal, members: { ...refusal.members, state: t.state, actions: actionsOf(t, actor, now) } }
+}
 
 /** A case as the public contract shows it to one caller at one time. */
 export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: Actor, now: Instant): z.infer<typeof TransferView> {
@@ -47,7 +53,7 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
       until: months == null ? null : plusMonths(t.residence.from, months),
     },
     documents: t.documents.map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256, state: 'stored' as const })),
-    actions: actionsFor(t, actor, dayOf(now)).map((one) => ({ action: one.action, href: hrefOf(t.id)(one.action), needs: [...one.needs] })),
+    actions: actionsOf(t, actor, now),
   }
 }
 

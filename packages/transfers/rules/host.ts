@@ -51,7 +51,7 @@ export function termsFault(t: Pick<Transfer, 'kind' | 'candidates'>, terms: Term
 
 /** The sender is asked for material; the host's clock stops meanwhile. */
 export const requestInfo: Rule<{ reason: FreeText }> = (t, { reason }, { by, when }) => {
-  if (t.infoRequests >= INFO_REQUESTS_MOST) return refused({ kind: 'wrong-state', detail: words.infoTwice, members: { state: t.state } })
+  if (t.infoRequests >= INFO_REQUESTS_MOST) return refused({ kind: 'wrong-state', detail: words.infoTwice })
   const main = timer(t, 'main')
   const entered = enter(t, 'more_info', when, { infoRequests: t.infoRequests + 1, acknowledged: true })
   const next = main ? withTimer(entered, { ...pauseTimer(main, when), name: 'asker' }) : entered

@@ -18,6 +18,8 @@ export const submit: Rule<unknown> = (t, _input, { by, when }) => {
   if (missing.length > 0) {
     return refused({ kind: 'documents-missing', detail: say(words.missingDocuments, { names: missing.join('、') }), members: { missing } })
   }
+  const { until } = hostOf(t)
+  if (t.kind !== 'return' && until < when.day) return refused({ kind: 'wrong-state', detail: say(words.agreementEnded, { until }) })
   return ok(decided(t, enter(t, 'sender_review', when, { submittedBy: by.id }), by, when, [{ type: 'submitted' }]))
 }
 
