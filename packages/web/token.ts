@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import * as z from 'zod'
 import { type Actor, type Outcome, ok, orgId, type Refusal, ROLES, refused, say } from '#kernel'
+import { Down } from './unavailable.ts'
 
 const ALGORITHMS = ['ES256']
 /** A key set is read again at most this often when a token names an unknown key. */
@@ -34,8 +35,8 @@ export function tokenVerifier(issuer: string, audience: string): Verify {
       const claims = Claims.safeParse(payload)
       return claims.success ? ok(actorOf(claims.data)) : refused(unauthenticated(CLAIMS))
     } catch (error) {
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout))
-        return refused(unauthenticated(error instanceof errors.JWTExpired ? EXPIRED : BAD))
+      if (isIssuersFault(error)) throw new Down('the identity provider does not tell its keys', { cause: error })
+      if (error instanceof errors.JOSEError) return refused(unauthenticated(error instanceof errors.JWTExpired ? EXPIRED : BAD))
       throw error
     }
   }
@@ -43,10 +44,16 @@ export function tokenVerifier(issuer: string, audience: string): Verify {
 
 async function discover(issuer: string) {
   const answer = await fetch(`${issuer}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(3_000) })
-  if (!answer.ok) throw new Error(`the identity provider answers ${answer.status}`)
+  if (!answer.ok) throw new Down(`the identity provider answers ${answer.status}`)
   const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await answer.json())
   return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: COOLDOWN_MS, timeoutDuration: 3_000 })
 }
+
+/** No word about the token: the key set could not be read. `JOSEError` itself is what jose throws for an answer that is no key set. */
+const isIssuersFault = (error: unknown): boolean =>
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  (error instanceof errors.JOSEError && error.code === errors.JOSEError.code)
 
 function actorOf(claims: z.infer<typeof Claims>): Actor {
   const roles = ROLES.filter((role) => claims.roles.includes(role))
