@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build as bundle } from 'esbuild'
+import { type BuildOptions, build as bundle } from 'esbuild'
 import { servedDocuments } from '#web/documents'
 import { subject } from '../functions/documents.ts'
 
@@ -21,6 +21,18 @@ export function bundleOf(name: FunctionName): string {
 export async function build(): Promise<void> {
   await Promise.all([bundleFunctions(), writeDocuments()])
 }
+
+/** How every bundle is made. */
+export const bundling = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions
 
 async function bundleFunctions(): Promise<void> {
   const result = await bundle({

@@ -14,10 +14,19 @@ const Claims = z.object({
   roles: z.union([z.array(z.string()), z.string().transform((list) => list.split(' '))]),
 })
 
+/** A token that held is taken again unexamined for this long, and never longer than it is valid. */
+const REMEMBERED_MS = 30_000
+const MOST_REMEMBERED = 1_000
+
 export type Verify = (authorization: string | undefined) => Promise<Outcome<Actor>>
 
 /** Checks tokens against the issuer's published keys: algorithm pinned, issuer, audience, expiry. Security time is the machine's. */
 export function tokenVerifier(issuer: string, audience: string): Verify {
+  const held = new Map<string, { until: number; actor: Actor }>()
+  const remember = (token: string, actor: Actor, expires: number) => {
+    if (held.size >= MOST_REMEMBERED) held.clear()
+    held.set(token, { until: Math.min(expires, Date.now() + REMEMBERED_MS), actor })
+  }
   let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | null = null
   const keySet = () => {
     keys ??= discover(issuer)
@@ -29,11 +38,16 @@ export function tokenVerifier(issuer: string, audience: string): Verify {
   return async (authorization) => {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1]
     if (!token) return refused(unauthenticated(MISSING))
+    const known = held.get(token)
+    if (known && Date.now() < known.until) return ok(known.actor)
     const set = await keySet()
     try {
       const { payload } = await jwtVerify(token, set, { issuer, audience, algorithms: ALGORITHMS, requiredClaims: ['exp', 'sub'] })
       const claims = Claims.safeParse(payload)
-      return claims.success ? ok(actorOf(claims.data)) : refused(unauthenticated(CLAIMS))
+      if (!claims.success) return refused(unauthenticated(CLAIMS))
+      const actor = actorOf(claims.data)
+      remember(token, actor, Number(payload.exp) * 1_000)
+      return ok(actor)
     } catch (error) {
       if (isIssuersFault(error)) throw new Down('the identity provider does not tell its keys', { cause: error })
       if (error instanceof errors.JOSEError) return refused(unauthenticated(error instanceof errors.JWTExpired ? EXPIRED : BAD))
