@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { agreementId, type Hash, orgId, ROLES } from '#kernel'
+import { agreementId, type Hash, orgId } from '#kernel'
+import { StoredTimer } from '#storage'
 import { STATES } from './machine.ts'
 
 const Org = z.string().transform(orgId)
@@ -28,18 +29,6 @@ export type Terms = z.infer<typeof Terms>
 
 const Version = z.object({ number: z.number().int(), hash: Sha, by: Side, person: z.string(), at: z.string(), terms: Terms })
 
-const Timer = z.object({
-  name: z.string(),
-  party: Org,
-  role: z.enum(ROLES),
-  since: z.string(),
-  limit: z.object({ n: z.number(), unit: z.enum(['businessDays', 'days']) }),
-  dueDay: z.string(),
-  onTimeout: z.string(),
-  reminded: z.number().int(),
-  left: z.number().nullable(),
-})
-
 const Signature = z.object({ person: z.string(), at: z.string() })
 
 /** The stored form of an agreement. */
@@ -59,7 +48,7 @@ export const Agreement = z.object({
   signatures: z.object({ sender: Signature.nullable(), host: Signature.nullable() }),
   /** The version that binds and the days it does; from the second signature on. */
   inForce: z.object({ version: z.number().int(), from: z.string(), to: z.string() }).nullable(),
-  timer: Timer.nullable(),
+  timer: StoredTimer.nullable(),
 })
 export type Agreement = z.infer<typeof Agreement>
 

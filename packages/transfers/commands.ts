@@ -4,7 +4,7 @@ import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import { hashIn } from './contract.ts'
 import { effects } from './effects.ts'
 import type { Decision } from './life.ts'
-import { type Action, everywhere } from './machine.ts'
+import { everywhere } from './machine.ts'
 import type { Transfer } from './model.ts'
 import { projectWrites } from './move.ts'
 import { permit, sees } from './permit.ts'
@@ -14,6 +14,7 @@ import { overdue } from './rules/silence.ts'
 import { rolesOf } from './seats.ts'
 import { parseTransfer, saveTransfer, transferKey } from './store.ts'
 import { viewTransfer, withStanding } from './view.ts'
+import type { Action } from './vocabulary.ts'
 
 type Case = Versioned<Transfer>
 

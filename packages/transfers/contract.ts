@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { type FreeText, type Hash as HashText, type Language, textOf } from '#kernel'
 import { Day, Hash, Instant, listQuery, Reason, TextView, textInput } from '#web'
-import { ACTIONS, type Action, STATES } from './machine.ts'
 import { KINDS, OUTCOMES, OWNERS, PRESENCE, type Terms, takesSpace } from './model.ts'
+import { ACTIONS, type Action, STATES } from './vocabulary.ts'
 import { words } from './words.ts'
 
 // The public contract of transfers: what comes in and what goes out.

@@ -21,9 +21,10 @@ import {
 import { openMandatory } from './checklist.ts'
 import type { EventName } from './events.ts'
 import { LIMITS } from './limits.ts'
-import { isFinal, machine, type State } from './machine.ts'
+import { isFinal, machine } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { leadOf, orgOfOwner, partiesOf, secretariatFor, sitting } from './seats.ts'
+import type { State } from './vocabulary.ts'
 
 /** What a rule decides: the case as it is then, what has happened, and what the project does with it. */
 export interface Decision {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { orgId } from '#kernel'
 import { attempt, BODIES, caseIn, draftCase, PEOPLE, play, START, type Step, type Who, withAlternates } from './example.ts'
-import { ACTIONS, type Action, actIn, everywhere, isFinal, machine, STATES, type State } from './machine.ts'
+import { actIn, everywhere, isFinal, machine } from './machine.ts'
 import type { Transfer } from './model.ts'
 import { actionsFor } from './permit.ts'
+import { ACTIONS, type Action, STATES, type State } from './vocabulary.ts'
 
 const WHO = Object.keys(PEOPLE) as Who[]
 const DAY = '2026-09-14'

@@ -1,17 +1,15 @@
 import * as z from 'zod'
-import type { AgreementId, DocumentId, Hash, OrgId, ProjectId, Role, TransferId } from '#kernel'
-import { STATES } from './machine.ts'
+import type { AgreementId, DocumentId, Hash, OrgId, ProjectId, TransferId } from '#kernel'
+import { StoredText, StoredTimer, stored } from '#storage'
+import { STATES } from './vocabulary.ts'
 
 export const KINDS = ['enclave', 'echelon', 'referral', 'return', 'partial'] as const
 export const PRESENCE = ['registration', 'tax', 'statistics', 'rd', 'incubation', 'production'] as const
 export const OUTCOMES = ['graduated', 'moved_up', 'returned', 'exited', 'failed_honestly'] as const
 export const OWNERS = ['sender', 'host', 'lead', 'secretariat'] as const
 
-/** Reads a stored string back as what it was when it was written. */
-const stored = <T extends string>() => z.string() as unknown as z.ZodType<T>
 const Org = stored<OrgId>()
 const Side = z.enum(['sender', 'host'])
-const Free = z.object({ zh: z.string(), en: z.string().optional() })
 
 export const Terms = z.object({
   line: z.string().optional(),
@@ -19,19 +17,7 @@ export const Terms = z.object({
   amount: z.number().int().optional(),
   months: z.number().int().optional(),
   rentReliefBp: z.number().int().optional(),
-  note: Free.optional(),
-})
-
-const Timer = z.object({
-  name: z.string(),
-  party: Org,
-  role: stored<Role>(),
-  since: z.string(),
-  limit: z.object({ n: z.number(), unit: z.enum(['businessDays', 'days']) }),
-  dueDay: z.string(),
-  onTimeout: z.string(),
-  reminded: z.number(),
-  left: z.number().nullable(),
+  note: StoredText.optional(),
 })
 
 /** A host on the ranked list, with what the case needs of its agreement, as it stood at the draft. */
@@ -70,7 +56,7 @@ export const Question = z.object({
   by: z.enum(['sender', 'host', 'lead']),
   asked: z.enum(['sender', 'host', 'lead']),
   person: z.string(),
-  reason: Free,
+  reason: StoredText,
   months: z.number().nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
 })
@@ -79,7 +65,7 @@ export const Question = z.object({
 const Before = z.object({
   state: z.enum(STATES),
   hold: Hold.nullable(),
-  timers: z.array(Timer),
+  timers: z.array(StoredTimer),
   signatures: Signatures,
   escalated: z.boolean(),
   granted: z.boolean(),
@@ -117,7 +103,7 @@ export const Transfer = z.object({
   presence: z.array(z.enum(PRESENCE)),
   versions: z.array(CaseVersion).min(1),
   hold: Hold.nullable(),
-  timers: z.array(Timer),
+  timers: z.array(StoredTimer),
   submittedBy: z.string().nullable(),
   approvedBy: z.string().nullable(),
   escalated: z.boolean(),
@@ -141,12 +127,12 @@ export const Transfer = z.object({
   /** The residence that a return ends. */
   residenceCase: stored<TransferId>().nullable(),
   question: Question.nullable(),
-  suspendedBy: z.array(z.object({ seat: z.enum(['sender', 'host', 'secretariat']), org: Org, reason: Free, since: z.string() })),
+  suspendedBy: z.array(z.object({ seat: z.enum(['sender', 'host', 'secretariat']), org: Org, reason: StoredText, since: z.string() })),
   decisionDue: z.boolean(),
   disputed: z
-    .object({ by: Side, org: Org, field: z.string(), reason: Free, since: z.string(), stage: z.enum(['negotiation', 'mediation']) })
+    .object({ by: Side, org: Org, field: z.string(), reason: StoredText, since: z.string(), stage: z.enum(['negotiation', 'mediation']) })
     .nullable(),
-  correction: z.object({ by: Side, org: Org, person: z.string(), act: z.string(), reason: Free, since: z.string() }).nullable(),
+  correction: z.object({ by: Side, org: Org, person: z.string(), act: z.string(), reason: StoredText, since: z.string() }).nullable(),
   /** The last act of an approver, while no later change of state stands on it. */
   lastAct: z.object({ action: z.string(), person: z.string(), side: Side, day: z.string(), before: Before }).nullable(),
   documents: z.array(Document),
@@ -160,6 +146,31 @@ export type Document = z.infer<typeof Document>
 export type Kind = (typeof KINDS)[number]
 export type Hold = z.infer<typeof Hold>
 export type Ending = (typeof OUTCOMES)[number]
+
+/** A case to which nothing has happened yet. */
+export const UNTOUCHED = {
+  hold: null,
+  timers: [],
+  submittedBy: null,
+  approvedBy: null,
+  escalated: false,
+  granted: false,
+  acknowledged: false,
+  infoRequests: 0,
+  signatures: { sender: null, host: null },
+  filedNumber: null,
+  checklist: [],
+  arrival: { host: null, lead: null },
+  handoverExtensions: 0,
+  residence: null,
+  question: null,
+  suspendedBy: [],
+  decisionDue: false,
+  disputed: null,
+  correction: null,
+  lastAct: null,
+  documents: [],
+} satisfies Partial<Transfer>
 
 /** Needs a quota line and an amount. */
 export const takesSpace = (kind: Kind): boolean => kind !== 'referral' && kind !== 'return'

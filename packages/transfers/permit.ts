@@ -1,8 +1,9 @@
 import { type Actor, type Day, type Hash, judge, openVersion, type Refusal } from '#kernel'
-import { ACTIONS, type Action, actIn, type CaseAct, everywhere } from './machine.ts'
+import { actIn, everywhere } from './machine.ts'
 import type { Transfer } from './model.ts'
 import { correctionAnswers, WHILE_DISPUTED, WHILE_SUSPENDED } from './overlays.ts'
 import { askerOf, holds, partiesOf } from './seats.ts'
+import { ACTIONS, type Action, type CaseAct } from './vocabulary.ts'
 import { words } from './words.ts'
 
 /** The act as it is possible now, whoever asks; null when nobody can. A pause or an open correction blocks the rest. */

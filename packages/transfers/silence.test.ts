@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { type Instant, plusDays } from '#kernel'
 import { attempt, caseIn, draftCase, PEOPLE, pass, play, type Step, withAlternates } from './example.ts'
 import { displayTimer } from './life.ts'
-import type { State } from './machine.ts'
 import type { Transfer } from './model.ts'
 import type { Facts } from './rules/facts.ts'
 import { overdue } from './rules/silence.ts'
+import type { State } from './vocabulary.ts'
 
 // From Mon 14 Sep 2026: 25–27 Sep and 1–7 Oct are holidays, 20 Sep and 10 Oct make-up workdays.
 

@@ -47,6 +47,7 @@ export function draft(id: TransferId, input: Input, ground: Ground, actor: Actor
     return refused({ kind: 'forbidden', detail: words.notAParty })
   }
   const blank: Transfer = {
+    ...UNTOUCHED,
     id,
     kind: input.kind,
     state: 'draft',
@@ -61,28 +62,7 @@ export function draft(id: TransferId, input: Input, ground: Ground, actor: Actor
     changedAt: when.at,
     presence: [...input.presence],
     versions: [],
-    hold: null,
-    timers: [],
-    submittedBy: null,
-    approvedBy: null,
-    escalated: false,
-    granted: false,
-    acknowledged: false,
-    infoRequests: 0,
-    signatures: { sender: null, host: null },
-    filedNumber: null,
-    checklist: [],
-    arrival: { host: null, lead: null },
-    handoverExtensions: 0,
-    residence: null,
     residenceCase: ground.residence?.id ?? null,
-    question: null,
-    suspendedBy: [],
-    decisionDue: false,
-    disputed: null,
-    correction: null,
-    lastAct: null,
-    documents: [],
   }
   const side = actor.org === input.host ? 'host' : 'sender'
   const versions = [versionOf(blank, side, actor.id, when, input.terms)]
