@@ -16,7 +16,7 @@ import {
 import { type Project, presenceNow } from '#projects'
 import type { DraftInput } from '../contract.ts'
 import { type Decision, decided, enter } from '../life.ts'
-import type { Candidate, Terms, Transfer } from '../model.ts'
+import { type Candidate, type Terms, type Transfer, UNTOUCHED } from '../model.ts'
 import { words } from '../words.ts'
 import { termsFault } from './host.ts'
 import { versionOf } from './review.ts'
