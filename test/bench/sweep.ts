@@ -12,7 +12,7 @@ import { graduate } from '../../scripts/demo/walk.ts'
 import type { Attributes } from './capacity.ts'
 import { type Figure, median } from './figure.ts'
 import { activeAgreement, newProject } from './round-trips.ts'
-import { sweepOnce } from './sweeper.ts'
+import { type Names, startSweeper } from './sweeper.ts'
 import { watch } from './watch.ts'
 
 const FEW = 100
@@ -23,17 +23,19 @@ const AT_ONCE = 300
 export async function sweepFigures(stack: Stack, tables: DynamoDBClient, client: Client): Promise<Figure[]> {
   const due = await dueRecord(stack, tables, client)
   const names = await ownTables(stack, tables)
+  const sweeper = startSweeper(stack.dynamodb, names)
   let made = 0
   const perCase = async (count: number): Promise<number> => {
     await seedDue(tables, names.records, due, made, count)
     made += count
-    const { acts, ms } = await sweepOnce(stack.dynamodb, names, instantAfter(due))
-    if (acts !== count) throw new Error(`${acts} acts on ${count} due cases`)
+    const { acts, more, ms } = await sweeper.sweep(instantAfter(due))
+    if (acts !== count || more) throw new Error(`${acts} acts on ${count} due cases`)
     return ms / count
   }
   const few: number[] = []
   for (let n = 0; n < 5; n++) few.push(await perCase(FEW))
   const many = await perCase(MANY)
+  sweeper.close()
   const note = `${many.toFixed(2)} ms each among ${MANY} to ${median(few).toFixed(2)} ms among ${FEW}, index entries and events included`
   return [
     { name: 'sweep: a due case among 10,000 ÷ 100', value: many / median(few), unit: '×', limit: 1.3, note },
@@ -86,11 +88,6 @@ async function seedDue(tables: DynamoDBClient, table: string, due: Attributes, f
     await tables.send(new BatchWriteItemCommand({ RequestItems: { [table]: puts } }))
   }
   return ids
-}
-
-export interface Names {
-  readonly records: string
-  readonly events: string
 }
 
 /** Tables like the stack's, which no relay reads: what is timed is the sweep alone. */
