@@ -1,6 +1,6 @@
 import { type Actor, hashOf, type Instant, invalidField, type Outcome, ok, refused, say } from '#kernel'
 import type { IdempotencyKey } from '#storage'
-import { fieldErrors } from './invalid.ts'
+import { fieldErrors, unfitText } from './invalid.ts'
 import type { Route } from './route.ts'
 
 const MOST_BYTES = 1024 * 1024
@@ -34,7 +34,7 @@ export function parseInput(
   const content = route.body?.safeParse(body)
   const errors = [
     ...(query?.success === false ? fieldErrors(query.error.issues, '?') : []),
-    ...(content?.success === false ? fieldErrors(content.error.issues) : []),
+    ...(content?.success === false ? fieldErrors(content.error.issues) : unfitText(content?.data)),
   ]
   if (errors.length > 0) return refused({ kind: 'invalid', errors })
   return ok({ params: path?.data, query: query?.data, body: content?.data })

@@ -77,5 +77,9 @@ export const fieldWords = {
   big: { zh: '太大:最多 {n}。', en: 'Too big: at most {n}.' },
   value: { zh: '应为下列之一:{values}。', en: 'One of these is expected: {values}.' },
   format: { zh: '格式不对:应为 {format}。', en: 'Wrong format: {format} is expected.' },
+  characters: {
+    zh: '含有无法保存的字符(控制字符或不完整的字符)。',
+    en: 'Contains characters that cannot be kept: control characters, or half of one.',
+  },
   other: { zh: '内容不符合要求。', en: 'This does not fit.' },
 } as const satisfies Words
