@@ -145,14 +145,14 @@ export function arriveAtHost(t: Transfer, when: When, change: Partial<Transfer>)
 export function remember(t: Transfer, action: string, by: By, when: When): NonNullable<Transfer['lastAct']> | null {
   const side = by.org === t.sender ? 'sender' : by.org === hostOf(t).host ? 'host' : null
   if (side === null || by.kind === 'system' || by.roles.includes('lead')) return null
-  const { state, hold, signatures, escalated, granted, acknowledged, question, approvedBy, residence } = t
+  const { state, hold, signatures, escalated, granted, acknowledged, question, approvedBy, residence, disputed } = t
   const timers = t.timers.map((one) => pauseTimer(one, when))
   return {
     action,
     person: by.id,
     side,
     day: when.day,
-    before: { state, hold, timers, signatures, escalated, granted, acknowledged, question, approvedBy, residence },
+    before: { state, hold, timers, signatures, escalated, granted, acknowledged, question, approvedBy, residence, disputed },
   }
 }
 

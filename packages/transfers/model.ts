@@ -61,6 +61,15 @@ export const Question = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
 })
 
+const Dispute = z.object({
+  by: Side,
+  org: Org,
+  field: z.string(),
+  reason: StoredText,
+  since: z.string(),
+  stage: z.enum(['negotiation', 'mediation']),
+})
+
 /** What a correction goes back to: the case before the act, its limits stopped at that day. */
 const Before = z.object({
   state: z.enum(STATES),
@@ -73,6 +82,7 @@ const Before = z.object({
   question: Question.nullable(),
   approvedBy: z.string().nullable(),
   residence: Residence.nullable(),
+  disputed: Dispute.nullable(),
 })
 
 export const Document = z.object({
@@ -129,9 +139,7 @@ export const Transfer = z.object({
   question: Question.nullable(),
   suspendedBy: z.array(z.object({ seat: z.enum(['sender', 'host', 'secretariat']), org: Org, reason: StoredText, since: z.string() })),
   decisionDue: z.boolean(),
-  disputed: z
-    .object({ by: Side, org: Org, field: z.string(), reason: StoredText, since: z.string(), stage: z.enum(['negotiation', 'mediation']) })
-    .nullable(),
+  disputed: Dispute.nullable(),
   correction: z.object({ by: Side, org: Org, person: z.string(), act: z.string(), reason: StoredText, since: z.string() }).nullable(),
   /** The last act of an approver, while no later change of state stands on it. */
   lastAct: z.object({ action: z.string(), person: z.string(), side: Side, day: z.string(), before: Before }).nullable(),

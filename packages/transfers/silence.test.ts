@@ -202,40 +202,6 @@ describe('questions', () => {
   })
 })
 
-describe('correction', () => {
-  it('goes back to the state before with its hold and the days that were left; refused or unanswered it changes nothing', () => {
-    const accepted = play(caseIn('host_review'), [['ha', 'accept']], at('2026-09-16'))
-    const asked = play(accepted, [['ha', 'correct']], at('2026-09-17'))
-    const back = play(asked, [['sa', 'consent']], at('2026-09-18'))
-    expect([back.state, back.hold?.kind, displayTimer(back)?.name]).toEqual(['host_review', 'reserved', 'acknowledge'])
-    const main = back.timers.find((one) => one.name === 'main')
-    // 8 of 10 business days were left on the 16th; counted from the 18th.
-    expect(main?.dueDay).toBe('2026-09-30')
-    expect(happensAt(asked, '2026-09-23').t.state).toBe('signing')
-  })
-  it('undoes the second signature: what was committed is reserved again', () => {
-    const filed = caseIn('filing')
-    expect(filed.hold?.kind).toBe('committed')
-    const back = play(filed, [
-      ['ha', 'correct'],
-      ['sa', 'consent'],
-    ])
-    expect([back.state, back.hold?.kind, back.signatures.host]).toEqual(['signing', 'reserved', null])
-    expect(back.signatures.sender).not.toBeNull()
-  })
-  it('is possible within 10 business days, by the person who did it, while no later change stands on it', () => {
-    const filing = caseIn('filing')
-    expect(attempt(filing, { ...PEOPLE.ha, id: 'tianjin.approver~2' }, 'correct', at('2026-09-15'))).toBe('not-your-turn')
-    expect(attempt(play(filing, [['Co', 'file']]), PEOPLE.ha, 'correct', at('2026-09-15'))).toBe('wrong-state')
-    const signing = caseIn('signing', {
-      ...draftCase(),
-      candidates: draftCase().candidates.map((one) => ({ ...one, limits: { signing: 60 } })),
-    })
-    expect(typeof attempt(signing, PEOPLE.ha, 'correct', at('2026-09-28'))).toBe('object')
-    expect(attempt(signing, PEOPLE.ha, 'correct', at('2026-09-29'))).toBe('wrong-state')
-  })
-})
-
 describe('reminders', () => {
   it('go out at 50, 80 and 100 % of the business days, once each', () => {
     const { events } = pass(caseIn('signing'), at('2026-10-20'))
