@@ -10,6 +10,8 @@ export interface Latency {
   readonly action: string
   readonly http: readonly number[]
   readonly bare: readonly number[]
+  /** Of the time over HTTP, what the tables took: a read and the transaction. */
+  readonly tables: readonly number[]
 }
 
 interface Recorded {
@@ -28,7 +30,7 @@ const TIMED = ['approve', 'sign 1', LAST]
 export async function latencies(stack: Stack, tables: DynamoDBClient, client: Client, warm: number, samples: number): Promise<Latency[]> {
   const agreement = await activeAgreement(stack, client)
   const recorded = await record(stack, tables, client, agreement)
-  const found = TIMED.map((action) => ({ action, http: [] as number[], bare: [] as number[] }))
+  const found = TIMED.map((action) => ({ action, http: [] as number[], bare: [] as number[], tables: [] as number[] }))
   for (let n = 0; n < warm + samples; n++) {
     const steps = graduate(client, await newProject(stack, client), agreement)
     for (const { action, transaction } of recorded) {
@@ -36,9 +38,12 @@ export async function latencies(stack: Stack, tables: DynamoDBClient, client: Cl
       const command = new TransactWriteItemsCommand({ TransactItems: asAnother(transaction, n) })
       const http = async () => counts?.http.push(await timed(() => steps.next())) ?? steps.next()
       const bare = async () => counts?.bare.push(await timed(() => tables.send(command))) ?? tables.send(command)
+      const inTables = () => stack.guard.calls.reduce((sum, { principal, ms }) => sum + (principal.includes('Api') ? ms : 0), 0)
       for (const one of n % 2 === 0 ? [http, bare] : [bare, http]) {
         if (counts) await stack.settle()
+        stack.guard.calls.length = 0
         await one()
+        if (one === http) counts?.tables.push(inTables())
       }
     }
   }

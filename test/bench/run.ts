@@ -1,3 +1,4 @@
+import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '#local'
 import { bundleFigures } from './bundles.ts'
@@ -14,8 +15,8 @@ const SAMPLES = 100
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const figures: Figure[] = []
 
-function tell(heading: string, found: readonly Figure[]): void {
-  console.log(`\n${heading}`)
+function tell(heading: string | null, found: readonly Figure[]): void {
+  if (heading) console.log(`\n${heading}`)
   for (const figure of found) console.log(figureLine(figure))
   figures.push(...found)
 }
@@ -35,13 +36,13 @@ async function onStack(stack: Stack): Promise<void> {
   console.log('Round trips to DynamoDB, and capacity as AWS bills it')
   const costs = await costOfSteps(stack, tables, client)
   tellCosts(costs)
-  tell('', [{ name: 'steps over 1 read + 1 write (2 + 1 if rare)', value: costs.filter(over).length, unit: '', limit: 0 }])
+  tell(null, [{ name: 'steps over 1 read + 1 write (2 + 1 if rare)', value: costs.filter(over).length, unit: '', limit: 0 }])
   const found = await latencies(stack, tables, client, WARM, SAMPLES)
   tell(
     'A step over HTTP, and its bare transaction straight to the same DynamoDB Local',
-    found.map(({ action, http, bare }) => {
+    found.map(({ action, http, bare, tables }) => {
       const [ours, least] = [median(http), median(bare)]
-      const note = `${ours.toFixed(1)} ms to ${least.toFixed(1)} ms, p50 of ${http.length}`
+      const note = `${ours.toFixed(1)} ms (${median(tables).toFixed(1)} in the tables) to ${least.toFixed(1)} ms, p50 of ${http.length}`
       return { name: `${action} ÷ its transaction`, value: ours / least, unit: '×', limit: 2, note }
     }),
   )
@@ -50,6 +51,7 @@ async function onStack(stack: Stack): Promise<void> {
   tables.destroy()
 }
 
+console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, node ${process.versions.node}\n`)
 const stack = await startStack({ port: 0, data: 'memory', seed: 'bases' })
 await onStack(stack).finally(() => stack.close())
 tell('Bundles', await bundleFigures(root))
