@@ -37,4 +37,4 @@ it('comes back with its cases, quota, feeds and clock, and goes on from there', 
     expect(feed.map(({ sequence }) => sequence)).toEqual(feed.map((_, n) => n + 1))
     expect(feed.at(-1)).toMatchObject({ type: 'transfer.approved', subject: one.id })
   }
-})
+}, 90_000)

@@ -67,12 +67,12 @@ export function draft(id: TransferId, input: Input, ground: Ground, actor: Actor
   return ok(decided(null, enter({ ...blank, versions }, 'draft', when), by, when, [{ type: 'drafted' }]))
 }
 
-/** Its own people and bases know a project; so does who stands behind an agreement with the base that it is with. To others it is not there. */
+/** Its own people and bases know a project; so does who acts under an agreement with a base that it is with. To others it is not there. */
 function isKnownTo(actor: Actor, project: Project, input: Input, { hosts }: Ground): boolean {
   const places = [project.custodian, ...project.presence.map(({ base }) => base)]
   if ([project.id as string, ...places].includes(actor.org)) return true
   const [first] = hosts
-  return places.some((base) => base === input.sender) && isBetween(input, first?.agreement ?? null, input.host)
+  return places.some((base) => base === input.sender || base === input.host) && isBetween(input, first?.agreement ?? null, input.host)
 }
 
 /** The terms that bind: the signed version, or the open one of an agreement that nobody has signed yet. */
