@@ -101,7 +101,7 @@ export async function carryOut(
       ...(await projectWrites(unit.tables, decision, when)),
       ...more,
     ]
-    const committed = await commit(unit, all, answer(next))
+    const committed = await commit(unit, all, unit.idempotency && answer(next))
     if (committed.kind === 'done') return ok(next)
     if (committed.kind === 'raced') return 'raced'
     const full = unasked(decision) ? lineOf(committed.refusal) : null

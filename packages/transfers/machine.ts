@@ -1,6 +1,6 @@
 import { businessDays, days, type Machine, type StateRule } from '#kernel'
 import { correctionAnswers, overlays } from './overlays.ts'
-import { type Action, ANYONE, APPROVER, type CaseAct, type Guard, OFFICE, type Seat, STATES, type State } from './vocabulary.ts'
+import { ACTIONS, type Action, ANYONE, APPROVER, type CaseAct, type Guard, OFFICE, type Seat, STATES, type State } from './vocabulary.ts'
 
 const withdraw: CaseAct = { by: ['drafter'], roles: ANYONE, to: ['withdrawn'], needs: ['reason'] }
 const cancel = (state: State): CaseAct => ({ by: ['sender', 'host'], roles: OFFICE, to: [state], needs: ['reason'], when: 'unquestioned' })
@@ -153,10 +153,14 @@ export function actIn(state: State, action: Action): CaseAct | null {
   return acts[action] ?? (isFinal(state) && action !== 'correct' ? null : (over[action] ?? null))
 }
 
-/** Every form in which an act exists, in any state: for telling "never" from "not now". */
-export function everywhere(action: Action): CaseAct[] {
+function formsOf(action: Action): CaseAct[] {
   const inStates = STATES.map((state) => (machine[state].acts as { readonly [A in Action]?: CaseAct })[action])
   const over = (overlays as { readonly [A in Action]?: CaseAct })[action]
   const answer = (correctionAnswers as { readonly [A in Action]?: CaseAct })[action]
   return [...inStates, over, answer].filter((act) => act !== undefined)
 }
+
+const FORMS = new Map(ACTIONS.map((action) => [action, formsOf(action)]))
+
+/** Every form in which an act exists, in any state: for telling "never" from "not now". */
+export const everywhere = (action: Action): readonly CaseAct[] => FORMS.get(action) ?? []
