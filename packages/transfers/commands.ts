@@ -16,7 +16,7 @@ import { parseTransfer, saveTransfer, transferKey } from './store.ts'
 import { viewTransfer, withStanding } from './view.ts'
 import type { Action } from './vocabulary.ts'
 
-type Case = Versioned<Transfer>
+export type Case = Versioned<Transfer>
 
 /** One act on a case: what is overdue happens first, then the act is judged, then everything is written at once. */
 export const actOn = (ctx: Context, id: string, action: Action, input: unknown): Promise<Outcome<Answer>> =>
