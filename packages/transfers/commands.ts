@@ -1,8 +1,20 @@
 import { atInstant, dayOf, type Outcome, ok, type Refusal, refused } from '#kernel'
-import { type Answer, commit, type Key, load, readRecords, type Unit, untilSettled, type Versioned, type Write } from '#storage'
+import {
+  type Answer,
+  Busy,
+  commit,
+  type Key,
+  load,
+  readRecords,
+  TRIES,
+  type Unit,
+  untilSettled,
+  type Versioned,
+  type Write,
+} from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import { hashIn } from './contract.ts'
-import { effects } from './effects.ts'
+import { effects, type Moved, movedIn } from './effects.ts'
 import type { Decision } from './life.ts'
 import { everywhere } from './machine.ts'
 import type { Transfer } from './model.ts'
@@ -68,13 +80,15 @@ export async function catchUp(unit: Unit, before: Case): Promise<{ data: Case; a
 
 /** The sweep's share: everything overdue on one case; answers how many automatic acts that were. */
 export async function sweepTransfer(unit: Unit, key: Key): Promise<number> {
-  for (let acts = 0; ; ) {
+  let acts = 0
+  for (let n = 0; n < TRIES; n++) {
     const [item] = await readRecords(unit.tables, [key])
     if (!item) return acts
     const done = await catchUp(unit, parseTransfer(item))
     acts += done.acts
     if (!done.raced) return acts
   }
+  throw new Busy(`${key.pk} kept moving`)
 }
 
 /**
@@ -89,6 +103,7 @@ export async function carryOut(
   more: readonly Write[] = [],
 ): Promise<Outcome<Case> | 'raced'> {
   let facts = NOTHING_KNOWN
+  let moved: Moved = new Set()
   for (;;) {
     const outcome = decide(facts)
     if (!outcome.ok) return outcome
@@ -97,13 +112,19 @@ export async function carryOut(
     const { next, writes } = saveTransfer(unit.tables, before, decision)
     const all = [
       ...writes,
-      ...effects(unit.tables, before?.data ?? null, decision.next, when),
-      ...(await projectWrites(unit.tables, decision, when)),
+      ...effects(unit.tables, before?.data ?? null, decision.next, when, moved),
+      ...(await projectWrites(unit.tables, decision, when, moved)),
       ...more,
     ]
     const committed = await commit(unit, all, unit.idempotency && answer(next))
     if (committed.kind === 'done') return ok(next)
     if (committed.kind === 'raced') return 'raced'
+    const role = movedIn(committed.refusal)
+    if (role !== null) {
+      if (moved.has(role)) return 'raced'
+      moved = new Set([...moved, role])
+      continue
+    }
     const full = unasked(decision) ? lineOf(committed.refusal) : null
     if (full === null || facts.full.has(full)) return refused(committed.refusal)
     facts = { full: new Set([...facts.full, full]) }

@@ -42,7 +42,10 @@ export function quotaFindings({ lines, cases }: Pick<Records, 'lines' | 'cases'>
   return findings
 }
 
-/** Claims on presence roles and open cases, both ways. A return borrows the claim of the residence that it ends until it arrives. */
+/**
+ * Claims on presence roles and open cases, both ways. A return borrows the claim of the residence that it ends until it arrives,
+ * and inherits it where that ends before.
+ */
 export function claimFindings({ claims, cases }: Pick<Records, 'claims' | 'cases'>): string[] {
   const findings: string[] = []
   const owned = new Set<string>()
@@ -50,7 +53,7 @@ export function claimFindings({ claims, cases }: Pick<Records, 'claims' | 'cases
     for (const role of presence) {
       const borrows = residenceCase !== null && state !== 'in_residence'
       const claim = claims.get(`${project}#${role}`)
-      if ((borrows ? claim?.returning : claim?.case) !== id) findings.push(`case ${id}: has no claim on ${role} of ${project}`)
+      if (claim?.case !== id && !(borrows && claim?.returning === id)) findings.push(`case ${id}: has no claim on ${role} of ${project}`)
       owned.add(`${id} ${project}#${role}`)
     }
   }
