@@ -29,6 +29,7 @@ export const words = {
     zh: '没有可由此回流的在孵流转单(须由原迁入方迁回原迁出方)。',
     en: 'There is no residence that this return could end (from its host back to its origin).',
   },
+  noAlternates: { zh: '回流只回到原迁出方,不能有候选迁入方。', en: 'A return goes home and nowhere else; it has no alternates.' },
   noSecretariat: {
     zh: '双方均不属于任何联盟,没有秘书处可以协调。',
     en: 'Neither side belongs to an alliance, so no secretariat can coordinate.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local'
-import { must, platform } from '../stack.ts'
+import { must, platform, pointers, refusal } from '../stack.ts'
 import { HOST, ho, SENDER, so, worldOf } from './world.ts'
 
 const here = platform()
@@ -65,5 +65,31 @@ describe('a return whose residence ends before it arrives', () => {
     expect((await world.read(out)).state).toBe('returned')
     expect((await projectOf(out)).openCases.sort()).toEqual([first.id, second.id].sort())
     expect((await arrive(second)).state).toBe('in_residence')
+  })
+})
+
+describe('a return goes home, once', () => {
+  it('has no alternates', async () => {
+    const { agreement, project } = await away()
+    const alternates = [{ host: 'alibaba', agreement: agreement.id }]
+    const body = {
+      kind: 'return',
+      project: project.id,
+      agreement: agreement.id,
+      sender: HOST,
+      host: SENDER,
+      alternates,
+      presence: ['incubation'],
+    }
+    const answer = await as(ho).post('/v1/transfers', body)
+    expect([refusal(answer), pointers(answer).includes('/alternates')]).toEqual([[422, 'invalid'], true])
+  })
+
+  it('is no residence from which a further return could go out without a line', async () => {
+    const { agreement, project, home } = await away()
+    await arrive(await world.caseAt('handover', home))
+    const body = { kind: 'return', project: project.id, agreement: agreement.id, sender: SENDER, host: HOST, presence: ['incubation'] }
+    const answer = await as(so).post('/v1/transfers', body)
+    expect([refusal(answer), pointers(answer)]).toEqual([[422, 'invalid'], ['/presence']])
   })
 })

@@ -108,6 +108,7 @@ function faultsOf(input: Input, ground: Ground, when: When): Refusal[] {
       ? invalidField('/host', 'carrier', say(words.carrierNotHigher, { stage: project.stage }))
       : null,
     input.kind === 'return' && !ground.residence ? invalidField('/presence', 'no-residence', words.noResidence) : null,
+    input.kind === 'return' && input.alternates.length > 0 ? invalidField('/alternates', 'not-for-return', words.noAlternates) : null,
   ]
   const candidates = hosts.flatMap(({ base, agreement }) => (base && agreement ? [candidateOf(base, agreement)] : []))
   if (candidates.length === hosts.length) faults.push(termsFault({ kind: input.kind, candidates }, input.terms))
