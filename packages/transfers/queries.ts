@@ -37,7 +37,7 @@ export async function listTransfers(ctx: Context, query: ListQuery): Promise<Out
     const waiting = cases.filter((one) => fits(ctx, one, query))
     return pageOf(ctx, waiting, PATH, query, (one) => viewTransfer(one, ctx.actor, ctx.now))
   }
-  const scope = `${ctx.actor.org} ${PATH} ${JSON.stringify({ ...query, cursor: undefined })}`
+  const scope = `${ctx.actor.org} ${PATH} ${JSON.stringify({ ...query, limit: undefined, cursor: undefined })}`
   const start = query.cursor === undefined ? ok(null) : await openCursor(ctx.tables, scope, query.cursor)
   if (!start.ok) return start
   if (start.value !== null && typeof start.value !== 'string') return refused(invalidField('?cursor', 'cursor', NOT_A_CURSOR))

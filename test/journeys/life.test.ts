@@ -98,6 +98,7 @@ describe('lists', () => {
     }
     expect(seen).toEqual(all)
     const cursor = must(await as(so).get('/v1/transfers?limit=1')).next
+    expect(must(await as(so).get(`/v1/transfers?limit=3&cursor=${encodeURIComponent(cursor)}`)).items.length).toBeGreaterThan(0)
     expect(refusal(await as(ho).get(`/v1/transfers?limit=1&cursor=${encodeURIComponent(cursor)}`))).toEqual([422, 'invalid'])
   })
 })
