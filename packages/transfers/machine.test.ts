@@ -175,6 +175,30 @@ describe('what lies over the states', () => {
   })
 })
 
+describe('what is used up', () => {
+  const offered = (t: Transfer, who: Who) => actionsFor(t, PEOPLE[who], DAY).map(({ action }) => action)
+
+  it('a sixth version is not offered, the answers to the fifth are', () => {
+    const fourth = play(
+      caseIn('host_review'),
+      (['ha', 'sa', 'ha'] as const).map((who) => [who, 'counter'] as const),
+    )
+    expect(offered(fourth, 'sa')).toContain('counter')
+    const fifth = play(fourth, [['sa', 'counter']])
+    expect(offered(fifth, 'ha')).toEqual(expect.arrayContaining(['accept', 'reject']))
+    expect(offered(fifth, 'ha')).not.toContain('counter')
+    expect(attempt(fifth, PEOPLE.ha, 'counter', START)).toBe('too-many-versions')
+  })
+  it('a third extension of the handover is not offered', () => {
+    const once: Step[] = [
+      ['ho', 'propose-extension'],
+      ['sa', 'consent'],
+    ]
+    expect(offered(play(caseIn('handover'), once), 'ho')).toContain('propose-extension')
+    expect(offered(play(caseIn('handover'), [...once, ...once]), 'ho')).not.toContain('propose-extension')
+  })
+})
+
 describe('the table itself', () => {
   it('gives every open state an acting party, a limit and an outcome of silence', () => {
     for (const state of STATES) {

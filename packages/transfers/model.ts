@@ -188,3 +188,6 @@ export function hostOf(t: Transfer): Candidate {
   if (!first) throw new Error(`${t.id} has no host`)
   return first
 }
+
+/** The versions on the table with the host of now; those with earlier hosts do not count. */
+export const versionsForHost = (t: Transfer): Transfer['versions'] => t.versions.filter((version) => version.host === hostOf(t).host)

@@ -1,6 +1,7 @@
-import { type Actor, type Day, type Hash, judge, openVersion, type Refusal } from '#kernel'
+import { type Actor, type Day, type Hash, judge, MOST_VERSIONS, openVersion, type Refusal } from '#kernel'
+import { HANDOVER_EXTENSIONS_MOST, INFO_REQUESTS_MOST } from './limits.ts'
 import { actIn, everywhere } from './machine.ts'
-import type { Transfer } from './model.ts'
+import { type Transfer, versionsForHost } from './model.ts'
 import { correctionAnswers, WHILE_DISPUTED, WHILE_SUSPENDED } from './overlays.ts'
 import { askerOf, holds, partiesOf } from './seats.ts'
 import { ACTIONS, type Action, type CaseAct } from './vocabulary.ts'
@@ -38,6 +39,20 @@ export const isOwnSubmission = (t: Transfer, action: Action, actor: Actor): bool
 
 export const sees = (t: Transfer, actor: Actor): boolean => partiesOf(t).includes(actor.org)
 
+/** What may be done a number of times, and has been: it is refused with its own reason, and never offered. */
+function isUsedUp(t: Transfer, action: Action): boolean {
+  switch (action) {
+    case 'request-info':
+      return t.infoRequests >= INFO_REQUESTS_MOST
+    case 'counter':
+      return versionsForHost(t).length >= MOST_VERSIONS
+    case 'propose-extension':
+      return t.state === 'handover' && t.handoverExtensions >= HANDOVER_EXTENSIONS_MOST
+    default:
+      return false
+  }
+}
+
 /** What the caller may do now. */
 export function actionsFor(t: Transfer, actor: Actor, day: Day): { action: Action; needs: readonly string[] }[] {
   const asker = askerOf(t, actor)
@@ -45,6 +60,7 @@ export function actionsFor(t: Transfer, actor: Actor, day: Day): { action: Actio
     const act = possible(t, action, day)
     if (!act || judge(asker, act, everywhere(action)) !== 'allowed' || isOwnSubmission(t, action, actor)) return []
     if (action === 'correct' && t.lastAct?.person !== actor.id) return []
+    if (isUsedUp(t, action)) return []
     return [{ action, needs: act.needs ?? [] }]
   })
 }

@@ -3,6 +3,7 @@ import { type Instant, plusDays } from '#kernel'
 import { attempt, caseIn, draftCase, PEOPLE, pass, play, type Step, withAlternates } from './example.ts'
 import { displayTimer } from './life.ts'
 import type { Transfer } from './model.ts'
+import { actionsFor } from './permit.ts'
 import type { Facts } from './rules/facts.ts'
 import { overdue } from './rules/silence.ts'
 import type { State } from './vocabulary.ts'
@@ -152,6 +153,8 @@ describe('pauses', () => {
       at('2026-10-09'),
     )
     expect(attempt(again, PEOPLE.ha, 'request-info', at('2026-10-09'))).toBe('wrong-state')
+    expect(actionsFor(unanswered.t, PEOPLE.ha, '2026-10-09').map(({ action }) => action)).toContain('request-info')
+    expect(actionsFor(again, PEOPLE.ha, '2026-10-09').map(({ action }) => action)).not.toContain('request-info')
   })
 })
 
