@@ -3,8 +3,9 @@ import { orgId } from '#kernel'
 import { attempt, BODIES, caseIn, draftCase, PEOPLE, play, START, type Step, type Who, withAlternates } from './example.ts'
 import { actIn, everywhere, isFinal, machine } from './machine.ts'
 import type { Transfer } from './model.ts'
-import { actionsFor } from './permit.ts'
+import { actionsFor, permit } from './permit.ts'
 import { ACTIONS, type Action, STATES, type State } from './vocabulary.ts'
+import { words } from './words.ts'
 
 const WHO = Object.keys(PEOPLE) as Who[]
 const DAY = '2026-09-14'
@@ -196,6 +197,20 @@ describe('what is used up', () => {
     ]
     expect(offered(play(caseIn('handover'), once), 'ho')).toContain('propose-extension')
     expect(offered(play(caseIn('handover'), [...once, ...once]), 'ho')).not.toContain('propose-extension')
+  })
+})
+
+describe('why nobody can', () => {
+  const why = (t: Transfer, who: Who, action: Action) => permit(t, action, PEOPLE[who], DAY, undefined)
+
+  it('tells what has to come first, not only that the state forbids it', () => {
+    const asked = play(caseIn('handover'), [['ho', 'propose-extension']])
+    expect(why(asked, 'so', 'request-cancellation')).toEqual({ kind: 'wrong-state', detail: words.questionOpen })
+    const leaving = play(caseIn('in_residence'), [['ho', 'propose-closing', { outcome: 'exited', reason: 'x' }]])
+    expect(why(leaving, 'le', 'refuse')).toEqual({ kind: 'wrong-state', detail: words.noticeStands })
+    const filed = play(caseIn('filing'), [['Co', 'file']])
+    expect(why(filed, 'ha', 'correct')).toEqual({ kind: 'wrong-state', detail: words.notCorrectable })
+    expect(why(caseIn('signing'), 'sa', 'approve')).toEqual({ kind: 'wrong-state' })
   })
 })
 

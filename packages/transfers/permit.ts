@@ -74,7 +74,7 @@ export function permit(t: Transfer, action: Action, actor: Actor, day: Day, hash
   if (hash !== undefined && hash !== open.hash) {
     return { kind: 'stale-version', members: { current: { number: open.number, hash: open.hash, by: open.by } } }
   }
-  if (judgement === 'wrong-state') return { kind: 'wrong-state', ...blocked(t) }
+  if (judgement === 'wrong-state') return { kind: 'wrong-state', ...blocked(t, action) }
   if (judgement === 'not-your-turn') return { kind: 'not-your-turn' }
   if (isOwnSubmission(t, action, actor)) return { kind: 'four-eyes' }
   if (action === 'correct' && t.lastAct?.person !== actor.id) return { kind: 'not-your-turn', detail: words.onlyDoer }
@@ -82,9 +82,12 @@ export function permit(t: Transfer, action: Action, actor: Actor, day: Day, hash
 }
 
 /** Says what stands in the way when it is not the state itself. */
-function blocked(t: Transfer) {
+function blocked(t: Transfer, action: Action) {
   if (t.correction) return { detail: words.correctionOpen }
   if (t.suspendedBy.length > 0) return { detail: words.suspended }
-  if (t.disputed) return { detail: words.disputed }
-  return {}
+  if (t.disputed && !WHILE_DISPUTED.includes(action)) return { detail: words.disputed }
+  if (action === 'correct') return { detail: words.notCorrectable }
+  const when = actIn(t.state, action)?.when
+  if (when === 'unquestioned') return { detail: words.questionOpen }
+  return when === 'refusable' && t.question ? { detail: words.noticeStands } : {}
 }
