@@ -65,7 +65,7 @@ function sentence(issue: Issue): { code: string; detail: Text } {
         detail: say(issue.origin === 'string' || issue.origin === 'array' ? fieldWords.long : fieldWords.big, { n: String(issue.maximum) }),
       }
     case 'invalid_value':
-      return issue.input === undefined && issue.message.includes('undefined')
+      return 'input' in issue && issue.input === undefined
         ? { code: 'required', detail: fieldWords.missing }
         : { code: 'value', detail: say(fieldWords.value, { values: issue.values.map(String).join(', ') }) }
     case 'invalid_format':

@@ -21,6 +21,9 @@ export async function readBody(request: Request, route: Route): Promise<Outcome<
   }
 }
 
+/** Complaints carry what was sent, so that a value that is missing is told from one that is wrong. */
+const REPORTING = { reportInput: true }
+
 /** Path, query and body against the route's schemas; all complaints at once. An id of the wrong form is not found. */
 export function parseInput(
   route: Route,
@@ -30,8 +33,8 @@ export function parseInput(
 ): Outcome<{ params: unknown; query: unknown; body: unknown }> {
   const path = route.params?.safeParse(params)
   if (path && !path.success) return refused({ kind: 'not-found' })
-  const query = route.query?.safeParse(Object.fromEntries(search))
-  const content = route.body?.safeParse(body)
+  const query = route.query?.safeParse(Object.fromEntries(search), REPORTING)
+  const content = route.body?.safeParse(body, REPORTING)
   const errors = [
     ...(query?.success === false ? fieldErrors(query.error.issues, '?') : []),
     ...(content?.success === false ? fieldErrors(content.error.issues) : unfitText(content?.data)),

@@ -65,6 +65,7 @@ describe('a field', () => {
       invalid(['/__proto__', 'unknown-field']),
     ],
     ['that is missing', () => drafted({ project: undefined }), invalid(['/project', 'required'])],
+    ['that is missing where one of a few values goes', () => drafted({ kind: undefined }), invalid(['/kind', 'required'])],
     ['of the wrong type', () => withTerms({ amount: '60' }), invalid(['/terms/amount', 'type'])],
     [
       'of the wrong type, twice',
