@@ -9,10 +9,17 @@ type Issue = z.core.$ZodIssue
 const pointerOf = (path: readonly PropertyKey[]) =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
+/** More complaints than these help nobody, and an answer must not grow with a hostile body. */
+const MOST_ERRORS = 100
+
 /** A schema's complaints as field errors, the first of each field, in both languages. `prefix` is `?` for query parameters. */
 export function fieldErrors(issues: readonly Issue[], prefix = ''): FieldError[] {
-  const all = allErrors(issues, prefix)
-  return all.filter(({ pointer }, n) => all.findIndex((other) => other.pointer === pointer) === n)
+  const first = new Map<string, FieldError>()
+  for (const error of allErrors(issues, prefix)) {
+    if (!first.has(error.pointer)) first.set(error.pointer, error)
+    if (first.size === MOST_ERRORS) break
+  }
+  return [...first.values()]
 }
 
 /** Tab and line breaks are the only control characters in what people write. Half a character would be stored as another than was hashed. */
