@@ -6,11 +6,24 @@ import { Down } from './unavailable.ts'
 const ALGORITHMS = ['ES256']
 /** A key set is read again at most this often when a token names an unknown key. */
 const COOLDOWN_MS = 1_000
+const MOST_NAME = 200
+
+/** Ids become keys of tables and part of what is hashed. */
+const Id = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((id) => id.isWellFormed())
 
 const Claims = z.object({
-  sub: z.string().min(1),
-  name: z.string().default(''),
-  org: z.string().min(1).max(80),
+  sub: Id(255),
+  // People choose it themselves; half a character could not be hashed, and no act of theirs would succeed.
+  name: z
+    .string()
+    .default('')
+    .transform((name) => name.slice(0, MOST_NAME).toWellFormed()),
+  org: Id(80),
   roles: z.union([z.array(z.string()), z.string().transform((list) => list.split(' '))]),
 })
 

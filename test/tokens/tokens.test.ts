@@ -69,6 +69,8 @@ describe('a token that the issuer never gave', () => {
     ['without an end', () => signed({ exp: undefined })],
     ['not valid yet', () => signed({ nbf: now() + 60 })],
     ['without a subject', () => signed({ sub: undefined })],
+    ['with a subject too long for a key', () => signed({ sub: 'x'.repeat(256) })],
+    ['with half a character in its subject', () => signed({ sub: 'x\ud800' })],
     ['without an organisation', () => signed({ org: undefined })],
     ['with an organisation that is no text', () => signed({ org: ['yangpu'] })],
     ['without roles', () => signed({ roles: undefined })],
@@ -103,6 +105,12 @@ it('is not found in the address, and no cookie stands for it', async () => {
   const token = await signed()
   const answer = await fetch(`${here.stack.api}/v1/me?access_token=${token}`, { headers: { cookie: `token=${token}` } })
   expect(answer.status).toBe(401)
+})
+
+it('lets people act whatever they call themselves', async () => {
+  const headers = { authorization: `Bearer ${await signed({ name: `\ud800${'x'.repeat(3_000)}` })}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ name: '项目', stage: 'incubator', lead: { name: '王敏' } })
+  expect((await fetch(`${here.stack.api}/v1/projects`, { method: 'POST', headers, body })).status).toBe(201)
 })
 
 it('knows no rights beyond its roles: an unknown role is none, and reading a feed takes one', async () => {
