@@ -1,4 +1,4 @@
-import { atInstant, dayOf, type Outcome, ok, type Refusal, refused } from '#kernel'
+import { atInstant, dayOf, type Instant, type Outcome, ok, type Refusal, refused } from '#kernel'
 import {
   type Answer,
   Busy,
@@ -43,11 +43,15 @@ export const actOn = (ctx: Context, id: string, action: Action, input: unknown):
     if (no) return refused(withStanding(no, current.data.data, ctx.actor, ctx.now))
     const roles = everywhere(action).flatMap((act) => act.roles)
     const by = byRole({ ...ctx.actor, roles: rolesOf(ctx.actor) }, roles)
-    const decide = (facts: Facts) => applyAction(current.data.data, action, input, { by, when: atInstant(ctx.now), facts }, ctx.language)
+    const when = atInstant(notBefore(current.data.data, ctx.now))
+    const decide = (facts: Facts) => applyAction(current.data.data, action, input, { by, when, facts }, ctx.language)
     const done = await carryOut(ctx, current.data, decide, (next) => answerTo(ctx, next))
     if (done === 'raced') return 'raced'
     return done.ok ? ok(answerTo(ctx, done.value)) : refused(withStanding(done.refusal, current.data.data, ctx.actor, ctx.now))
   })
+
+/** Requests overtake each other; time never runs backwards in a case. */
+export const notBefore = (t: Transfer, now: Instant): Instant => (now < t.changedAt ? t.changedAt : now)
 
 export const answerTo = (ctx: Context, one: Case): Answer => answerOf(viewTransfer(one, ctx.actor, ctx.now), one.version)
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { atInstant, documentId, invalidField, newId, type OrgId, type Outcome, ok, type Refusal, refused, say } from '#kernel'
 import { type Answer, commit, deleteRecord, type Key, load, putNew, settled, type Tables, untilSettled, type Write } from '#storage'
 import { byRole, type Context } from '#web'
-import { type Case, carryOut, findCase } from './commands.ts'
+import { type Case, carryOut, findCase, notBefore } from './commands.ts'
 import type { DocumentInput, DocumentView } from './contract.ts'
 import { type Files, TYPES, typeOf } from './files.ts'
 import { decided } from './life.ts'
@@ -59,14 +59,17 @@ export const addDocument = (ctx: Context, files: Files, id: string, input: Input
   untilSettled(async () => {
     const found = await openCase(ctx, id)
     if (!found.ok) return found
-    if (found.value.data.documents.length >= MOST)
-      return refused(withStanding({ kind: 'wrong-state', detail: words.tooManyDocuments }, found.value.data, ctx.actor, ctx.now))
+    const full = noMoreDocuments(ctx, found.value.data)
+    if (full) return full
     const fault = fileFault(input, '')
     if (fault) return refused(fault)
     const { writes, views } = await announce(ctx.tables, files, id, [input], ctx.actor.org, ctx.now)
     const answer = { status: 201, headers: { location: `/v1/transfers/${id}/documents/${views[0]?.id}` }, body: views[0] }
     return settled(await commit(ctx, writes, answer), answer)
   })
+
+const noMoreDocuments = (ctx: Context, t: Transfer): Outcome<never> | null =>
+  t.documents.length < MOST ? null : refused(withStanding({ kind: 'wrong-state', detail: words.tooManyDocuments }, t, ctx.actor, ctx.now))
 
 async function openCase(ctx: Context, id: string): Promise<Outcome<Case>> {
   const found = await findCase(ctx, id)
@@ -109,6 +112,9 @@ export const completeDocument = (ctx: Context, files: Files, id: string, doc: st
     if (!may.ok) return may
     const answer = (now: 'stored' | 'refused') => ({ status: 200, headers: {}, body: { ...shown(document), state: now } })
     if (state === 'stored') return ok(answer('stored'))
+    // Any number may be announced side by side.
+    const full = noMoreDocuments(ctx, found.data)
+    if (full) return full
     const there = await files.measure(objectKey(id, doc), document.bytes)
     if (!there) return refused(withStanding({ kind: 'wrong-state', detail: words.notUploaded }, found.data, ctx.actor, ctx.now))
     if (there.bytes !== document.bytes || there.sha256 !== document.sha256) return ok(answer('refused'))
@@ -120,7 +126,7 @@ export const completeDocument = (ctx: Context, files: Files, id: string, doc: st
 function keep(t: Transfer, document: Document, ctx: Context) {
   const { id, name, bytes, sha256 } = document
   const by = byRole({ ...ctx.actor, roles: rolesOf(ctx.actor) }, OFFICE)
-  return decided(t, { ...t, documents: [...t.documents, document] }, by, atInstant(ctx.now), [
+  return decided(t, { ...t, documents: [...t.documents, document] }, by, atInstant(notBefore(t, ctx.now)), [
     { type: 'document-stored', more: { document: id, name, bytes, sha256 } },
   ])
 }
