@@ -1,6 +1,6 @@
 import { invalidField, type OrgId, type Outcome, ok, refused, say } from '#kernel'
-import { type Answer, firstBreak, type Item, listIds, openCursor, readLog, sealCursor, type Versioned } from '#storage'
-import { type Context, listAnswer, pageOf } from '#web'
+import { type Answer, firstBreak, type Item, listIds, openCursor, placeOf, readLog, sealCursor, type Versioned } from '#storage'
+import { type Context, fitting, listAnswer, pageOf } from '#web'
 import { answerTo, findCase } from './commands.ts'
 import type { ListQuery } from './contract.ts'
 import { displayTimer } from './life.ts'
@@ -42,15 +42,11 @@ export async function listTransfers(ctx: Context, query: ListQuery): Promise<Out
   if (!start.ok) return start
   if (start.value !== null && typeof start.value !== 'string') return refused(invalidField('?cursor', 'cursor', NOT_A_CURSOR))
   const { found, last } = await fill(ctx, query, start.value)
-  const next = last === null ? null : await sealCursor(ctx.tables, scope, last)
-  return ok(
-    listAnswer(
-      found.map((one) => viewTransfer(one, ctx.actor, ctx.now)),
-      next,
-      PATH,
-      query,
-    ),
-  )
+  const views = found.map((one) => viewTransfer(one, ctx.actor, ctx.now))
+  const page = views.slice(0, fitting(views))
+  const end = page.length < views.length ? (page.at(-1)?.id ?? null) : last
+  const next = end === null ? null : await sealCursor(ctx.tables, scope, end)
+  return ok(listAnswer(page, next, PATH, query))
 }
 
 const MOST_READ = 500
@@ -73,7 +69,7 @@ async function fill(ctx: Context, query: ListQuery, start: string | null): Promi
   return { found, last: String(after?.sk).slice('transfer#'.length) }
 }
 
-const keyOf = (org: OrgId, id: string): Item => ({ pk: `org#${org}`, sk: `transfer#${id}` })
+const keyOf = (org: OrgId, id: string): Item => placeOf(org, 'transfer', id)
 
 function fits(ctx: Context, one: Versioned<Transfer>, { box, state, light, party }: ListQuery): boolean {
   const t = one.data

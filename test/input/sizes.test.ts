@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { must, platform, refusal } from '../stack.ts'
-import { type Case, hostApprover, officer, worldOf } from '../world.ts'
+import { type Case, HOST, hostApprover, many, officer, worldOf } from '../world.ts'
 
 // The largest that is taken is also kept; more is refused, and not by a table that has no more room.
 
@@ -23,6 +23,20 @@ it('keeps a project with as many needs as it may have, each as long as it may be
   const made = await as(officer).post('/v1/projects', body, { 'idempotency-key': 'largest' })
   expect(made.status).toBe(201)
   expect(must(await as(officer).get(`/v1/projects/${made.body.id}`)).needs).toHaveLength(50)
+})
+
+it('lists records of others however large they are, a few at a time', async () => {
+  const needs = Array.from({ length: 50 }, () => ({ kind: '类'.repeat(60), text: long(1_000) }))
+  const presence = [{ role: 'rd', base: HOST, from: '2025-06-01' }]
+  const body = { name: long(120), stage: 'incubator', lead: { name: '王敏' }, needs, presence }
+  const made = await many(20, async () => must(await as(officer).post('/v1/projects', body), 201).id)
+  const seen: string[] = []
+  for (let path: string | null = '/v1/projects'; path !== null; ) {
+    const page: { items: { id: string }[]; next: string | null } = must(await as(`${HOST}.officer`).get(path))
+    seen.push(...page.items.map(({ id }) => id))
+    path = page.next && `/v1/projects?cursor=${page.next}`
+  }
+  expect(seen).toEqual([...made].sort().reverse())
 })
 
 it('counts fifty documents of a case and no more, however many were announced before', async () => {
