@@ -1,5 +1,5 @@
 import { invalidField, type OrgId, type Outcome, ok, refused, say } from '#kernel'
-import { type Answer, firstBreak, type Item, listIds, openCursor, placeOf, readLog, sealCursor, type Versioned } from '#storage'
+import { type Answer, firstBreak, type Item, listIds, openCursor, placeOf, readLogged, sealCursor, type Versioned } from '#storage'
 import { type Context, fitting, listAnswer, pageOf } from '#web'
 import { answerTo, findCase } from './commands.ts'
 import type { ListQuery } from './contract.ts'
@@ -17,14 +17,16 @@ export async function getTransfer(ctx: Context, id: string): Promise<Outcome<Ans
   return found.ok ? ok(answerTo(ctx, found.value)) : found
 }
 
-/** All events of a case in order, and whether their chain holds. */
+/** The events of a case that the caller was told of, in order, and whether the chain of all holds. A later host was not there before. */
 export async function getEvents(ctx: Context, id: string, query: { limit: number; cursor?: string | undefined }): Promise<Outcome<Answer>> {
   const found = await findCase(ctx, id)
   if (!found.ok) return found
-  const events = await readLog(ctx.tables, streamOf(id))
+  const logged = await readLogged(ctx.tables, streamOf(id))
+  const events = logged.map(({ event }) => event)
+  const told = logged.filter(({ audience }) => audience.includes(ctx.actor.org)).map(({ event }) => event)
   const { sequence, hash } = found.value.head
   const broken = firstBreak(events) ?? (events.length < sequence || events[sequence - 1]?.hash !== hash ? sequence : null)
-  return pageOf(ctx, events, `${PATH}/${id}/events`, query, (event) => event, {
+  return pageOf(ctx, told, `${PATH}/${id}/events`, query, (event) => event, {
     chain: broken === null ? 'intact' : 'broken',
     ...(broken !== null && { brokenAt: broken }),
   })

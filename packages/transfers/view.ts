@@ -38,7 +38,7 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
     presence: t.presence,
     terms: months == null ? open.terms : { ...open.terms, months },
     openVersion: { number: open.number, hash: open.hash, by: open.by },
-    versions: t.versions.map((one) => ({ number: one.number, hash: one.hash, by: one.by, terms: one.terms })),
+    versions: versionsFor(t, actor).map((one) => ({ number: one.number, hash: one.hash, by: one.by, terms: one.terms })),
     signatures: { sender: t.signatures.sender?.at ?? null, host: t.signatures.host?.at ?? null },
     hold: t.hold && { line: t.hold.line, amount: t.hold.amount, kind: t.hold.kind },
     clock: shown && viewTimer(shown, now, isPaused(t)),
@@ -56,6 +56,9 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
     actions: actionsOf(t, actor, now),
   }
 }
+
+/** What was put to a host before, and what that one asked for, is not the next one's business. */
+const versionsFor = (t: Transfer, { org }: Actor) => t.versions.filter((one) => org !== hostOf(t).host || one.host === org)
 
 const overlaysOf = (t: Transfer) => ({
   suspendedBy: t.suspendedBy.map(({ seat, org, reason, since }) => ({ flag: seat, org, reason, since })),
