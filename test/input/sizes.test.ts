@@ -29,12 +29,12 @@ it('lists records of others however large they are, a few at a time', async () =
   const needs = Array.from({ length: 50 }, () => ({ kind: '类'.repeat(60), text: long(1_000) }))
   const presence = [{ role: 'rd', base: HOST, from: '2025-06-01' }]
   const body = { name: long(120), stage: 'incubator', lead: { name: '王敏' }, needs, presence }
-  const made = await many(20, async () => must(await as(officer).post('/v1/projects', body), 201).id)
+  const made = await many(24, async () => must(await as(officer).post('/v1/projects', body), 201).id)
   const seen: string[] = []
-  for (let path: string | null = '/v1/projects'; path !== null; ) {
+  for (let path: string | null = '/v1/projects?limit=100'; path !== null; ) {
     const page: { items: { id: string }[]; next: string | null } = must(await as(`${HOST}.officer`).get(path))
     seen.push(...page.items.map(({ id }) => id))
-    path = page.next && `/v1/projects?cursor=${page.next}`
+    path = page.next && `/v1/projects?limit=100&cursor=${page.next}`
   }
   expect(seen).toEqual([...made].sort().reverse())
 })
