@@ -103,6 +103,14 @@ describe('ranked hosts', () => {
     expect([now.candidates.map((one) => one.host), now.hold?.agreement, now.state]).toEqual([['langfang'], 'agr_3', 'host_review'])
     expect(displayTimer(now)?.dueDay).toBe('2026-09-30')
   })
+  it('a referral, too, is offered under no agreement that has ended', () => {
+    const t = withAlternates(draftCase({ kind: 'referral' }), 'shunyi', 'langfang')
+    const candidates = t.candidates.map((one) => (one.host === 'shunyi' ? { ...one, until: '2026-09-15' } : one))
+    const decision = attempt(caseIn('host_review', { ...t, candidates }), PEOPLE.ha, 'reject', at('2026-09-21'))
+    if (typeof decision === 'string') throw new Error(decision)
+    expect(types(decision.events)).toEqual(['host-skipped', 'offered-to-next'])
+    expect(decision.next.candidates.map((one) => one.host)).toEqual(['langfang'])
+  })
 })
 
 describe('pauses', () => {

@@ -60,10 +60,9 @@ export function offerNext(
 ): Decision {
   const last = [...t.versions].reverse().find((version) => version.by === 'sender') ?? openVersion(t.versions)
   const usable = (candidate: Candidate) =>
-    !takesSpace(t.kind) ||
-    (candidate.until >= when.day &&
-      candidate.lines.includes(last.terms.line ?? '') &&
-      !facts.full.has(lineName(candidate.agreement, last.terms.line ?? '')))
+    candidate.until >= when.day &&
+    (!takesSpace(t.kind) ||
+      (candidate.lines.includes(last.terms.line ?? '') && !facts.full.has(lineName(candidate.agreement, last.terms.line ?? ''))))
   const [current, ...ranked] = t.candidates
   const found = ranked.findIndex(usable)
   const skipped = (found < 0 ? ranked : ranked.slice(0, found)).map(
