@@ -220,3 +220,20 @@ it('the parties themselves see it', async () => {
     expect(JSON.stringify(must(await as(persona).get('/v1/events?limit=100')))).toContain(one.id)
   }
 })
+
+it('tells nobody about an agreement of others who calls himself the project', async () => {
+  const under = await activeAgreement()
+  const spy = (await baseOf('jjj')) ?? ''
+  const body = {
+    kind: 'enclave',
+    project: spy,
+    agreement: under.id,
+    sender: SENDER,
+    host: HOST,
+    presence: ['rd'],
+    terms: { ...terms, line: 'none' },
+  }
+  const answer = await as(`${spy}.officer`).post('/v1/transfers', body)
+  expect([answer.status, answer.body.code]).toEqual([403, 'forbidden'])
+  expect(JSON.stringify(answer.body)).not.toContain('space')
+})

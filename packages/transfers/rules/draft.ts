@@ -37,7 +37,7 @@ type Input = Omit<DraftInput, 'terms' | 'documents'> & { readonly terms: Terms }
 export function draft(id: TransferId, input: Input, ground: Ground, actor: Actor, by: By, when: When): Outcome<Decision> {
   const { sender } = ground
   const sides = [sender, ground.hosts[0]?.base].flatMap((base) => (base ? secretariatsOf(base) : []))
-  if (![input.sender, input.host, input.project, ...sides].includes(actor.org))
+  if (![input.sender, input.host, ground.project?.id, ...sides].some((org) => org === (actor.org as string)))
     return refused({ kind: 'forbidden', detail: words.notAParty })
   const project = ground.project && isKnownTo(actor, ground.project, input, ground) ? ground.project : null
   const faults = faultsOf(input, { ...ground, project }, when)
