@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { atInstant, documentId, invalidField, newId, type OrgId, type Outcome, ok, type Refusal, refused, say } from '#kernel'
 import { type Answer, commit, deleteRecord, type Key, load, putNew, settled, type Tables, untilSettled, type Write } from '#storage'
 import { byRole, type Context } from '#web'
-import { type Case, carryOut, findCase, notBefore } from './commands.ts'
+import { type Case, carryOut, catchUp, findCase, notBefore } from './commands.ts'
 import type { DocumentInput, DocumentView } from './contract.ts'
 import { type Files, TYPES, typeOf } from './files.ts'
 import { decided } from './life.ts'
@@ -107,7 +107,10 @@ export const completeDocument = (ctx: Context, files: Files, id: string, doc: st
   untilSettled(async () => {
     const one = await findDocument(ctx, id, doc)
     if (!one.ok) return one
-    const { found, document, state } = one.value
+    const { document, state } = one.value
+    const current = await catchUp(ctx, one.value.found)
+    if (current.raced) return 'raced'
+    const found = current.data
     const may = mayHandle(ctx, found)
     if (!may.ok) return may
     const answer = (now: 'stored' | 'refused') => ({ status: 200, headers: {}, body: { ...shown(document), state: now } })

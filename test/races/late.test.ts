@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { platform } from '../stack.ts'
-import { hostApprover, hostOfficer, worldOf } from '../world.ts'
+import { must, platform } from '../stack.ts'
+import { hostApprover, hostOfficer, officer, worldOf } from '../world.ts'
 
 const here = platform()
-const { activeAgreement, caseAt, act, events } = worldOf(here)
+const { activeAgreement, caseAt, draft, act, events } = worldOf(here)
 
 /** A request that was long on its way: the event's time is earlier than what has happened meanwhile. */
 async function late(persona: string, path: string, body: object, at: string) {
@@ -30,4 +31,17 @@ it('does not let time run backwards in a case when a request overtakes another',
   const { items, chain } = await events(one)
   const times = items.map(({ time }) => time)
   expect([chain, items.at(-1)?.type, times]).toEqual(['intact', 'transfer.accepted', [...times].sort()])
+})
+
+it('counts no document for a case that silence has ended, though nothing has swept it yet', async () => {
+  const one = await draft({ agreement: await activeAgreement() })
+  const content = Buffer.from('%PDF-1.7')
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const path = `/v1/transfers/${one.id}/documents`
+  const { id, upload } = must(await here.as(officer).post(path, { name: 'a.pdf', bytes: content.length, sha256 }), 201)
+  await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: new Uint8Array(content) })
+  here.stack.clock.forward(new Date('2026-12-20T01:00:00Z'))
+  const answer = await here.as(officer).post(`${path}/${id}/complete`)
+  expect([answer.status, answer.body.code, answer.body.state]).toEqual([409, 'wrong-state', 'discarded'])
+  expect((await events(one)).items.some(({ type }) => type === 'transfer.document-stored')).toBe(false)
 })
