@@ -60,7 +60,7 @@ function agreementEffects(tables: Tables, before: Transfer | null, next: Transfe
   return letGo && next.kind === 'referral' && !takesSpace(next.kind) ? [requireActive(tables, hostOf(next).agreement, when.day)] : []
 }
 
-const openCase = (): Refusal => ({ kind: 'open-case-exists' })
+const openCase = (role: string) => (): Refusal => ({ kind: 'open-case-exists', members: { role } })
 const isOpen = (t: Transfer | null): t is Transfer => t !== null && !isFinal(t.state)
 
 /**
@@ -71,7 +71,9 @@ function claimEffects(tables: Tables, before: Transfer | null, next: Transfer, m
   const [was, is] = [isOpen(before), isOpen(next)]
   const borrows = next.residenceCase !== null && next.state !== 'in_residence'
   if (!was && is) {
-    return next.presence.map((role) => (borrows ? borrow(tables, next, role) : putNew(tables.records, claim(next, role), 'pk', openCase)))
+    return next.presence.map((role) =>
+      borrows ? borrow(tables, next, role) : putNew(tables.records, claim(next, role), 'pk', openCase(role)),
+    )
   }
   if (was && !is) {
     if (!borrows || before?.state === 'in_residence') return next.presence.map((role) => letGo(tables, next, role, moved))
@@ -97,7 +99,7 @@ const borrow = (tables: Tables, t: Transfer, role: string): Write =>
       names: { ...CASE, ...RETURNING },
       values: { ':id': t.id, ':residence': t.residenceCase },
     },
-    openCase,
+    openCase(role),
   )
 
 const giveBack = (tables: Tables, t: Transfer, role: string): Write =>

@@ -7,20 +7,25 @@ import { displayTimer, isPaused } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { actionsFor } from './permit.ts'
 
+/** Who acts, by when; null in a final state. */
+function clockOf(t: Transfer, now: Instant) {
+  const shown = displayTimer(t)
+  return shown && viewTimer(shown, now, isPaused(t))
+}
+
 const actionsOf = (t: Transfer, actor: Actor, now: Instant) =>
   actionsFor(t, actor, dayOf(now)).map(({ action, needs }) => ({ action, href: `/v1/transfers/${t.id}/${action}`, needs: [...needs] }))
 
-/** Whoever cannot act now hears where the case stands and what he may do instead. */
+/** Whoever cannot act now hears where the case stands, who is to act, and what he may do instead. */
 export function withStanding(refusal: Refusal, t: Transfer, actor: Actor, now: Instant): Refusal {
   if (refusal.kind !== 'wrong-state' && refusal.kind !== 'not-your-turn') return refusal
-  return { ...refusal, members: { ...refusal.members, state: t.state, actions: actionsOf(t, actor, now) } }
+  return { ...refusal, members: { ...refusal.members, state: t.state, clock: clockOf(t, now), actions: actionsOf(t, actor, now) } }
 }
 
 /** A case as the public contract shows it to one caller at one time. */
 export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: Actor, now: Instant): z.infer<typeof TransferView> {
   const open = openVersion(t.versions)
   const host = hostOf(t)
-  const shown = displayTimer(t)
   const months = t.residence?.months
   return {
     id: t.id,
@@ -41,7 +46,7 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
     versions: versionsFor(t, actor).map((one) => ({ number: one.number, hash: one.hash, by: one.by, terms: one.terms })),
     signatures: { sender: t.signatures.sender?.at ?? null, host: t.signatures.host?.at ?? null },
     hold: t.hold && { line: t.hold.line, amount: t.hold.amount, kind: t.hold.kind },
-    clock: shown && viewTimer(shown, now, isPaused(t)),
+    clock: clockOf(t, now),
     overlays: overlaysOf(t),
     question: t.question && questionOf(t.question),
     filedNumber: t.filedNumber,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local'
 import { must, platform, refusal } from '../stack.ts'
@@ -100,6 +101,22 @@ describe('lists', () => {
     const cursor = must(await as(so).get('/v1/transfers?limit=1')).next
     expect(must(await as(so).get(`/v1/transfers?limit=3&cursor=${encodeURIComponent(cursor)}`)).items.length).toBeGreaterThan(0)
     expect(refusal(await as(ho).get(`/v1/transfers?limit=1&cursor=${encodeURIComponent(cursor)}`))).toEqual([422, 'invalid'])
+  })
+})
+
+describe('documents', () => {
+  it('a required one counts under the very name that the agreement gives it, once it is uploaded and checked', async () => {
+    const name = '知识产权清单'
+    const one = await world.draft({ agreement: await world.agreement({ terms: { requiredDocuments: [name] } }) })
+    const missing = await world.act(so, one, 'submit')
+    expect([refusal(missing), missing.body.missing]).toEqual([[422, 'documents-missing'], [name]])
+    const content = 'patents'
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    const { id, upload } = must(await as(so).post(`/v1/transfers/${one.id}/documents`, { name, bytes: content.length, sha256 }), 201)
+    expect(refusal(await world.act(so, one, 'submit'))).toEqual([422, 'documents-missing'])
+    expect((await fetch(upload.url, { method: upload.method, headers: upload.headers, body: content })).ok).toBe(true)
+    expect(must(await as(so).post(`/v1/transfers/${one.id}/documents/${id}/complete`)).state).toBe('stored')
+    expect(must(await world.act(so, one, 'submit')).state).toBe('sender_review')
   })
 })
 

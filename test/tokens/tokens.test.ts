@@ -139,6 +139,7 @@ it('refuses to act for another organisation without a delegation, for reading as
   const acting = { 'acting-for': 'hefei-hitech' }
   for (const answer of [await as(officer).get('/v1/transfers', acting), await as(officer).post('/v1/projects', {}, acting)])
     expect([answer.status, answer.body.code]).toEqual([403, 'forbidden'])
+  expect((await as(officer).get('/v1/transfers', { 'acting-for': 'yangpu' })).status).toBe(200)
 })
 
 it('shows a case to the lead of its own project only', async () => {
