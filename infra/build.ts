@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build as bundle } from 'esbuild'
+import { type BuildOptions, build as bundle } from 'esbuild'
 import { servedDocuments } from '#web/documents'
 import { subject } from '../functions/documents.ts'
 
@@ -22,6 +22,18 @@ export async function build(): Promise<void> {
   await Promise.all([...functionNames.map(bundleFunction), writeDocuments()])
 }
 
+/** How every bundle is made. */
+export const bundling = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions
+
 /** A function by itself: what it imports only when somebody asks for it becomes a file beside it, and costs no cold start. */
 async function bundleFunction(name: FunctionName): Promise<void> {
   const result = await bundle({
@@ -29,16 +41,9 @@ async function bundleFunction(name: FunctionName): Promise<void> {
     outdir: bundleOf(name),
     outExtension: { '.js': '.mjs' },
     absWorkingDir: root,
-    bundle: true,
+    ...bundling,
     splitting: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/credentials.ts') },
-    legalComments: 'none',
-    logLevel: 'warning',
     write: false,
   })
   await Promise.all(result.outputFiles.map((file) => replace(file.path, file.contents)))

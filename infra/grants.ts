@@ -6,13 +6,13 @@ import { INDEX_KEY } from '#find'
 import { allow } from './constructs/function.ts'
 import type { Stateful } from './stateful.ts'
 
-const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
 
 /** Answers requests: reads and changes records, appends events, reads feeds, hands out documents. */
 export function apiMay({ records, events, feed, documents, key }: Stateful): PolicyStatement[] {
   return [
-    ...changeRecords(records),
+    ...changeRecords(records, 'by-party'),
+    allow(['dynamodb:Query'], [records.tableArn]),
     allow(['dynamodb:PutItem', 'dynamodb:Query'], [events.tableArn]),
     allow(['dynamodb:GetItem', 'dynamodb:Query'], [feed.tableArn]),
     allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('transfers/*')]),
@@ -25,7 +25,7 @@ export function apiMay({ records, events, feed, documents, key }: Stateful): Pol
 export function relayMay({ events, feed, setAside, key }: Stateful): PolicyStatement[] {
   return [
     ...readStream(events),
-    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'], [feed.tableArn]),
+    allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [feed.tableArn]),
     ...putAside(setAside),
     allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], throughS3(setAside)),
   ]
@@ -44,12 +44,12 @@ export function indexerMay({ records, events, documents, setAside, key }: Statef
 
 /** Acts when a limit has passed: the same commands as the API's, without its feeds and documents. */
 export function sweepMay({ records, events }: Stateful): PolicyStatement[] {
-  return [...changeRecords(records), allow(['dynamodb:PutItem'], [events.tableArn])]
+  return [...changeRecords(records, 'by-due'), allow(['dynamodb:PutItem'], [events.tableArn])]
 }
 
-function changeRecords(records: Table): PolicyStatement[] {
-  const indexes = ['by-party', 'by-due'].map((name) => `${records.tableArn}/index/${name}`)
-  return [allow([...read, ...write], [records.tableArn]), allow(['dynamodb:Query'], indexes)]
+/** Records by key, in transactions, and by the one index that this function asks. */
+function changeRecords(records: Table, index: string): PolicyStatement[] {
+  return [allow(['dynamodb:BatchGetItem', ...write], [records.tableArn]), allow(['dynamodb:Query'], [`${records.tableArn}/index/${index}`])]
 }
 
 const putAside = (setAside: Bucket): PolicyStatement[] => [

@@ -12,7 +12,7 @@ export interface Platform {
   readonly tables: Tables
   as(persona: string): Caller
   /** Moves domain time to an instant and lets everything due happen. */
-  advance(to: string): Promise<void>
+  advance(to: string): ReturnType<Stack['settle']>
 }
 
 /** Monday 09:00 in Shanghai, two weeks before National Day. */
@@ -44,7 +44,7 @@ export function platform(options: Partial<StackOptions> = {}): Platform {
     async advance(to) {
       const answer = await fetch(`${its().stack.control}/clock`, { method: 'PUT', body: JSON.stringify({ now: to }) })
       if (!answer.ok) throw new Error(`the clock does not go to ${to}: ${await answer.text()}`)
-      await its().stack.settle()
+      return its().stack.settle()
     },
   }
 }

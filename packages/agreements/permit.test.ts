@@ -46,6 +46,8 @@ describe('who may act on an agreement', () => {
     expect(isFourEyes(agreementIn('negotiating'), 'accept', submitter)).toBe(true)
     expect(isFourEyes(agreementIn('signing'), 'sign', submitter)).toBe(true)
     expect(isFourEyes(agreementIn('negotiating'), 'withdraw', submitter)).toBe(false)
+    const half = agreementIn('signing', { signatures: { sender: { person: 'both.approver', at: MONDAY }, host: null } })
+    expect(isFourEyes(half, 'sign', { ...actor('hefei-hitech', 'approver'), id: 'both.approver' })).toBe(true)
     expect(actionsFor(agreementIn('negotiating'), submitter)).toEqual([])
   })
 

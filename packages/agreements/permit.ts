@@ -18,9 +18,11 @@ export const permits = (agreement: Agreement, action: Action, actor: Actor): Jud
     STATES.map((state) => actIn(state, action)).filter((act) => act !== null),
   )
 
-/** Whoever submitted it neither accepts nor signs it, also for the other side. */
-export const isFourEyes = (agreement: Agreement, action: Action, actor: Actor): boolean =>
-  (action === 'accept' || action === 'sign') && agreement.submitter === actor.id
+/** Whoever submitted it neither accepts nor signs it, also for the other side; nobody signs for both. */
+export function isFourEyes({ submitter, signatures }: Agreement, action: Action, actor: Actor): boolean {
+  const signed = [signatures.sender?.person, signatures.host?.person]
+  return (action === 'accept' || action === 'sign') && (submitter === actor.id || (action === 'sign' && signed.includes(actor.id)))
+}
 
 /** What this actor may do now, with what each act needs. */
 export const actionsFor = (agreement: Agreement, actor: Actor): { action: Action; href: string; needs: readonly string[] }[] =>

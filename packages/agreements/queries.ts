@@ -1,6 +1,6 @@
 import { type Outcome, ok, openVersion, refused } from '#kernel'
-import { type Answer, type Item, listIds, openCursor, readRecords, sealCursor, type Tables } from '#storage'
-import { answerOf, type Context, listAnswer } from '#web'
+import { type Answer, type Item, listIds, openCursor, placeOf, readRecords, sealCursor, type Tables } from '#storage'
+import { answerOf, type Context, fitting, listAnswer } from '#web'
 import type { AgreementQuery } from './contract.ts'
 import { agreementKey, lineKey } from './keys.ts'
 import type { Agreement } from './model.ts'
@@ -32,9 +32,11 @@ export async function listAgreements(ctx: Context, query: AgreementQuery): Promi
     ctx.tables,
     agreements.map(({ data }) => data),
   )
-  const next = last ? await sealCursor(ctx.tables, scope, last) : null
   const views = agreements.map((one) => viewAgreement(one, linesIn(lines.get(one.data.id) ?? [], termsOf(one.data)), ctx.actor, ctx.now))
-  return ok(listAnswer(views, next, PATH, query))
+  const page = views.slice(0, fitting(views))
+  const end = page.length < views.length ? placeOf(ctx.actor.org, 'agreement', page.at(-1)?.id ?? '') : last
+  const next = end ? await sealCursor(ctx.tables, scope, end) : null
+  return ok(listAnswer(page, next, PATH, query))
 }
 
 /** The quota lines of those in force, by agreement. */

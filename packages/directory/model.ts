@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { orgId } from '#kernel'
+import { StoredText } from '#storage'
 import { ALLIANCE_IDS } from './alliances.ts'
 
 /** The stored form of a demonstration base; parsed on the way out of the table. */
@@ -10,14 +11,12 @@ export const STATUSES = ['active', 'warned', 'adjusted_out'] as const
 export const STAGES = ['maker_space', 'incubator', 'accelerator', 'park'] as const
 export type Stage = (typeof STAGES)[number]
 
-const FreeText = z.object({ zh: z.string(), en: z.string().optional() })
-
-export const Carrier = z.object({ id: z.string(), name: FreeText, stage: z.enum(STAGES) })
+export const Carrier = z.object({ id: z.string(), name: StoredText, stage: z.enum(STAGES) })
 export type Carrier = z.infer<typeof Carrier>
 
 export const Contact = z.object({
   name: z.string(),
-  duty: FreeText.exactOptional(),
+  duty: StoredText.exactOptional(),
   phone: z.string().exactOptional(),
   email: z.string().exactOptional(),
 })
@@ -25,16 +24,16 @@ export type Contact = z.infer<typeof Contact>
 
 export const Base = z.object({
   id: z.string().transform(orgId),
-  name: FreeText,
+  name: StoredText,
   kind: z.enum(KINDS),
   /** 1–3; null where no published source says which. */
   batch: z.number().int().nullable(),
   status: z.enum(STATUSES),
   /** GB/T 2260 code of the province. */
   province: z.string(),
-  city: FreeText.nullable(),
+  city: StoredText.nullable(),
   alliances: z.array(z.enum(ALLIANCE_IDS)),
-  focus: FreeText.nullable(),
+  focus: StoredText.nullable(),
   website: z.string().nullable(),
   contacts: z.array(Contact),
   carriers: z.array(Carrier),

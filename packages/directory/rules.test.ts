@@ -69,6 +69,8 @@ describe('a new base', () => {
     expect(added).toMatchObject({ ok: true, value: { province: '33', alliances: ['yrd'], status: 'active', evidence: null } })
     expect(addBase(NewBase.parse(input), actor('west-secretariat', 'officer'), 'zh').ok).toBe(false)
     expect(addBase(NewBase.parse(input), actor('yangpu', 'officer'), 'zh').ok).toBe(false)
+    const elsewhere = NewBase.parse({ ...input, alliances: ['jjj', 'yrd'] })
+    expect(addBase(elsewhere, actor('yrd-secretariat', 'officer'), 'zh').ok).toBe(false)
   })
 
   it.each(['yrd-secretariat', 'portal-2', 'evaluator-2', 'Yangpu', 'prj_1', ''])('is not called "%s"', (id) => {

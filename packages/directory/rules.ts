@@ -13,12 +13,12 @@ export const secretariatOf = (base: Pick<Base, 'alliances'>): OrgId | null => se
 const handles = (actor: Actor) => actor.roles.includes('officer') || actor.roles.includes('approver')
 const forbidden = (detail: (typeof words)[keyof typeof words]) => refused({ kind: 'forbidden', detail })
 
-/** A secretariat adds a base to its own alliance; without a list of alliances the province decides. */
+/** A secretariat adds a base to its own alliance, never to another's; without a list of alliances the province decides. */
 export function addBase(input: NewBase, actor: Actor, language: Language): Outcome<Base> {
   const own = allianceOf(actor.org)
   if (!own || !handles(actor)) return forbidden(words.addOnly)
   const alliances = input.alliances ?? alliancesOf(input.province)
-  if (!alliances.includes(own.id)) return forbidden(words.addOnly)
+  if (!alliances.includes(own.id) || input.alliances?.some((id) => id !== own.id)) return forbidden(words.addOnly)
   const { id, kind, batch, province } = input
   return ok({
     id: orgId(id),

@@ -5,7 +5,12 @@ import type { FeedItem } from './model.ts'
 const TYPE = /^(\*|[a-z][a-z.-]*(\.\*)?)(,(\*|[a-z][a-z.-]*(\.\*)?))*$/
 
 export const EventsQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0).describe('Sequence of the last event already read; 0 for the beginning.'),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('Sequence of the last event already read; 0 for the very beginning. Without it: from the oldest event that is kept.'),
   limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many events at most.'),
   types: z
     .string()

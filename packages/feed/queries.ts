@@ -7,7 +7,8 @@ export interface FeedQuery {
   readonly org: string
   /** Domain time: what is kept is judged by it. */
   readonly now: Instant
-  readonly after: number
+  /** Null: from the oldest event that is kept. */
+  readonly after: number | null
   readonly limit: number
   /** Null: every type. */
   readonly wants: ((type: string) => boolean) | null
@@ -29,7 +30,7 @@ const PAGE = 100
 /** Events behind `after`, in order; waits for the first one when asked to. `gone` when events behind `after` are no longer kept. */
 export async function readFeed(feed: FeedTable, query: FeedQuery): Promise<Outcome<FeedPart>> {
   const until = performance.now() + query.waitMs
-  let part: FeedPart = { items: [], readTo: query.after, more: false }
+  let part: FeedPart = { items: [], readTo: query.after ?? 0, more: false }
   for (;;) {
     const head = await readHead(feed, query.org)
     if (head.last > part.readTo) {
@@ -43,7 +44,12 @@ export async function readFeed(feed: FeedTable, query: FeedQuery): Promise<Outco
   }
 }
 
-async function readOn(feed: FeedTable, { org, now, limit, wants }: FeedQuery, head: Head, after: number): Promise<Outcome<FeedPart>> {
+async function readOn(
+  feed: FeedTable,
+  { org, now, limit, wants, after: asked }: FeedQuery,
+  head: Head,
+  after: number,
+): Promise<Outcome<FeedPart>> {
   const items: FeedItem[] = []
   let readTo = after
   for (let read = 0; items.length < limit && readTo < head.last && read < MOST_READ; ) {
@@ -51,7 +57,11 @@ async function readOn(feed: FeedTable, { org, now, limit, wants }: FeedQuery, he
     const kept = unbroken(page, readTo, now)
     if (kept.length === 0) {
       const oldest = await oldestKept(feed, org, now, head, readTo + 1)
-      if (oldest > readTo + 1) return refused({ kind: 'gone', members: { oldest } })
+      if (oldest > readTo + 1 && asked !== null) return refused({ kind: 'gone', members: { oldest } })
+      if (oldest > readTo + 1) {
+        readTo = oldest - 1
+        continue
+      }
       break // still being written: the next reading finds it
     }
     for (const item of kept) {

@@ -18,7 +18,14 @@ export const feedRoutes: Route[] = [
     refusals: ['forbidden', 'gone'],
     async run({ tables, actor, now }, { query: { after, limit, types, wait } }) {
       if (actor.roles.length === 0) return refused({ kind: 'forbidden' })
-      const part = await readFeed(tables, { org: actor.org, now, after, limit, wants: typeFilter(types), waitMs: wait * 1_000 })
+      const part = await readFeed(tables, {
+        org: actor.org,
+        now,
+        after: after ?? null,
+        limit,
+        wants: typeFilter(types),
+        waitMs: wait * 1_000,
+      })
       if (!part.ok) return part
       const { items, readTo, more } = part.value
       const next = more ? String(readTo) : null

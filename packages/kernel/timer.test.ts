@@ -36,6 +36,7 @@ describe('a pause', () => {
     const paused = pauseTimer(timer, atInstant('2026-09-18T02:00:00Z'))
     expect([paused.left, nextOn(paused)]).toEqual([6, null])
     expect(resumeTimer(paused, atInstant('2026-11-02T02:00:00Z')).dueDay).toBe('2026-11-10')
+    expect(extendTimer(paused, 2).left).toBe(8)
   })
   it('paused and resumed on one day changes nothing', () => {
     const when = atInstant('2026-09-18T02:00:00Z')

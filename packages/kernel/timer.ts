@@ -55,6 +55,7 @@ export const extendTimer = (timer: Timer, n: number): Timer => ({
   ...timer,
   limit: { ...timer.limit, n: timer.limit.n + n },
   dueDay: forward(timer.dueDay, { n, unit: timer.limit.unit }),
+  left: timer.left === null ? null : timer.left + n,
 })
 
 export const unitsLeft = (timer: Timer, day: Day): number =>

@@ -87,13 +87,14 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   log(`clock: ${clock.now().toISOString()}`)
   const settleAll = inTurn(() => settle(work.schedules, work.mappings))
   gateway.open(plan.gateway, work.host, clock)
-  control.open(clock, settleAll)
+  const named = shortNames(plan.tables, 'Table')
+  control.open({ clock, settle: settleAll, tables: { ...named, endpoint: ground.dynamodb } })
 
   const stack = {
     api: gateway.url,
     issuer: issuer.issuer,
     control: control.url,
-    tables: shortNames(plan.tables, 'Table'),
+    tables: named,
     buckets: shortNames(plan.buckets, 'Bucket'),
     dynamodb: ground.dynamodb,
     s3: work.s3.endpoint,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod'
+import { whenParentEnds } from './parent.ts'
 import { type Stack, startStack } from './stack.ts'
 import { root } from './synthesis.ts'
 
@@ -23,6 +24,8 @@ async function end(): Promise<void> {
   if (stack) process.exit(0)
 }
 process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end)
+// Started without npm it may outlive its shell, as with nohup.
+if (process.env.npm_lifecycle_event) whenParentEnds(end)
 
 function fail(line: string): never {
   console.error(line)

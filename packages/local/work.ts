@@ -38,12 +38,13 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   const functions = plan.functions.map((each) => ({ plan: each, principal: principalOf(each) }))
   const principals = new Map(functions.map(({ principal }) => [principal.accessKeyId, principal]))
   const buckets = plan.buckets.map(({ name }) => name)
+  const keys = new Map(plan.buckets.flatMap(({ name, key }) => (key ? [[name, key] as const] : [])))
   const service = { endpoint: dynamodb, region, credentials: { accessKeyId: 'service', secretAccessKey: 'service' } }
   const tables = new DynamoDBClient(service)
   const streams = new DynamoDBStreamsClient(service)
   const [guard, s3] = await Promise.all([
     keep(startTableGuard({ upstream: dynamodb, principals })),
-    keep(startS3({ dataDir: data.path('s3'), buckets, principals })),
+    keep(startS3({ dataDir: data.path('s3'), buckets, principals, keys })),
     makeTables(tables, plan.tables),
   ])
   const host = startHost({ functions, dynamodb: guard.endpoint, s3: s3.endpoint, logFolder: data.path('logs'), failure })

@@ -28,8 +28,10 @@ const Presences = z
     })
   })
 
+/** Fifty of them, in both languages, stay below the 400 KB that a record may have. */
+const MOST_NEED = 1_000
 const Need = z
-  .strictObject({ kind: z.string().trim().min(1).max(60), text: textInput(), from: Day.exactOptional(), to: Day.exactOptional() })
+  .strictObject({ kind: z.string().trim().min(1).max(60), text: textInput(MOST_NEED), from: Day.exactOptional(), to: Day.exactOptional() })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, { path: ['to'], ...complain('reversed', words.reversed) })
 const Lead = z.strictObject({
   name: z.string().trim().min(1).max(60),

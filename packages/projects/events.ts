@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Day, type EventCatalogue, eventType } from '#web'
 import { PRESENCE_ROLES, PROJECT_STAGES } from './model.ts'
 
-/** What happens to a project; in `project.moved` `from` and `to` are the bases. */
+/** What happens to a project. */
 export const projectEvents: EventCatalogue = {
   'project.registered': eventType({ zh: '项目已登记', en: 'A project was registered' }),
   'project.changed': eventType(
@@ -11,6 +11,13 @@ export const projectEvents: EventCatalogue = {
   ),
   'project.moved': eventType(
     { zh: '项目已迁移', en: 'Presence roles of a project, or its custody, went to another base' },
-    { roles: z.array(z.enum(PRESENCE_ROLES)), custodian: z.string(), stage: z.enum(PROJECT_STAGES), day: Day },
+    {
+      roles: z.array(z.enum(PRESENCE_ROLES)),
+      fromBase: z.string(),
+      toBase: z.string().nullable().describe('Null when the roles left without going to another base.'),
+      custodian: z.string(),
+      stage: z.enum(PROJECT_STAGES),
+      day: Day,
+    },
   ),
 }

@@ -1,24 +1,24 @@
 import * as z from 'zod'
 import { orgId, projectId } from '#kernel'
+import { StoredText } from '#storage'
 
 export const PRESENCE_ROLES = ['registration', 'tax', 'statistics', 'rd', 'incubation', 'production'] as const
 export type PresenceRole = (typeof PRESENCE_ROLES)[number]
 export const PROJECT_STAGES = ['maker_space', 'incubator', 'accelerator', 'park'] as const
 
-const FreeText = z.object({ zh: z.string(), en: z.string().optional() })
 const Org = z.string().transform(orgId)
 
 /** Where a role of the project was from a day on, until (not including) another; null: still there. */
 export const Presence = z.object({ role: z.enum(PRESENCE_ROLES), base: Org, from: z.string(), to: z.string().nullable() })
 export type Presence = z.infer<typeof Presence>
 
-export const Need = z.object({ kind: z.string(), text: FreeText, from: z.string().exactOptional(), to: z.string().exactOptional() })
+export const Need = z.object({ kind: z.string(), text: StoredText, from: z.string().exactOptional(), to: z.string().exactOptional() })
 export const Lead = z.object({ name: z.string(), phone: z.string().exactOptional() })
 
 /** The stored form of a project. */
 export const Project = z.object({
   id: z.string().transform(projectId),
-  name: FreeText,
+  name: StoredText,
   uscc: z.string().nullable(),
   stage: z.enum(PROJECT_STAGES),
   presence: z.array(Presence),

@@ -1,6 +1,6 @@
 import { type Outcome, ok, refused } from '#kernel'
-import { type Answer, type Item, listIds, openCursor, sealCursor } from '#storage'
-import { answerOf, type Context, listAnswer } from '#web'
+import { type Answer, type Item, listIds, openCursor, placeOf, sealCursor } from '#storage'
+import { answerOf, type Context, fitting, listAnswer } from '#web'
 import type { ProjectQuery } from './contract.ts'
 import { viewProject } from './present.ts'
 import { sees } from './rules.ts'
@@ -22,13 +22,9 @@ export async function listProjects(ctx: Context, query: ProjectQuery): Promise<O
   const { ids, last } = await listIds(ctx.tables, ctx.actor.org, 'project', query.limit, place.value as Item | null)
   const found = await findProjects(ctx.tables, ids)
   const seen = found.filter((one) => one !== null).filter((one) => sees(ctx.actor, one.project.data, one.claims))
-  const next = last ? await sealCursor(ctx.tables, scope, last) : null
-  return ok(
-    listAnswer(
-      seen.map((one) => viewProject(one.project, one.claims)),
-      next,
-      PATH,
-      query,
-    ),
-  )
+  const views = seen.map((one) => viewProject(one.project, one.claims))
+  const page = views.slice(0, fitting(views))
+  const end = page.length < views.length ? placeOf(ctx.actor.org, 'project', page.at(-1)?.id ?? '') : last
+  const next = end ? await sealCursor(ctx.tables, scope, end) : null
+  return ok(listAnswer(page, next, PATH, query))
 }

@@ -51,11 +51,11 @@ export function moveProject(tables: Tables, before: Versioned<Project>, change: 
     at: when.at,
     by,
     reason: null,
-    from,
-    to,
+    from: null,
+    to: null,
     audience: [...new Set([...audienceOf(before.data), ...audienceOf(project)])],
     dueAt: null,
-    more: { roles, custodian, stage, day: change.day },
+    more: { roles, fromBase: from, toBase: to, custodian, stage, day: change.day },
   }
   // What others have to do about it starts from this: the sweep looks at it at once.
   const moved = { pk: projectKey(project.id).pk, sk: 'moved', dueShard: dueShard(project.id), dueAt: when.at }

@@ -2,8 +2,17 @@ import { hashOf, type StoredEvent } from '#kernel'
 import { queryAll } from './read.ts'
 import type { Tables } from './tables.ts'
 
+/** An event with the organisations that were told of it. */
+export interface Logged {
+  readonly event: StoredEvent
+  readonly audience: readonly string[]
+}
+
 /** Every event of an aggregate, in order. */
-export async function readLog(tables: Tables, stream: string): Promise<StoredEvent[]> {
+export const readLog = async (tables: Tables, stream: string): Promise<StoredEvent[]> =>
+  (await readLogged(tables, stream)).map(({ event }) => event)
+
+export async function readLogged(tables: Tables, stream: string): Promise<Logged[]> {
   const items = await queryAll(tables, {
     TableName: tables.events,
     KeyConditionExpression: '#a = :a',
@@ -11,7 +20,7 @@ export async function readLog(tables: Tables, stream: string): Promise<StoredEve
     values: { ':a': stream },
     ConsistentRead: true,
   })
-  return items.map((item) => item.event as StoredEvent)
+  return items.map((item) => ({ event: item.event as StoredEvent, audience: item.audience as string[] }))
 }
 
 /** Where a chain breaks: the sequence of the first event that does not fit; null when it is intact. */

@@ -15,6 +15,9 @@ export const leaveList = (tables: Tables, org: OrgId, kind: string, id: string):
   onFail: () => 'raced',
 })
 
+/** The place of a record in a list, to go on behind it. */
+export const placeOf = (org: OrgId, kind: string, id: string): Item => ({ pk: `org#${org}`, sk: `${kind}#${id}` })
+
 /** Ids of one kind that an organisation sees, newest first. */
 export async function listIds(
   tables: Tables,

@@ -19,6 +19,7 @@ export interface Key {
 export function openClient(): DynamoDBClient {
   return new DynamoDBClient({
     maxAttempts: 4,
+    cacheMiddleware: true,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
   })
 }

@@ -26,7 +26,8 @@ export function commit(unit: Unit, writes: readonly Write[], answer: Answer | nu
   return commitWrites(unit.tables, [...writes, ...remember])
 }
 
-const TRIES = 12
+/** How often a command is begun anew before it gives up. */
+export const TRIES = 12
 
 /** Runs a command again from its reading whenever somebody else was quicker. */
 export async function untilSettled<T>(attempt: () => Promise<Outcome<T> | 'raced'>): Promise<Outcome<T>> {

@@ -89,7 +89,14 @@ export const requireRecord = (
 })
 
 /** Removes a record under a condition. */
-export const deleteRecord = (tables: Tables, { pk, sk }: Key, condition: string, names: Record<string, string>, values: object): Write => ({
+export const deleteRecord = (
+  tables: Tables,
+  { pk, sk }: Key,
+  condition: string,
+  names: Record<string, string>,
+  values: object,
+  onFail: OnFail = raced,
+): Write => ({
   item: {
     Delete: {
       TableName: tables.records,
@@ -97,7 +104,8 @@ export const deleteRecord = (tables: Tables, { pk, sk }: Key, condition: string,
       ConditionExpression: condition,
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: toItem(values),
+      ...SHOW_OLD,
     },
   },
-  onFail: raced,
+  onFail,
 })

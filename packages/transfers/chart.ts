@@ -1,7 +1,8 @@
 import type { Text } from '#kernel'
 import type { Chart } from '#web'
-import { machine, type State } from './machine.ts'
+import { machine } from './machine.ts'
 import { overlays } from './overlays.ts'
+import type { State } from './vocabulary.ts'
 import { actionWords } from './words.ts'
 
 const stateNames: Readonly<Record<State, Text>> = {

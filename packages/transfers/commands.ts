@@ -1,10 +1,22 @@
-import { atInstant, dayOf, type Outcome, ok, type Refusal, refused } from '#kernel'
-import { type Answer, commit, type Key, load, readRecords, type Unit, untilSettled, type Versioned, type Write } from '#storage'
+import { atInstant, dayOf, type Instant, type Outcome, ok, type Refusal, refused } from '#kernel'
+import {
+  type Answer,
+  Busy,
+  commit,
+  type Key,
+  load,
+  readRecords,
+  TRIES,
+  type Unit,
+  untilSettled,
+  type Versioned,
+  type Write,
+} from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import { hashIn } from './contract.ts'
-import { effects } from './effects.ts'
+import { effects, type Moved, movedIn } from './effects.ts'
 import type { Decision } from './life.ts'
-import { type Action, everywhere } from './machine.ts'
+import { everywhere } from './machine.ts'
 import type { Transfer } from './model.ts'
 import { projectWrites } from './move.ts'
 import { permit, sees } from './permit.ts'
@@ -13,9 +25,10 @@ import { applyAction } from './rules/index.ts'
 import { overdue } from './rules/silence.ts'
 import { rolesOf } from './seats.ts'
 import { parseTransfer, saveTransfer, transferKey } from './store.ts'
-import { hrefOf, viewTransfer } from './view.ts'
+import { viewTransfer, withStanding } from './view.ts'
+import type { Action } from './vocabulary.ts'
 
-type Case = Versioned<Transfer>
+export type Case = Versioned<Transfer>
 
 /** One act on a case: what is overdue happens first, then the act is judged, then everything is written at once. */
 export const actOn = (ctx: Context, id: string, action: Action, input: unknown): Promise<Outcome<Answer>> =>
@@ -26,14 +39,19 @@ export const actOn = (ctx: Context, id: string, action: Action, input: unknown):
     if (current.raced) return 'raced'
     const stale = checkIfMatch(ctx, current.data.version)
     if (stale) return stale
-    const no = permit(current.data.data, action, ctx.actor, dayOf(ctx.now), hashIn(input), hrefOf(id))
-    if (no) return refused(no)
+    const no = permit(current.data.data, action, ctx.actor, dayOf(ctx.now), hashIn(input))
+    if (no) return refused(withStanding(no, current.data.data, ctx.actor, ctx.now))
     const roles = everywhere(action).flatMap((act) => act.roles)
     const by = byRole({ ...ctx.actor, roles: rolesOf(ctx.actor) }, roles)
-    const decide = (facts: Facts) => applyAction(current.data.data, action, input, { by, when: atInstant(ctx.now), facts }, ctx.language)
+    const when = atInstant(notBefore(current.data.data, ctx.now))
+    const decide = (facts: Facts) => applyAction(current.data.data, action, input, { by, when, facts }, ctx.language)
     const done = await carryOut(ctx, current.data, decide, (next) => answerTo(ctx, next))
-    return done === 'raced' || !done.ok ? done : ok(answerTo(ctx, done.value))
+    if (done === 'raced') return 'raced'
+    return done.ok ? ok(answerTo(ctx, done.value)) : refused(withStanding(done.refusal, current.data.data, ctx.actor, ctx.now))
   })
+
+/** Requests overtake each other; time never runs backwards in a case. */
+export const notBefore = (t: Transfer, now: Instant): Instant => (now < t.changedAt ? t.changedAt : now)
 
 export const answerTo = (ctx: Context, one: Case): Answer => answerOf(viewTransfer(one, ctx.actor, ctx.now), one.version)
 
@@ -66,13 +84,15 @@ export async function catchUp(unit: Unit, before: Case): Promise<{ data: Case; a
 
 /** The sweep's share: everything overdue on one case; answers how many automatic acts that were. */
 export async function sweepTransfer(unit: Unit, key: Key): Promise<number> {
-  for (let acts = 0; ; ) {
+  let acts = 0
+  for (let n = 0; n < TRIES; n++) {
     const [item] = await readRecords(unit.tables, [key])
     if (!item) return acts
     const done = await catchUp(unit, parseTransfer(item))
     acts += done.acts
     if (!done.raced) return acts
   }
+  throw new Busy(`${key.pk} kept moving`)
 }
 
 /**
@@ -87,6 +107,7 @@ export async function carryOut(
   more: readonly Write[] = [],
 ): Promise<Outcome<Case> | 'raced'> {
   let facts = NOTHING_KNOWN
+  let moved: Moved = new Set()
   for (;;) {
     const outcome = decide(facts)
     if (!outcome.ok) return outcome
@@ -95,13 +116,19 @@ export async function carryOut(
     const { next, writes } = saveTransfer(unit.tables, before, decision)
     const all = [
       ...writes,
-      ...effects(unit.tables, before?.data ?? null, decision.next, when),
-      ...(await projectWrites(unit.tables, decision, when)),
+      ...effects(unit.tables, before?.data ?? null, decision.next, when, moved),
+      ...(await projectWrites(unit.tables, decision, when, moved)),
       ...more,
     ]
-    const committed = await commit(unit, all, answer(next))
+    const committed = await commit(unit, all, unit.idempotency && answer(next))
     if (committed.kind === 'done') return ok(next)
     if (committed.kind === 'raced') return 'raced'
+    const role = movedIn(committed.refusal)
+    if (role !== null) {
+      if (moved.has(role)) return 'raced'
+      moved = new Set([...moved, role])
+      continue
+    }
     const full = unasked(decision) ? lineOf(committed.refusal) : null
     if (full === null || facts.full.has(full)) return refused(committed.refusal)
     facts = { full: new Set([...facts.full, full]) }

@@ -1,14 +1,16 @@
 import * as z from 'zod'
 import { type FreeText, type Hash as HashText, type Language, textOf } from '#kernel'
 import { ActionView, ClockView, Day, Hash, Instant, listQuery, Reason, TextView, textInput } from '#web'
-import { ACTIONS, type Action, STATES } from './machine.ts'
 import { KINDS, OUTCOMES, OWNERS, PRESENCE, type Terms, takesSpace } from './model.ts'
+import { ACTIONS, type Action, STATES } from './vocabulary.ts'
 import { words } from './words.ts'
 
 // The public contract of transfers: what comes in and what goes out.
 
 const Id = z.string().min(1).max(120)
 const MOST_AMOUNT = 1_000_000_000
+/** A case keeps up to thirty versions of its terms in one record, which DynamoDB limits to 400 KB. */
+const MOST_NOTE = 1_000
 
 export const TermsInput = z
   .strictObject({
@@ -16,7 +18,7 @@ export const TermsInput = z
     amount: z.number().int().min(1).max(MOST_AMOUNT).optional(),
     months: z.number().int().min(1).max(72).optional(),
     rentReliefBp: z.number().int().min(0).max(10_000).optional(),
-    note: textInput().optional(),
+    note: textInput(MOST_NOTE).optional(),
   })
   .meta({ id: 'TransferTerms', description: 'Amount in the unit of the quota line, residence in months, rent relief in basis points.' })
 

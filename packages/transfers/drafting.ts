@@ -69,6 +69,7 @@ async function residenceOf(ctx: Context, input: DraftInput, claims: readonly (It
   const residence = item ? parseTransfer(item).data : null
   const fits =
     residence?.state === 'in_residence' &&
+    residence.kind !== 'return' &&
     residence.sender === input.host &&
     hostOf(residence).host === input.sender &&
     hostOf(residence).agreement === input.agreement

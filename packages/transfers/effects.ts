@@ -9,15 +9,22 @@ import { partiesOf } from './seats.ts'
 // What a change of a case means elsewhere follows from the difference between before and after:
 // quota lines, claims on presence roles, lists of organisations. No rule writes them by hand.
 
-export function effects(tables: Tables, before: Transfer | null, next: Transfer, when: When): Write[] {
-  return [...quotaEffects(tables, before, next, when), ...claimEffects(tables, before, next), ...listEffects(tables, before, next)]
+/** Roles whose claim was found to have changed hands between a residence and its return, in this attempt. */
+export type Moved = ReadonlySet<string>
+
+export function effects(tables: Tables, before: Transfer | null, next: Transfer, when: When, moved: Moved): Write[] {
+  return [...quotaEffects(tables, before, next, when), ...claimEffects(tables, before, next, moved), ...listEffects(tables, before, next)]
 }
 
 /** A residence ended by a return: its quota is free again, its claims go to the return. */
-export const effectsOfReturn = (tables: Tables, residence: Transfer, ended: Transfer, home: Transfer, when: When): Write[] => [
-  ...quotaEffects(tables, residence, ended, when),
-  ...handOverClaims(tables, residence, home),
-]
+export const effectsOfReturn = (
+  tables: Tables,
+  residence: Transfer,
+  ended: Transfer,
+  home: Transfer,
+  when: When,
+  moved: Moved,
+): Write[] => [...quotaEffects(tables, residence, ended, when), ...handOverClaims(tables, residence, home, moved)]
 
 interface Delta {
   free: number
@@ -53,20 +60,25 @@ function agreementEffects(tables: Tables, before: Transfer | null, next: Transfe
   return letGo && next.kind === 'referral' && !takesSpace(next.kind) ? [requireActive(tables, hostOf(next).agreement, when.day)] : []
 }
 
-const openCase = (): Refusal => ({ kind: 'open-case-exists' })
+const openCase = (role: string) => (): Refusal => ({ kind: 'open-case-exists', members: { role } })
 const isOpen = (t: Transfer | null): t is Transfer => t !== null && !isFinal(t.state)
 
-/** One open case per project and presence role. A return borrows the claim of the residence that it ends. */
-function claimEffects(tables: Tables, before: Transfer | null, next: Transfer): Write[] {
+/**
+ * One open case per project and presence role. A return borrows the claim of the residence that it ends; where the residence
+ * ends before it arrives, the claim becomes its own.
+ */
+function claimEffects(tables: Tables, before: Transfer | null, next: Transfer, moved: Moved): Write[] {
   const [was, is] = [isOpen(before), isOpen(next)]
   const borrows = next.residenceCase !== null && next.state !== 'in_residence'
   if (!was && is) {
-    return next.presence.map((role) => (borrows ? borrow(tables, next, role) : putNew(tables.records, claim(next, role), 'pk', openCase)))
-  }
-  if (was && !is)
     return next.presence.map((role) =>
-      borrows && before?.state !== 'in_residence' ? giveBack(tables, next, role) : release(tables, next, role),
+      borrows ? borrow(tables, next, role) : putNew(tables.records, claim(next, role), 'pk', openCase(role)),
     )
+  }
+  if (was && !is) {
+    if (!borrows || before?.state === 'in_residence') return next.presence.map((role) => letGo(tables, next, role, moved))
+    return next.presence.map((role) => (moved.has(role) ? release : giveBack)(tables, next, role))
+  }
   if (was && is && before && String(partiesOf(before)) !== String(partiesOf(next)) && !borrows) {
     return next.presence.map((role) => retell(tables, next, role))
   }
@@ -87,7 +99,7 @@ const borrow = (tables: Tables, t: Transfer, role: string): Write =>
       names: { ...CASE, ...RETURNING },
       values: { ':id': t.id, ':residence': t.residenceCase },
     },
-    openCase,
+    openCase(role),
   )
 
 const giveBack = (tables: Tables, t: Transfer, role: string): Write =>
@@ -95,11 +107,38 @@ const giveBack = (tables: Tables, t: Transfer, role: string): Write =>
     tables,
     claimKey(t.project, role),
     { set: 'REMOVE #returning', condition: '#returning = :id', names: RETURNING, values: { ':id': t.id } },
+    (old) => (old?.case === t.id ? hasMoved(role) : 'raced'),
+  )
+
+/** Not an answer: says that the claim on a role is in other hands than the writes assumed. */
+const hasMoved = (role: string): Refusal => ({ kind: 'in-progress', members: { claim: role } })
+export const movedIn = ({ members }: Refusal): string | null => (members && 'claim' in members ? String(members.claim) : null)
+
+const release = (tables: Tables, t: Transfer, role: string): Write =>
+  deleteRecord(
+    tables,
+    claimKey(t.project, role),
+    '#case = :id AND attribute_not_exists(#returning)',
+    { ...CASE, ...RETURNING },
+    { ':id': t.id },
+    (old) => (old?.case === t.id ? hasMoved(role) : 'raced'),
+  )
+
+/** Leaves a borrowed claim to the return that borrows it. */
+const passOn = (tables: Tables, t: Transfer, role: string): Write =>
+  updateRecord(
+    tables,
+    claimKey(t.project, role),
+    {
+      set: 'SET #case = #returning REMOVE #returning',
+      condition: '#case = :id AND attribute_exists(#returning)',
+      names: { ...CASE, ...RETURNING },
+      values: { ':id': t.id },
+    },
     () => 'raced',
   )
 
-const release = (tables: Tables, t: Transfer, role: string): Write =>
-  deleteRecord(tables, claimKey(t.project, role), '#case = :id', CASE, { ':id': t.id })
+const letGo = (tables: Tables, t: Transfer, role: string, moved: Moved): Write => (moved.has(role) ? passOn : release)(tables, t, role)
 
 const retell = (tables: Tables, t: Transfer, role: string): Write =>
   updateRecord(
@@ -110,7 +149,7 @@ const retell = (tables: Tables, t: Transfer, role: string): Write =>
   )
 
 /** As a return arrives: its roles' claims become its own, the residence's others are let go. */
-function handOverClaims(tables: Tables, residence: Transfer, home: Transfer): Write[] {
+function handOverClaims(tables: Tables, residence: Transfer, home: Transfer, moved: Moved): Write[] {
   const taken = home.presence.map((role) =>
     updateRecord(
       tables,
@@ -125,7 +164,7 @@ function handOverClaims(tables: Tables, residence: Transfer, home: Transfer): Wr
     ),
   )
   const others = residence.presence.filter((role) => !home.presence.includes(role))
-  return [...taken, ...others.map((role) => release(tables, residence, role))]
+  return [...taken, ...others.map((role) => letGo(tables, residence, role, moved))]
 }
 
 function listEffects(tables: Tables, before: Transfer | null, next: Transfer): Write[] {

@@ -15,7 +15,11 @@ export const TYPES: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   zip: 'application/zip',
 }
-export const typeOf = (name: string): string | undefined => TYPES[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '']
+/** The type of a file by its ending; a name without one says nothing of it. Undefined where the ending is not taken. */
+export function typeOf(name: string): string | undefined {
+  const ending = /\.(\w+)$/.exec(name)?.[1]
+  return ending === undefined ? 'application/octet-stream' : TYPES[ending.toLowerCase()]
+}
 
 export interface Upload {
   readonly method: 'PUT'

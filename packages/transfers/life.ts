@@ -21,9 +21,10 @@ import {
 import { openMandatory } from './checklist.ts'
 import type { EventName } from './events.ts'
 import { LIMITS } from './limits.ts'
-import { isFinal, machine, type State } from './machine.ts'
+import { isFinal, machine } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { leadOf, orgOfOwner, partiesOf, secretariatFor, sitting } from './seats.ts'
+import type { State } from './vocabulary.ts'
 
 /** What a rule decides: the case as it is then, what has happened, and what the project does with it. */
 export interface Decision {
@@ -144,14 +145,14 @@ export function arriveAtHost(t: Transfer, when: When, change: Partial<Transfer>)
 export function remember(t: Transfer, action: string, by: By, when: When): NonNullable<Transfer['lastAct']> | null {
   const side = by.org === t.sender ? 'sender' : by.org === hostOf(t).host ? 'host' : null
   if (side === null || by.kind === 'system' || by.roles.includes('lead')) return null
-  const { state, hold, signatures, escalated, granted, acknowledged, question, approvedBy, residence } = t
+  const { state, hold, signatures, escalated, granted, acknowledged, question, approvedBy, residence, disputed } = t
   const timers = t.timers.map((one) => pauseTimer(one, when))
   return {
     action,
     person: by.id,
     side,
     day: when.day,
-    before: { state, hold, timers, signatures, escalated, granted, acknowledged, question, approvedBy, residence },
+    before: { state, hold, timers, signatures, escalated, granted, acknowledged, question, approvedBy, residence, disputed },
   }
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { orgId } from '#kernel'
 import { attempt, BODIES, caseIn, draftCase, PEOPLE, play, START, type Step, type Who, withAlternates } from './example.ts'
-import { ACTIONS, type Action, actIn, everywhere, isFinal, machine, STATES, type State } from './machine.ts'
+import { actIn, everywhere, isFinal, machine } from './machine.ts'
 import type { Transfer } from './model.ts'
-import { actionsFor } from './permit.ts'
+import { actionsFor, permit } from './permit.ts'
+import { ACTIONS, type Action, STATES, type State } from './vocabulary.ts'
+import { words } from './words.ts'
 
 const WHO = Object.keys(PEOPLE) as Who[]
 const DAY = '2026-09-14'
@@ -171,6 +173,44 @@ describe('what lies over the states', () => {
     expect(attempt(submitted.next, both, 'approve', START)).toBe('four-eyes')
     const signed = play(caseIn('signing'), [['sa', 'sign']])
     expect(attempt(signed, { ...PEOPLE.sa, org: orgId('tianjin') }, 'sign', START)).toBe('four-eyes')
+  })
+})
+
+describe('what is used up', () => {
+  const offered = (t: Transfer, who: Who) => actionsFor(t, PEOPLE[who], DAY).map(({ action }) => action)
+
+  it('a sixth version is not offered, the answers to the fifth are', () => {
+    const fourth = play(
+      caseIn('host_review'),
+      (['ha', 'sa', 'ha'] as const).map((who) => [who, 'counter'] as const),
+    )
+    expect(offered(fourth, 'sa')).toContain('counter')
+    const fifth = play(fourth, [['sa', 'counter']])
+    expect(offered(fifth, 'ha')).toEqual(expect.arrayContaining(['accept', 'reject']))
+    expect(offered(fifth, 'ha')).not.toContain('counter')
+    expect(attempt(fifth, PEOPLE.ha, 'counter', START)).toBe('too-many-versions')
+  })
+  it('a third extension of the handover is not offered', () => {
+    const once: Step[] = [
+      ['ho', 'propose-extension'],
+      ['sa', 'consent'],
+    ]
+    expect(offered(play(caseIn('handover'), once), 'ho')).toContain('propose-extension')
+    expect(offered(play(caseIn('handover'), [...once, ...once]), 'ho')).not.toContain('propose-extension')
+  })
+})
+
+describe('why nobody can', () => {
+  const why = (t: Transfer, who: Who, action: Action) => permit(t, action, PEOPLE[who], DAY, undefined)
+
+  it('tells what has to come first, not only that the state forbids it', () => {
+    const asked = play(caseIn('handover'), [['ho', 'propose-extension']])
+    expect(why(asked, 'so', 'request-cancellation')).toEqual({ kind: 'wrong-state', detail: words.questionOpen })
+    const leaving = play(caseIn('in_residence'), [['ho', 'propose-closing', { outcome: 'exited', reason: 'x' }]])
+    expect(why(leaving, 'le', 'refuse')).toEqual({ kind: 'wrong-state', detail: words.noticeStands })
+    const filed = play(caseIn('filing'), [['Co', 'file']])
+    expect(why(filed, 'ha', 'correct')).toEqual({ kind: 'wrong-state', detail: words.notCorrectable })
+    expect(why(caseIn('signing'), 'sa', 'approve')).toEqual({ kind: 'wrong-state' })
   })
 })
 

@@ -1,94 +1,6 @@
-import { type Act, businessDays, days, type Machine, type StateRule } from '#kernel'
-import { ANYONE, APPROVER, correctionAnswers, OFFICE, overlays } from './overlays.ts'
-
-export const STATES = [
-  'draft',
-  'sender_review',
-  'host_review',
-  'negotiating',
-  'more_info',
-  'signing',
-  'filing',
-  'handover',
-  'stalled',
-  'in_residence',
-  'rejected',
-  'expired',
-  'lapsed',
-  'discarded',
-  'withdrawn',
-  'cancelled',
-  'graduated',
-  'moved_up',
-  'returned',
-  'exited',
-  'failed_honestly',
-] as const
-export type State = (typeof STATES)[number]
-
-export const ACTIONS = [
-  'submit',
-  'approve',
-  'refuse',
-  'grant-time',
-  'acknowledge',
-  'accept',
-  'reject',
-  'counter',
-  'request-info',
-  'supply-info',
-  'sign',
-  'file',
-  'check',
-  'confirm-arrival',
-  'propose-extension',
-  'propose-closing',
-  'consent',
-  'withdraw',
-  'request-cancellation',
-  'suspend',
-  'resume',
-  'decide-suspension',
-  'dispute',
-  'resolve-dispute',
-  'correct',
-] as const
-export type Action = (typeof ACTIONS)[number]
-
-/** Fixed seats of a case, and those that the moment gives: `addressed` by the open version, `asked` a question, … */
-export type Seat =
-  | 'drafter'
-  | 'sender'
-  | 'host'
-  | 'lead'
-  | 'senderSecretariat'
-  | 'hostSecretariat'
-  | 'secretariat'
-  | 'addressed'
-  | 'unsigned'
-  | 'itemOwner'
-  | 'unconfirmed'
-  | 'asked'
-  | 'flagged'
-  | 'unflagged'
-  | 'resolver'
-  | 'doer'
-
-/** Named conditions; `holds` in `seats.ts` says when each holds. */
-export type Guard =
-  | 'escalated'
-  | 'unacknowledged'
-  | 'questioned'
-  | 'refusable'
-  | 'unquestioned'
-  | 'undisputed'
-  | 'disputed'
-  | 'suspended'
-  | 'undecided'
-  | 'correctable'
-
-/** An act as the table lists it. */
-export type CaseAct = Act<State, Seat, Guard>
+import { businessDays, days, type Machine, type StateRule } from '#kernel'
+import { correctionAnswers, overlays } from './overlays.ts'
+import { ACTIONS, type Action, ANYONE, APPROVER, type CaseAct, type Guard, OFFICE, type Seat, STATES, type State } from './vocabulary.ts'
 
 const withdraw: CaseAct = { by: ['drafter'], roles: ANYONE, to: ['withdrawn'], needs: ['reason'] }
 const cancel = (state: State): CaseAct => ({ by: ['sender', 'host'], roles: OFFICE, to: [state], needs: ['reason'], when: 'unquestioned' })
@@ -241,10 +153,14 @@ export function actIn(state: State, action: Action): CaseAct | null {
   return acts[action] ?? (isFinal(state) && action !== 'correct' ? null : (over[action] ?? null))
 }
 
-/** Every form in which an act exists, in any state: for telling "never" from "not now". */
-export function everywhere(action: Action): CaseAct[] {
+function formsOf(action: Action): CaseAct[] {
   const inStates = STATES.map((state) => (machine[state].acts as { readonly [A in Action]?: CaseAct })[action])
   const over = (overlays as { readonly [A in Action]?: CaseAct })[action]
   const answer = (correctionAnswers as { readonly [A in Action]?: CaseAct })[action]
   return [...inStates, over, answer].filter((act) => act !== undefined)
 }
+
+const FORMS = new Map(ACTIONS.map((action) => [action, formsOf(action)]))
+
+/** Every form in which an act exists, in any state: for telling "never" from "not now". */
+export const everywhere = (action: Action): readonly CaseAct[] => FORMS.get(action) ?? []

@@ -1,18 +1,15 @@
 import * as z from 'zod'
 import type { AgreementId, DocumentId, Hash, OrgId, ProjectId, TransferId } from '#kernel'
-import { StoredTimer } from '#storage'
-import { STATES } from './machine.ts'
+import { StoredText, StoredTimer, stored } from '#storage'
+import { STATES } from './vocabulary.ts'
 
 export const KINDS = ['enclave', 'echelon', 'referral', 'return', 'partial'] as const
 export const PRESENCE = ['registration', 'tax', 'statistics', 'rd', 'incubation', 'production'] as const
 export const OUTCOMES = ['graduated', 'moved_up', 'returned', 'exited', 'failed_honestly'] as const
 export const OWNERS = ['sender', 'host', 'lead', 'secretariat'] as const
 
-/** Reads a stored string back as what it was when it was written. */
-const stored = <T extends string>() => z.string() as unknown as z.ZodType<T>
 const Org = stored<OrgId>()
 const Side = z.enum(['sender', 'host'])
-const Free = z.object({ zh: z.string(), en: z.string().optional() })
 
 export const Terms = z.object({
   line: z.string().optional(),
@@ -20,7 +17,7 @@ export const Terms = z.object({
   amount: z.number().int().optional(),
   months: z.number().int().optional(),
   rentReliefBp: z.number().int().optional(),
-  note: Free.optional(),
+  note: StoredText.optional(),
 })
 
 /** A host on the ranked list, with what the case needs of its agreement, as it stood at the draft. */
@@ -59,9 +56,18 @@ export const Question = z.object({
   by: z.enum(['sender', 'host', 'lead']),
   asked: z.enum(['sender', 'host', 'lead']),
   person: z.string(),
-  reason: Free,
+  reason: StoredText,
   months: z.number().nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
+})
+
+const Dispute = z.object({
+  by: Side,
+  org: Org,
+  field: z.string(),
+  reason: StoredText,
+  since: z.string(),
+  stage: z.enum(['negotiation', 'mediation']),
 })
 
 /** What a correction goes back to: the case before the act, its limits stopped at that day. */
@@ -76,6 +82,7 @@ const Before = z.object({
   question: Question.nullable(),
   approvedBy: z.string().nullable(),
   residence: Residence.nullable(),
+  disputed: Dispute.nullable(),
 })
 
 export const Document = z.object({
@@ -130,12 +137,10 @@ export const Transfer = z.object({
   /** The residence that a return ends. */
   residenceCase: stored<TransferId>().nullable(),
   question: Question.nullable(),
-  suspendedBy: z.array(z.object({ seat: z.enum(['sender', 'host', 'secretariat']), org: Org, reason: Free, since: z.string() })),
+  suspendedBy: z.array(z.object({ seat: z.enum(['sender', 'host', 'secretariat']), org: Org, reason: StoredText, since: z.string() })),
   decisionDue: z.boolean(),
-  disputed: z
-    .object({ by: Side, org: Org, field: z.string(), reason: Free, since: z.string(), stage: z.enum(['negotiation', 'mediation']) })
-    .nullable(),
-  correction: z.object({ by: Side, org: Org, person: z.string(), act: z.string(), reason: Free, since: z.string() }).nullable(),
+  disputed: Dispute.nullable(),
+  correction: z.object({ by: Side, org: Org, person: z.string(), act: z.string(), reason: StoredText, since: z.string() }).nullable(),
   /** The last act of an approver, while no later change of state stands on it. */
   lastAct: z.object({ action: z.string(), person: z.string(), side: Side, day: z.string(), before: Before }).nullable(),
   documents: z.array(Document),
@@ -150,6 +155,31 @@ export type Kind = (typeof KINDS)[number]
 export type Hold = z.infer<typeof Hold>
 export type Ending = (typeof OUTCOMES)[number]
 
+/** A case to which nothing has happened yet. */
+export const UNTOUCHED = {
+  hold: null,
+  timers: [],
+  submittedBy: null,
+  approvedBy: null,
+  escalated: false,
+  granted: false,
+  acknowledged: false,
+  infoRequests: 0,
+  signatures: { sender: null, host: null },
+  filedNumber: null,
+  checklist: [],
+  arrival: { host: null, lead: null },
+  handoverExtensions: 0,
+  residence: null,
+  question: null,
+  suspendedBy: [],
+  decisionDue: false,
+  disputed: null,
+  correction: null,
+  lastAct: null,
+  documents: [],
+} satisfies Partial<Transfer>
+
 /** Needs a quota line and an amount. */
 export const takesSpace = (kind: Kind): boolean => kind !== 'referral' && kind !== 'return'
 
@@ -158,3 +188,6 @@ export function hostOf(t: Transfer): Candidate {
   if (!first) throw new Error(`${t.id} has no host`)
   return first
 }
+
+/** The versions on the table with the host of now; those with earlier hosts do not count. */
+export const versionsForHost = (t: Transfer): Transfer['versions'] => t.versions.filter((version) => version.host === hostOf(t).host)

@@ -1,10 +1,4 @@
-import type { Role } from '#kernel'
-import type { Action, CaseAct } from './machine.ts'
-
-/** Who handles a case for an organisation, who decides for it, and who handles it where a project's lead may too. */
-export const OFFICE: readonly Role[] = ['officer', 'approver']
-export const APPROVER: readonly Role[] = ['approver']
-export const ANYONE: readonly Role[] = ['officer', 'approver', 'lead']
+import { type Action, APPROVER, type CaseAct, OFFICE } from './vocabulary.ts'
 
 /** Acts that lie over the states: possible in every open state while their condition holds. `to` is the state itself. */
 export const overlays = {

@@ -1,8 +1,10 @@
-import { type Actor, type Day, type Hash, judge, openVersion, orgKind, type Refusal } from '#kernel'
-import { ACTIONS, type Action, actIn, type CaseAct, everywhere } from './machine.ts'
-import type { Transfer } from './model.ts'
+import { type Actor, type Day, type Hash, judge, MOST_VERSIONS, openVersion, type Refusal } from '#kernel'
+import { HANDOVER_EXTENSIONS_MOST, INFO_REQUESTS_MOST } from './limits.ts'
+import { actIn, everywhere } from './machine.ts'
+import { type Transfer, versionsForHost } from './model.ts'
 import { correctionAnswers, WHILE_DISPUTED, WHILE_SUSPENDED } from './overlays.ts'
 import { askerOf, holds, partiesOf } from './seats.ts'
+import { ACTIONS, type Action, type CaseAct } from './vocabulary.ts'
 import { words } from './words.ts'
 
 /** The act as it is possible now, whoever asks; null when nobody can. A pause or an open correction blocks the rest. */
@@ -37,6 +39,20 @@ export const isOwnSubmission = (t: Transfer, action: Action, actor: Actor): bool
 
 export const sees = (t: Transfer, actor: Actor): boolean => partiesOf(t).includes(actor.org)
 
+/** What may be done a number of times, and has been: it is refused with its own reason, and never offered. */
+function isUsedUp(t: Transfer, action: Action): boolean {
+  switch (action) {
+    case 'request-info':
+      return t.infoRequests >= INFO_REQUESTS_MOST
+    case 'counter':
+      return versionsForHost(t).length >= MOST_VERSIONS
+    case 'propose-extension':
+      return t.state === 'handover' && t.handoverExtensions >= HANDOVER_EXTENSIONS_MOST
+    default:
+      return false
+  }
+}
+
 /** What the caller may do now. */
 export function actionsFor(t: Transfer, actor: Actor, day: Day): { action: Action; needs: readonly string[] }[] {
   const asker = askerOf(t, actor)
@@ -44,19 +60,13 @@ export function actionsFor(t: Transfer, actor: Actor, day: Day): { action: Actio
     const act = possible(t, action, day)
     if (!act || judge(asker, act, everywhere(action)) !== 'allowed' || isOwnSubmission(t, action, actor)) return []
     if (action === 'correct' && t.lastAct?.person !== actor.id) return []
+    if (isUsedUp(t, action)) return []
     return [{ action, needs: act.needs ?? [] }]
   })
 }
 
 /** Refuses an act that is not the caller's to do now; null when it is. `hash` is the version the caller has read. */
-export function permit(
-  t: Transfer,
-  action: Action,
-  actor: Actor,
-  day: Day,
-  hash: Hash | undefined,
-  links: (action: Action) => string,
-): Refusal | null {
+export function permit(t: Transfer, action: Action, actor: Actor, day: Day, hash: Hash | undefined): Refusal | null {
   const act = possible(t, action, day)
   const judgement = judge(askerOf(t, actor), act, everywhere(action))
   if (judgement === 'forbidden') return { kind: 'forbidden' }
@@ -64,20 +74,20 @@ export function permit(
   if (hash !== undefined && hash !== open.hash) {
     return { kind: 'stale-version', members: { current: { number: open.number, hash: open.hash, by: open.by } } }
   }
-  const standing = () => ({ state: t.state, actions: actionsFor(t, actor, day).map((one) => ({ ...one, href: links(one.action) })) })
-  if (judgement === 'wrong-state') return { kind: 'wrong-state', members: standing(), ...blocked(t) }
-  if (judgement === 'not-your-turn') return { kind: 'not-your-turn', members: standing() }
+  if (judgement === 'wrong-state') return { kind: 'wrong-state', ...blocked(t, action) }
+  if (judgement === 'not-your-turn') return { kind: 'not-your-turn' }
   if (isOwnSubmission(t, action, actor)) return { kind: 'four-eyes' }
-  if (action === 'correct' && t.lastAct?.person !== actor.id) return { kind: 'not-your-turn', detail: words.onlyDoer, members: standing() }
+  if (action === 'correct' && t.lastAct?.person !== actor.id) return { kind: 'not-your-turn', detail: words.onlyDoer }
   return null
 }
 
 /** Says what stands in the way when it is not the state itself. */
-function blocked(t: Transfer) {
+function blocked(t: Transfer, action: Action) {
   if (t.correction) return { detail: words.correctionOpen }
   if (t.suspendedBy.length > 0) return { detail: words.suspended }
-  if (t.disputed) return { detail: words.disputed }
-  return {}
+  if (t.disputed && !WHILE_DISPUTED.includes(action)) return { detail: words.disputed }
+  if (action === 'correct') return { detail: words.notCorrectable }
+  const when = actIn(t.state, action)?.when
+  if (when === 'unquestioned') return { detail: words.questionOpen }
+  return when === 'refusable' && t.question ? { detail: words.noticeStands } : {}
 }
-
-export const isLead = (actor: Actor): boolean => orgKind(actor.org) === 'project'

@@ -1,6 +1,6 @@
 import { invalidField, type OrgId, type Outcome, ok, refused, say } from '#kernel'
-import { type Answer, firstBreak, type Item, listIds, openCursor, readLog, sealCursor, type Versioned } from '#storage'
-import { type Context, listAnswer, pageOf } from '#web'
+import { type Answer, firstBreak, type Item, listIds, openCursor, placeOf, readLogged, sealCursor, type Versioned } from '#storage'
+import { type Context, fitting, listAnswer, pageOf } from '#web'
 import { answerTo, findCase } from './commands.ts'
 import type { ListQuery } from './contract.ts'
 import { displayTimer } from './life.ts'
@@ -17,14 +17,16 @@ export async function getTransfer(ctx: Context, id: string): Promise<Outcome<Ans
   return found.ok ? ok(answerTo(ctx, found.value)) : found
 }
 
-/** All events of a case in order, and whether their chain holds. */
+/** The events of a case that the caller was told of, in order, and whether the chain of all holds. A later host was not there before. */
 export async function getEvents(ctx: Context, id: string, query: { limit: number; cursor?: string | undefined }): Promise<Outcome<Answer>> {
   const found = await findCase(ctx, id)
   if (!found.ok) return found
-  const events = await readLog(ctx.tables, streamOf(id))
+  const logged = await readLogged(ctx.tables, streamOf(id))
+  const events = logged.map(({ event }) => event)
+  const told = logged.filter(({ audience }) => audience.includes(ctx.actor.org)).map(({ event }) => event)
   const { sequence, hash } = found.value.head
   const broken = firstBreak(events) ?? (events.length < sequence || events[sequence - 1]?.hash !== hash ? sequence : null)
-  return pageOf(ctx, events, `${PATH}/${id}/events`, query, (event) => event, {
+  return pageOf(ctx, told, `${PATH}/${id}/events`, query, (event) => event, {
     chain: broken === null ? 'intact' : 'broken',
     ...(broken !== null && { brokenAt: broken }),
   })
@@ -37,20 +39,16 @@ export async function listTransfers(ctx: Context, query: ListQuery): Promise<Out
     const waiting = cases.filter((one) => fits(ctx, one, query))
     return pageOf(ctx, waiting, PATH, query, (one) => viewTransfer(one, ctx.actor, ctx.now))
   }
-  const scope = `${ctx.actor.org} ${PATH} ${JSON.stringify({ ...query, cursor: undefined })}`
+  const scope = `${ctx.actor.org} ${PATH} ${JSON.stringify({ ...query, limit: undefined, cursor: undefined })}`
   const start = query.cursor === undefined ? ok(null) : await openCursor(ctx.tables, scope, query.cursor)
   if (!start.ok) return start
   if (start.value !== null && typeof start.value !== 'string') return refused(invalidField('?cursor', 'cursor', NOT_A_CURSOR))
   const { found, last } = await fill(ctx, query, start.value)
-  const next = last === null ? null : await sealCursor(ctx.tables, scope, last)
-  return ok(
-    listAnswer(
-      found.map((one) => viewTransfer(one, ctx.actor, ctx.now)),
-      next,
-      PATH,
-      query,
-    ),
-  )
+  const views = found.map((one) => viewTransfer(one, ctx.actor, ctx.now))
+  const page = views.slice(0, fitting(views))
+  const end = page.length < views.length ? (page.at(-1)?.id ?? null) : last
+  const next = end === null ? null : await sealCursor(ctx.tables, scope, end)
+  return ok(listAnswer(page, next, PATH, query))
 }
 
 const MOST_READ = 500
@@ -73,7 +71,7 @@ async function fill(ctx: Context, query: ListQuery, start: string | null): Promi
   return { found, last: String(after?.sk).slice('transfer#'.length) }
 }
 
-const keyOf = (org: OrgId, id: string): Item => ({ pk: `org#${org}`, sk: `transfer#${id}` })
+const keyOf = (org: OrgId, id: string): Item => placeOf(org, 'transfer', id)
 
 function fits(ctx: Context, one: Versioned<Transfer>, { box, state, light, party }: ListQuery): boolean {
   const t = one.data

@@ -6,8 +6,8 @@ import { DocumentInput, DocumentParams, DocumentView, DraftInput, EventsQuery, I
 import { addDocument, completeDocument, getDocument } from './documents.ts'
 import { draftTransfer } from './drafting.ts'
 import type { Files } from './files.ts'
-import { ACTIONS, type Action } from './machine.ts'
 import { getEvents, getTransfer, listTransfers } from './queries.ts'
+import { ACTIONS, type Action } from './vocabulary.ts'
 import { actionWords } from './words.ts'
 
 const tag = 'Transfers'

@@ -1,7 +1,8 @@
 import { type Actor, type Asker, type Day, type OrgId, orgId, orgKind, otherSide, plusBusinessDays, type Role, type Side } from '#kernel'
 import { LIMITS } from './limits.ts'
-import { type Guard, isFinal, type Seat } from './machine.ts'
+import { isFinal } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
+import type { Guard, Seat } from './vocabulary.ts'
 
 const uniq = (orgs: readonly (OrgId | undefined)[]): OrgId[] => [...new Set(orgs.filter((org) => org !== undefined))]
 

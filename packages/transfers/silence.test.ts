@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { type Instant, plusDays } from '#kernel'
 import { attempt, caseIn, draftCase, PEOPLE, pass, play, type Step, withAlternates } from './example.ts'
 import { displayTimer } from './life.ts'
-import type { State } from './machine.ts'
 import type { Transfer } from './model.ts'
+import { actionsFor } from './permit.ts'
 import type { Facts } from './rules/facts.ts'
 import { overdue } from './rules/silence.ts'
+import type { State } from './vocabulary.ts'
 
 // From Mon 14 Sep 2026: 25–27 Sep and 1–7 Oct are holidays, 20 Sep and 10 Oct make-up workdays.
 
@@ -102,6 +103,14 @@ describe('ranked hosts', () => {
     expect([now.candidates.map((one) => one.host), now.hold?.agreement, now.state]).toEqual([['langfang'], 'agr_3', 'host_review'])
     expect(displayTimer(now)?.dueDay).toBe('2026-09-30')
   })
+  it('a referral, too, is offered under no agreement that has ended', () => {
+    const t = withAlternates(draftCase({ kind: 'referral' }), 'shunyi', 'langfang')
+    const candidates = t.candidates.map((one) => (one.host === 'shunyi' ? { ...one, until: '2026-09-15' } : one))
+    const decision = attempt(caseIn('host_review', { ...t, candidates }), PEOPLE.ha, 'reject', at('2026-09-21'))
+    if (typeof decision === 'string') throw new Error(decision)
+    expect(types(decision.events)).toEqual(['host-skipped', 'offered-to-next'])
+    expect(decision.next.candidates.map((one) => one.host)).toEqual(['langfang'])
+  })
 })
 
 describe('pauses', () => {
@@ -152,6 +161,8 @@ describe('pauses', () => {
       at('2026-10-09'),
     )
     expect(attempt(again, PEOPLE.ha, 'request-info', at('2026-10-09'))).toBe('wrong-state')
+    expect(actionsFor(unanswered.t, PEOPLE.ha, '2026-10-09').map(({ action }) => action)).toContain('request-info')
+    expect(actionsFor(again, PEOPLE.ha, '2026-10-09').map(({ action }) => action)).not.toContain('request-info')
   })
 })
 
@@ -199,40 +210,6 @@ describe('questions', () => {
       at('2026-09-15'),
     )
     expect(longer.residence?.months).toBe(72)
-  })
-})
-
-describe('correction', () => {
-  it('goes back to the state before with its hold and the days that were left; refused or unanswered it changes nothing', () => {
-    const accepted = play(caseIn('host_review'), [['ha', 'accept']], at('2026-09-16'))
-    const asked = play(accepted, [['ha', 'correct']], at('2026-09-17'))
-    const back = play(asked, [['sa', 'consent']], at('2026-09-18'))
-    expect([back.state, back.hold?.kind, displayTimer(back)?.name]).toEqual(['host_review', 'reserved', 'acknowledge'])
-    const main = back.timers.find((one) => one.name === 'main')
-    // 8 of 10 business days were left on the 16th; counted from the 18th.
-    expect(main?.dueDay).toBe('2026-09-30')
-    expect(happensAt(asked, '2026-09-23').t.state).toBe('signing')
-  })
-  it('undoes the second signature: what was committed is reserved again', () => {
-    const filed = caseIn('filing')
-    expect(filed.hold?.kind).toBe('committed')
-    const back = play(filed, [
-      ['ha', 'correct'],
-      ['sa', 'consent'],
-    ])
-    expect([back.state, back.hold?.kind, back.signatures.host]).toEqual(['signing', 'reserved', null])
-    expect(back.signatures.sender).not.toBeNull()
-  })
-  it('is possible within 10 business days, by the person who did it, while no later change stands on it', () => {
-    const filing = caseIn('filing')
-    expect(attempt(filing, { ...PEOPLE.ha, id: 'tianjin.approver~2' }, 'correct', at('2026-09-15'))).toBe('not-your-turn')
-    expect(attempt(play(filing, [['Co', 'file']]), PEOPLE.ha, 'correct', at('2026-09-15'))).toBe('wrong-state')
-    const signing = caseIn('signing', {
-      ...draftCase(),
-      candidates: draftCase().candidates.map((one) => ({ ...one, limits: { signing: 60 } })),
-    })
-    expect(typeof attempt(signing, PEOPLE.ha, 'correct', at('2026-09-28'))).toBe('object')
-    expect(attempt(signing, PEOPLE.ha, 'correct', at('2026-09-29'))).toBe('wrong-state')
   })
 })
 

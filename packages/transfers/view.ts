@@ -1,20 +1,31 @@
 import type * as z from 'zod'
-import { type Actor, dayOf, type Instant, openVersion, plusMonths, viewTimer } from '#kernel'
+import { type Actor, dayOf, type Instant, openVersion, plusMonths, type Refusal, viewTimer } from '#kernel'
 import type { Versioned } from '#storage'
 import { titleOf } from './checklist.ts'
 import type { TransferView } from './contract.ts'
 import { displayTimer, isPaused } from './life.ts'
-import type { Action } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { actionsFor } from './permit.ts'
 
-export const hrefOf = (id: string) => (action: Action) => `/v1/transfers/${id}/${action}`
+/** Who acts, by when; null in a final state. */
+function clockOf(t: Transfer, now: Instant) {
+  const shown = displayTimer(t)
+  return shown && viewTimer(shown, now, isPaused(t))
+}
+
+const actionsOf = (t: Transfer, actor: Actor, now: Instant) =>
+  actionsFor(t, actor, dayOf(now)).map(({ action, needs }) => ({ action, href: `/v1/transfers/${t.id}/${action}`, needs: [...needs] }))
+
+/** Whoever cannot act now hears where the case stands, who is to act, and what he may do instead. */
+export function withStanding(refusal: Refusal, t: Transfer, actor: Actor, now: Instant): Refusal {
+  if (refusal.kind !== 'wrong-state' && refusal.kind !== 'not-your-turn') return refusal
+  return { ...refusal, members: { ...refusal.members, state: t.state, clock: clockOf(t, now), actions: actionsOf(t, actor, now) } }
+}
 
 /** A case as the public contract shows it to one caller at one time. */
 export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: Actor, now: Instant): z.infer<typeof TransferView> {
   const open = openVersion(t.versions)
   const host = hostOf(t)
-  const shown = displayTimer(t)
   const months = t.residence?.months
   return {
     id: t.id,
@@ -32,10 +43,10 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
     presence: t.presence,
     terms: months == null ? open.terms : { ...open.terms, months },
     openVersion: { number: open.number, hash: open.hash, by: open.by },
-    versions: t.versions.map((one) => ({ number: one.number, hash: one.hash, by: one.by, terms: one.terms })),
+    versions: versionsFor(t, actor).map((one) => ({ number: one.number, hash: one.hash, by: one.by, terms: one.terms })),
     signatures: { sender: t.signatures.sender?.at ?? null, host: t.signatures.host?.at ?? null },
     hold: t.hold && { line: t.hold.line, amount: t.hold.amount, kind: t.hold.kind },
-    clock: shown && viewTimer(shown, now, isPaused(t)),
+    clock: clockOf(t, now),
     overlays: overlaysOf(t),
     question: t.question && questionOf(t.question),
     filedNumber: t.filedNumber,
@@ -47,9 +58,12 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
       until: months == null ? null : plusMonths(t.residence.from, months),
     },
     documents: t.documents.map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256, state: 'stored' as const })),
-    actions: actionsFor(t, actor, dayOf(now)).map((one) => ({ action: one.action, href: hrefOf(t.id)(one.action), needs: [...one.needs] })),
+    actions: actionsOf(t, actor, now),
   }
 }
+
+/** What was put to a host before, and what that one asked for, is not the next one's business. */
+const versionsFor = (t: Transfer, { org }: Actor) => t.versions.filter((one) => org !== hostOf(t).host || one.host === org)
 
 const overlaysOf = (t: Transfer) => ({
   suspendedBy: t.suspendedBy.map(({ seat, org, reason, since }) => ({ flag: seat, org, reason, since })),

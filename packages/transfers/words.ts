@@ -8,6 +8,18 @@ export const words = {
     zh: '有一项更正请求待对方答复,其间其他操作暂停。',
     en: 'A correction is asked for; until it is answered every other act waits.',
   },
+  questionOpen: {
+    zh: '有一项提议待答复(consent 或 refuse);答复后才能办理此项。',
+    en: 'A proposal waits for its answer (consent or refuse); this is possible again after that.',
+  },
+  noticeStands: {
+    zh: '退出通知不能拒绝;到期即生效,同意则立即生效。',
+    en: 'Notice of exit cannot be refused: it takes effect when its days are over, or at once by consent.',
+  },
+  notCorrectable: {
+    zh: '只能在 10 个工作日内更正最后一步,且其后没有新的状态变化。',
+    en: 'Only the last act can be corrected, within 10 business days and while no later change stands on it.',
+  },
   onlyDoer: { zh: '只有办理该步骤的审批人本人可以请求更正。', en: 'Only the approver who did it may ask for its correction.' },
   required: { zh: '此类流转单必须填写。', en: 'This kind of case needs it.' },
   required_here: { zh: '此步骤必须填写。', en: 'This step needs it.' },
@@ -29,6 +41,7 @@ export const words = {
     zh: '没有可由此回流的在孵流转单(须由原迁入方迁回原迁出方)。',
     en: 'There is no residence that this return could end (from its host back to its origin).',
   },
+  noAlternates: { zh: '回流只回到原迁出方,不能有候选迁入方。', en: 'A return goes home and nowhere else; it has no alternates.' },
   noSecretariat: {
     zh: '双方均不属于任何联盟,没有秘书处可以协调。',
     en: 'Neither side belongs to an alliance, so no secretariat can coordinate.',

@@ -86,7 +86,7 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
       const room = rate.take(actor.id)
       more = room.headers
       if (!room.allowed) return no({ kind: 'too-many-requests' })
-      if (request.headers.has('acting-for')) return no({ kind: 'forbidden', detail: NO_DELEGATION })
+      if ((request.headers.get('acting-for') ?? actor.org) !== actor.org) return no({ kind: 'forbidden', detail: NO_DELEGATION })
       const body = await readBody(request, route)
       if (!body.ok) return no(body.refusal)
       const language: Language = languageOf(request.headers.get('accept-language') ?? undefined)

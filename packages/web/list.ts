@@ -16,6 +16,19 @@ export function listAnswer(
   return { status: 200, headers: next ? { link: `<${path}?${search}>; rel="next"` } : {}, body: { items, next, ...more } }
 }
 
+/** An answer may have 6 MB; others decide how large the records are that stand in somebody's list. */
+const MOST_BYTES = 4_000_000
+
+/** How many of a page's items fit into one answer; at least the first. The rest comes with the next page. */
+export function fitting(views: readonly unknown[]): number {
+  let bytes = 0
+  const over = views.findIndex((view, n) => {
+    bytes += Buffer.byteLength(JSON.stringify(view))
+    return n > 0 && bytes > MOST_BYTES
+  })
+  return over === -1 ? views.length : over
+}
+
 /** A list that is held whole in memory, cut into signed pages. */
 export async function pageOf<T>(
   ctx: Context,
@@ -34,7 +47,9 @@ export async function pageOf<T>(
     start = Number(opened.value)
     if (!Number.isInteger(start)) return refused(invalidField('?cursor', 'cursor', say({ zh: '游标无效。', en: 'Not a cursor.' })))
   }
-  const page = all.slice(start, start + limit)
-  const next = start + limit < all.length ? await sealCursor(ctx.tables, scope, start + limit) : null
-  return ok(listAnswer(page.map(view), next, path, query, more))
+  const views = all.slice(start, start + limit).map(view)
+  const page = views.slice(0, fitting(views))
+  const end = start + page.length
+  const next = end < all.length ? await sealCursor(ctx.tables, scope, end) : null
+  return ok(listAnswer(page, next, path, query, more))
 }

@@ -1,6 +1,6 @@
 import { type Actor, hashOf, type Instant, invalidField, type Outcome, ok, refused, say } from '#kernel'
 import type { IdempotencyKey } from '#storage'
-import { fieldErrors } from './invalid.ts'
+import { fieldErrors, unfitText } from './invalid.ts'
 import type { Route } from './route.ts'
 
 const MOST_BYTES = 1024 * 1024
@@ -21,6 +21,9 @@ export async function readBody(request: Request, route: Route): Promise<Outcome<
   }
 }
 
+/** Complaints carry what was sent, so that a value that is missing is told from one that is wrong. */
+const REPORTING = { reportInput: true }
+
 /** Path, query and body against the route's schemas; all complaints at once. An id of the wrong form is not found. */
 export function parseInput(
   route: Route,
@@ -30,11 +33,11 @@ export function parseInput(
 ): Outcome<{ params: unknown; query: unknown; body: unknown }> {
   const path = route.params?.safeParse(params)
   if (path && !path.success) return refused({ kind: 'not-found' })
-  const query = route.query?.safeParse(Object.fromEntries(search))
-  const content = route.body?.safeParse(body)
+  const query = route.query?.safeParse(Object.fromEntries(search), REPORTING)
+  const content = route.body?.safeParse(body, REPORTING)
   const errors = [
     ...(query?.success === false ? fieldErrors(query.error.issues, '?') : []),
-    ...(content?.success === false ? fieldErrors(content.error.issues) : []),
+    ...(content?.success === false ? fieldErrors(content.error.issues) : unfitText(content?.data)),
   ]
   if (errors.length > 0) return refused({ kind: 'invalid', errors })
   return ok({ params: path?.data, query: query?.data, body: content?.data })

@@ -1,22 +1,45 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import * as z from 'zod'
 import { type Actor, type Outcome, ok, orgId, type Refusal, ROLES, refused, say } from '#kernel'
+import { Down } from './unavailable.ts'
 
 const ALGORITHMS = ['ES256']
 /** A key set is read again at most this often when a token names an unknown key. */
 const COOLDOWN_MS = 1_000
+const MOST_NAME = 200
+
+/** Ids become keys of tables and part of what is hashed. */
+const Id = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((id) => id.isWellFormed())
 
 const Claims = z.object({
-  sub: z.string().min(1),
-  name: z.string().default(''),
-  org: z.string().min(1).max(80),
+  sub: Id(255),
+  // People choose it themselves; half a character could not be hashed, and no act of theirs would succeed.
+  name: z
+    .string()
+    .default('')
+    .transform((name) => name.slice(0, MOST_NAME).toWellFormed()),
+  org: Id(80),
   roles: z.union([z.array(z.string()), z.string().transform((list) => list.split(' '))]),
 })
+
+/** A token that held is taken again unexamined for this long, and never longer than it is valid. */
+const REMEMBERED_MS = 30_000
+const MOST_REMEMBERED = 1_000
 
 export type Verify = (authorization: string | undefined) => Promise<Outcome<Actor>>
 
 /** Checks tokens against the issuer's published keys: algorithm pinned, issuer, audience, expiry. Security time is the machine's. */
 export function tokenVerifier(issuer: string, audience: string): Verify {
+  const held = new Map<string, { until: number; actor: Actor }>()
+  const remember = (token: string, actor: Actor, expires: number) => {
+    if (held.size >= MOST_REMEMBERED) held.clear()
+    held.set(token, { until: Math.min(expires, Date.now() + REMEMBERED_MS), actor })
+  }
   let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | null = null
   const keySet = () => {
     keys ??= discover(issuer)
@@ -28,14 +51,19 @@ export function tokenVerifier(issuer: string, audience: string): Verify {
   return async (authorization) => {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1]
     if (!token) return refused(unauthenticated(MISSING))
+    const known = held.get(token)
+    if (known && Date.now() < known.until) return ok(known.actor)
     const set = await keySet()
     try {
       const { payload } = await jwtVerify(token, set, { issuer, audience, algorithms: ALGORITHMS, requiredClaims: ['exp', 'sub'] })
       const claims = Claims.safeParse(payload)
-      return claims.success ? ok(actorOf(claims.data)) : refused(unauthenticated(CLAIMS))
+      if (!claims.success) return refused(unauthenticated(CLAIMS))
+      const actor = actorOf(claims.data)
+      remember(token, actor, Number(payload.exp) * 1_000)
+      return ok(actor)
     } catch (error) {
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout))
-        return refused(unauthenticated(error instanceof errors.JWTExpired ? EXPIRED : BAD))
+      if (isIssuersFault(error)) throw new Down('the identity provider does not tell its keys', { cause: error })
+      if (error instanceof errors.JOSEError) return refused(unauthenticated(error instanceof errors.JWTExpired ? EXPIRED : BAD))
       throw error
     }
   }
@@ -43,10 +71,16 @@ export function tokenVerifier(issuer: string, audience: string): Verify {
 
 async function discover(issuer: string) {
   const answer = await fetch(`${issuer}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(3_000) })
-  if (!answer.ok) throw new Error(`the identity provider answers ${answer.status}`)
+  if (!answer.ok) throw new Down(`the identity provider answers ${answer.status}`)
   const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await answer.json())
   return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: COOLDOWN_MS, timeoutDuration: 3_000 })
 }
+
+/** No word about the token: the key set could not be read. `JOSEError` itself is what jose throws for an answer that is no key set. */
+const isIssuersFault = (error: unknown): boolean =>
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  (error instanceof errors.JOSEError && error.code === errors.JOSEError.code)
 
 function actorOf(claims: z.infer<typeof Claims>): Actor {
   const roles = ROLES.filter((role) => claims.roles.includes(role))

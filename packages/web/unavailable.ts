@@ -6,6 +6,9 @@ import { logLine } from './log.ts'
 const PASSING =
   /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded|InternalServerError|ServiceUnavailable|Timeout|ECONN|EPIPE|socket|fetch failed|NetworkingError/i
 
+/** Something we stand on that does not answer as it should; the caller may come again. */
+export class Down extends Error {}
+
 /** What an unexpected error means for the caller: a dependency that is down (503, come again), or a fault of ours (500). */
 export function refusalOf(error: unknown, requestId: string): Refusal {
   const passing = isPassing(error)
@@ -20,7 +23,7 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (error instanceof Busy) return true
+  if (error instanceof Busy || error instanceof Down) return true
   if (error instanceof DynamoDBServiceException) return PASSING.test(error.name) || error.$retryable !== undefined
   const code = 'code' in error ? String(error.code) : ''
   return PASSING.test(`${error.name} ${code} ${error.message}`) || isPassing(error.cause)

@@ -60,7 +60,10 @@ export const details: Readonly<Record<Code, Text>> = {
   'too-large': { zh: '请求正文最多 1 MB;文件请通过上传地址发送。', en: 'A body may have 1 MB at most; send files to an upload address.' },
   'unsupported-media-type': { zh: '请以 application/json 发送。', en: 'Send application/json.' },
   'too-many-requests': { zh: '请按 Retry-After 所示的秒数后再试。', en: 'Try again after the seconds that Retry-After tells.' },
-  gone: { zh: '事件保留 90 天;请从 oldest 开始读取。', en: 'Events are kept for 90 days; begin at `oldest`.' },
+  gone: {
+    zh: '事件保留 90 天;仍保留的最早序号为 oldest,请以 after=oldest−1 重新读取。',
+    en: 'Events are kept for 90 days; `oldest` is the first one left: ask again with `after` one less than it.',
+  },
   unavailable: {
     zh: '没有任何内容被写入;请稍后用同一个 Idempotency-Key 重试。',
     en: 'Nothing was written by this answer; try again later with the same Idempotency-Key.',
@@ -82,5 +85,9 @@ export const fieldWords = {
   big: { zh: '太大:最多 {n}。', en: 'Too big: at most {n}.' },
   value: { zh: '应为下列之一:{values}。', en: 'One of these is expected: {values}.' },
   format: { zh: '格式不对:应为 {format}。', en: 'Wrong format: {format} is expected.' },
+  characters: {
+    zh: '含有无法保存的字符(控制字符或不完整的字符)。',
+    en: 'Contains characters that cannot be kept: control characters, or half of one.',
+  },
   other: { zh: '内容不符合要求。', en: 'This does not fit.' },
 } as const satisfies Words

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { dayOf } from '#kernel'
 import type { Stack } from '#local'
 import type { Client } from '../../scripts/demo/client.ts'
-import { agree, graduate, registerProject, type Step } from '../../scripts/demo/walk.ts'
+import { agree, graduate, registerProject } from '../../scripts/demo/walk.ts'
 import { type Cost, watch } from './watch.ts'
 
 /** A step of a case and what it cost. */
@@ -30,14 +30,15 @@ export async function costOfSteps(stack: Stack, tables: DynamoDBClient, client: 
   for (;;) {
     const { value, cost } = await watch(stack, tables, () => steps.next())
     if (value.done) return costs
-    costs.push({ action: nameOf(value.value, costs), ...cost })
+    const names = costs.map(({ action }) => action)
+    costs.push({ action: stepName(value.value.action, names), ...cost })
   }
 }
 
 /** A second signature or confirmation does more than the first. */
-function nameOf({ action }: Step<object>, before: readonly StepCost[]): string {
+export function stepName(action: string, before: readonly string[]): string {
   const twice = ['sign', 'confirm-arrival'].includes(action)
-  return twice ? `${action} ${before.some((one) => one.action === `${action} 1`) ? 2 : 1}` : action
+  return twice ? `${action} ${before.includes(`${action} 1`) ? 2 : 1}` : action
 }
 
 /** Null where it keeps its limits: one read and one write, for a step that is not common two and one. */

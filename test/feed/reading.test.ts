@@ -68,6 +68,11 @@ it('answers gone with the oldest event still kept, whether the older ones are ti
   expect(await ask('old', { after: 9, now: '2027-09-10T00:00:00.000Z' })).toEqual({ sequences: [], readTo: 9, more: false })
 })
 
+it('begins with the oldest event still kept when no place is named', async () => {
+  expect(await ask('old', { after: null })).toEqual({ sequences: [7, 8, 9], readTo: 9, more: false })
+  expect(await ask('old', { after: null, now: '2027-09-10T00:00:00.000Z' })).toEqual({ sequences: [], readTo: 9, more: false })
+})
+
 it('does not take what is just being written for what is gone', async () => {
   await tell('fresh', 2)
   await relayBatch(feed, [told({ of: 'fresh', n: 3, to: ['fresh'] }), told({ of: 'fresh', n: 4, to: ['fresh'] })])

@@ -8,31 +8,40 @@ import type { Settled } from './settle.ts'
 
 const wanted = z.strictObject({ now: z.iso.datetime({ offset: true }) })
 
-export interface ControlDoor extends Listening {
-  /** Until this is called every path answers 503. */
-  open(clock: Clock, settle: () => Promise<Settled>): void
+/** What lies behind the door. */
+export interface Controlled {
+  clock: Clock
+  settle: () => Promise<Settled>
+  /** Where the tables themselves answer, and their names by short name. */
+  tables: { endpoint: string } & Record<string, string>
 }
 
-/** The control door: `GET, PUT /clock` and `POST /settle`. It listens at once, so that a taken port shows early. */
+export interface ControlDoor extends Listening {
+  /** Until this is called every path answers 503. */
+  open(controlled: Controlled): void
+}
+
+/** The control door: `GET, PUT /clock`, `POST /settle` and `GET /tables`. It listens at once, so that a taken port shows early. */
 export async function startControl(port: number): Promise<ControlDoor> {
-  let ready: { clock: Clock; settle: () => Promise<Settled> } | undefined
+  let ready: Controlled | undefined
   const server = createServer((request, response) => {
-    const handled = ready ? handle(request, response, ready.clock, ready.settle) : Promise.resolve(sendProblem(request, response, starting))
+    const handled = ready ? handle(request, response, ready) : Promise.resolve(sendProblem(request, response, starting))
     handled.catch((error: unknown) => sendProblem(request, response, broken(error)))
   })
   const listening = await listen(server, port, 'control')
   return {
     ...listening,
-    open(clock, settle) {
-      ready = { clock, settle }
+    open(controlled) {
+      ready = controlled
     },
   }
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, clock: Clock, settle: () => Promise<Settled>): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, { clock, settle, tables }: Controlled): Promise<void> {
   const path = (request.url ?? '').split('?')[0]
   const route = `${request.method} ${path}`
   if (route === 'GET /clock') return sendJson(response, { now: clock.now().toISOString() })
+  if (route === 'GET /tables') return sendJson(response, tables)
   if (route === 'POST /settle') return sendJson(response, await settle())
   if (route === 'PUT /clock') {
     const parsed = wanted.safeParse(parseJson(await text(request)))
@@ -40,7 +49,11 @@ async function handle(request: IncomingMessage, response: ServerResponse, clock:
     if (!clock.forward(new Date(parsed.data.now))) return sendProblem(request, response, backward)
     return sendJson(response, { now: clock.now().toISOString() })
   }
-  const known = path === '/clock' ? 'GET, PUT' : path === '/settle' ? 'POST' : null
+  const known = new Map([
+    ['/clock', 'GET, PUT'],
+    ['/settle', 'POST'],
+    ['/tables', 'GET'],
+  ]).get(path ?? '')
   return known ? sendProblem(request, response, wrongMethod, { allow: known }) : sendProblem(request, response, notFound)
 }
 
@@ -85,7 +98,7 @@ const notFound: Problem = {
   status: 404,
   code: 'not-found',
   title: { zh: '未找到', en: 'Not found' },
-  detail: { zh: '控制端只有 /clock 与 /settle。', en: 'The control door has /clock and /settle.' },
+  detail: { zh: '控制端只有 /clock、/settle 与 /tables。', en: 'The control door has /clock, /settle and /tables.' },
 }
 const broken = (error: unknown): Problem => {
   const why = error instanceof Error ? error.message : String(error)

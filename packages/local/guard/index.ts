@@ -81,14 +81,14 @@ export async function startTableGuard(o: { upstream: string; principals: Princip
     }
     const onward = send(target, (answer) => {
       const { calls } = guard
-      answer.once('end', () => {
+      // As a whole and in one write: a pipe would send head and body one by one.
+      wholeOf(answer, (whole) => {
         calls.push({ principal: principal.name, ...call, ms: performance.now() - begun })
         if (calls.length > ringSize) calls.splice(0, ringSize / 10)
-        if (lost) request.socket.destroy()
+        if (lost) return void request.socket.destroy()
+        response.writeHead(answer.statusCode ?? 502, answer.rawHeaders).end(whole)
       })
-      if (lost) return void answer.resume()
-      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
-      answer.pipe(response)
+      answer.once('error', () => request.socket.destroy())
     })
     onward.once('error', () => request.socket.destroy())
     onward.end(body)
@@ -119,8 +119,16 @@ function readTouches(operation: string, body: Buffer): Touch[] | undefined | 'ma
   }
 }
 
-async function readAll(request: IncomingMessage): Promise<Buffer> {
+function readAll(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((read, failed) => {
+    wholeOf(request, read)
+    request.once('error', failed)
+  })
+}
+
+/** Listens by hand: an async iterator costs more than all the rest of reading. */
+function wholeOf(message: IncomingMessage, done: (whole: Buffer) => void): void {
   const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+  message.on('data', (chunk: Buffer) => chunks.push(chunk))
+  message.once('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
 }

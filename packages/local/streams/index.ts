@@ -13,8 +13,10 @@ import { openShards, type Shards } from './shards.ts'
 
 /** A stream that invokes a function, as an event source mapping does. */
 export interface Mapping extends Running {
-  /** Waits until nothing is left in the stream; answers how many records were handled meanwhile. */
-  drained(): Promise<number>
+  /** Waits until nothing is left in the stream. */
+  drained(): Promise<void>
+  /** How many records it has handed over since it started. */
+  handled(): number
 }
 
 export interface MappingOptions {
@@ -43,14 +45,16 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   const stop = new AbortController()
   let handled = 0
   let asking = 0
+  const took = (records: number): void => {
+    handled += records
+  }
 
   async function poll(): Promise<void> {
     while (!stop.signal.aborted) {
-      const count = await round(options, shards, marker, stop.signal).catch((error: unknown) => {
+      const count = await round(options, shards, marker, took, stop.signal).catch((error: unknown) => {
         if (!stop.signal.aborted) failure(`stream of ${plan.table}: ${error}`)
         return null
       })
-      handled += count ?? 0
       const pause = count === null ? idleMs * 10 : asking > 0 ? hurryMs : idleMs
       if (!count) await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined)
     }
@@ -59,13 +63,12 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
 
   return {
     async drained() {
-      const before = handled
       asking += 1
       await marker.wait(stop.signal).finally(() => {
         asking -= 1
       })
-      return handled - before
     },
+    handled: () => handled,
     async close() {
       stop.abort()
       await polling
@@ -74,7 +77,13 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
 }
 
 /** Reads once from every shard and hands over what is there; answers how many records that was. */
-async function round(options: MappingOptions, shards: Shards, marker: Marker, stop: AbortSignal): Promise<number> {
+async function round(
+  options: MappingOptions,
+  shards: Shards,
+  marker: Marker,
+  took: (records: number) => void,
+  stop: AbortSignal,
+): Promise<number> {
   let count = 0
   for (const { shard, records } of await shards.read(options.plan.batchSize)) {
     const batch = records.filter((record) => !marker.isMark(record)).map((record) => eventRecord(record, options.plan.streamArn))
@@ -83,6 +92,8 @@ async function round(options: MappingOptions, shards: Shards, marker: Marker, st
       throw error
     })
     count += batch.length
+    // Before a mark passes: who waits for it reads the sum.
+    took(batch.length)
     const last = records.at(-1)
     if (stop.aborted || !last) return count
     if (marker.isMark(last)) options.checkpoints.set(shard, last.dynamodb?.SequenceNumber ?? '')

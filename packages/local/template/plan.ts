@@ -1,3 +1,4 @@
+import { type BucketPlan, bucketsOf } from './buckets.ts'
 import { type FunctionPlan, functionsOf } from './functions.ts'
 import { type GatewayPlan, gatewayOf } from './gateway.ts'
 import type { Synthesized } from './read.ts'
@@ -8,7 +9,7 @@ import { type MappingPlan, mappingsOf, type SchedulePlan, schedulesOf } from './
 /** Everything the templates ask for that does something on this machine. */
 export interface Plan {
   tables: TablePlan[]
-  buckets: { logicalId: string; name: string }[]
+  buckets: BucketPlan[]
   functions: FunctionPlan[]
   mappings: MappingPlan[]
   schedules: SchedulePlan[]
@@ -22,7 +23,7 @@ export function planOf({ templates, assets }: Synthesized, given: Given): Plan {
   const functions = functionsOf(resources, assets)
   return {
     tables,
-    buckets: resources.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ logicalId, ref }) => ({ logicalId, name: ref })),
+    buckets: bucketsOf(resources),
     functions,
     mappings: mappingsOf(resources, functions, tables),
     schedules: schedulesOf(resources, functions),

@@ -16,7 +16,7 @@ import {
 import { type Project, presenceNow } from '#projects'
 import type { DraftInput } from '../contract.ts'
 import { type Decision, decided, enter } from '../life.ts'
-import type { Candidate, Terms, Transfer } from '../model.ts'
+import { type Candidate, type Terms, type Transfer, UNTOUCHED } from '../model.ts'
 import { words } from '../words.ts'
 import { termsFault } from './host.ts'
 import { versionOf } from './review.ts'
@@ -35,18 +35,17 @@ type Input = Omit<DraftInput, 'terms' | 'documents'> & { readonly terms: Terms }
 
 /** Drafts a case, or names every field that does not fit. */
 export function draft(id: TransferId, input: Input, ground: Ground, actor: Actor, by: By, when: When): Outcome<Decision> {
-  const { project, sender } = ground
-  const faults = faultsOf(input, ground, when)
+  const { sender } = ground
+  const sides = [sender, ground.hosts[0]?.base].flatMap((base) => (base ? secretariatsOf(base) : []))
+  if (![input.sender, input.host, ground.project?.id, ...sides].some((org) => org === (actor.org as string)))
+    return refused({ kind: 'forbidden', detail: words.notAParty })
+  const project = ground.project && isKnownTo(actor, ground.project, input, ground) ? ground.project : null
+  const faults = faultsOf(input, { ...ground, project }, when)
   if (faults.length > 0 || !project || !sender) return refused({ kind: 'invalid', errors: faults.flatMap((fault) => fault.errors ?? []) })
   const candidates = ground.hosts.flatMap(({ base, agreement }) => (base && agreement ? [candidateOf(base, agreement)] : []))
   const senderSecretariats = secretariatsOf(sender)
-  if (
-    ![input.sender, input.host, ...senderSecretariats, ...(candidates[0]?.secretariats ?? [])].includes(actor.org) &&
-    actor.org !== input.project
-  ) {
-    return refused({ kind: 'forbidden', detail: words.notAParty })
-  }
   const blank: Transfer = {
+    ...UNTOUCHED,
     id,
     kind: input.kind,
     state: 'draft',
@@ -61,32 +60,19 @@ export function draft(id: TransferId, input: Input, ground: Ground, actor: Actor
     changedAt: when.at,
     presence: [...input.presence],
     versions: [],
-    hold: null,
-    timers: [],
-    submittedBy: null,
-    approvedBy: null,
-    escalated: false,
-    granted: false,
-    acknowledged: false,
-    infoRequests: 0,
-    signatures: { sender: null, host: null },
-    filedNumber: null,
-    checklist: [],
-    arrival: { host: null, lead: null },
-    handoverExtensions: 0,
-    residence: null,
     residenceCase: ground.residence?.id ?? null,
-    question: null,
-    suspendedBy: [],
-    decisionDue: false,
-    disputed: null,
-    correction: null,
-    lastAct: null,
-    documents: [],
   }
   const side = actor.org === input.host ? 'host' : 'sender'
   const versions = [versionOf(blank, side, actor.id, when, input.terms)]
   return ok(decided(null, enter({ ...blank, versions }, 'draft', when), by, when, [{ type: 'drafted' }]))
+}
+
+/** Its own people and bases know a project; so does who acts under an agreement with a base that it is with. To others it is not there. */
+function isKnownTo(actor: Actor, project: Project, input: Input, { hosts }: Ground): boolean {
+  const places = [project.custodian, ...project.presence.map(({ base }) => base)]
+  if ([project.id as string, ...places].includes(actor.org)) return true
+  const [first] = hosts
+  return places.some((base) => base === input.sender || base === input.host) && isBetween(input, first?.agreement ?? null, input.host)
 }
 
 /** The terms that bind: the signed version, or the open one of an agreement that nobody has signed yet. */
@@ -122,6 +108,7 @@ function faultsOf(input: Input, ground: Ground, when: When): Refusal[] {
       ? invalidField('/host', 'carrier', say(words.carrierNotHigher, { stage: project.stage }))
       : null,
     input.kind === 'return' && !ground.residence ? invalidField('/presence', 'no-residence', words.noResidence) : null,
+    input.kind === 'return' && input.alternates.length > 0 ? invalidField('/alternates', 'not-for-return', words.noAlternates) : null,
   ]
   const candidates = hosts.flatMap(({ base, agreement }) => (base && agreement ? [candidateOf(base, agreement)] : []))
   if (candidates.length === hosts.length) faults.push(termsFault({ kind: input.kind, candidates }, input.terms))
@@ -142,11 +129,15 @@ function hostFaults(input: Input, { base, agreement }: Ground['hosts'][number], 
   ]
 }
 
-function agreementFault(input: Input, agreement: Agreement | null, host: string, pointer: string, when: When): Refusal | null {
+/** Whether an agreement carries moves from the sender to this host. */
+function isBetween(input: Input, agreement: Agreement | null, host: string): agreement is Agreement {
   const fits = (sender: string, to: string) => agreement?.sender === sender && agreement.host === to
   const back = input.kind === 'return' || agreement?.direction === 'two_way'
-  if (!agreement || !(fits(input.sender, host) || (back && fits(host, input.sender))))
-    return invalidField(pointer, 'unknown', words.unknownAgreement)
+  return fits(input.sender, host) || (back && fits(host, input.sender))
+}
+
+function agreementFault(input: Input, agreement: Agreement | null, host: string, pointer: string, when: When): Refusal | null {
+  if (!isBetween(input, agreement, host)) return invalidField(pointer, 'unknown', words.unknownAgreement)
   if (input.kind === 'return') return null
   const { to } = binding(agreement)
   if (to < when.day) return invalidField(pointer, 'agreement-ended', say(words.agreementEnded, { until: to }))

@@ -37,9 +37,9 @@ export const file: Rule<{ number?: string | undefined }> = (t, { number }, { by,
 export const check: Rule<{ item: string; documents?: readonly string[] | undefined }> = (t, { item, documents = [] }, { by, when }) => {
   const found = t.checklist.find((one) => one.item === item)
   if (!found) return refused(invalidField('/item', 'unknown', say(words.unknownItem, { item })))
-  if (found.done) return refused({ kind: 'wrong-state', detail: say(words.itemDone, { item }), members: { state: t.state } })
+  if (found.done) return refused({ kind: 'wrong-state', detail: say(words.itemDone, { item }) })
   if (orgOfOwner(t, found.owner) !== by.org) {
-    return refused({ kind: 'not-your-turn', detail: say(words.itemOfAnother, { item }), members: { state: t.state, owner: found.owner } })
+    return refused({ kind: 'not-your-turn', detail: say(words.itemOfAnother, { item }), members: { owner: found.owner } })
   }
   const proof = cited(t, documents)
   if (!proof.ok) return proof
@@ -54,7 +54,7 @@ export const confirmArrival: Rule<unknown> = (t, _input, { by, when }) => {
     return refused({
       kind: 'wrong-state',
       detail: say(words.itemsOpen, { items: open.join('、') }),
-      members: { state: t.state, missing: open },
+      members: { missing: open },
     })
   }
   const who = by.org === leadOf(t) ? 'lead' : 'host'

@@ -1,7 +1,7 @@
 import { type FreeText, invalidField, MOST_VERSIONS, ok, openVersion, pauseTimer, refused, resumeTimer, say } from '#kernel'
 import { decided, enter, remember, timer, without, withTimer } from '../life.ts'
 import { INFO_REQUESTS_MOST } from '../limits.ts'
-import { hostOf, type Terms, type Transfer, takesSpace } from '../model.ts'
+import { hostOf, type Terms, type Transfer, takesSpace, versionsForHost } from '../model.ts'
 import { addressedSide } from '../seats.ts'
 import { words } from '../words.ts'
 import { cited, type Rule } from './facts.ts'
@@ -25,7 +25,7 @@ export const reject: Rule<Refusing> = (t, { reasonCode, reason }, acting) =>
 /** A counter-offer: a new version that the other side answers; what is held is resized with it. */
 export const counter: Rule<{ terms: Terms }> = (t, { terms }, { by, when }) => {
   const host = hostOf(t)
-  if (t.versions.filter((version) => version.host === host.host).length >= MOST_VERSIONS) return refused({ kind: 'too-many-versions' })
+  if (versionsForHost(t).length >= MOST_VERSIONS) return refused({ kind: 'too-many-versions' })
   const wrong = termsFault(t, terms)
   if (wrong) return refused(wrong)
   const side = t.state === 'host_review' ? 'host' : addressedSide(t)
@@ -51,7 +51,7 @@ export function termsFault(t: Pick<Transfer, 'kind' | 'candidates'>, terms: Term
 
 /** The sender is asked for material; the host's clock stops meanwhile. */
 export const requestInfo: Rule<{ reason: FreeText }> = (t, { reason }, { by, when }) => {
-  if (t.infoRequests >= INFO_REQUESTS_MOST) return refused({ kind: 'wrong-state', detail: words.infoTwice, members: { state: t.state } })
+  if (t.infoRequests >= INFO_REQUESTS_MOST) return refused({ kind: 'wrong-state', detail: words.infoTwice })
   const main = timer(t, 'main')
   const entered = enter(t, 'more_info', when, { infoRequests: t.infoRequests + 1, acknowledged: true })
   const next = main ? withTimer(entered, { ...pauseTimer(main, when), name: 'asker' }) : entered

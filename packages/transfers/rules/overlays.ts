@@ -9,7 +9,7 @@ import { decideStalled } from './handover.ts'
 
 // Pauses that lie over any open state: suspension by three independent flags, and dispute. The days left resume exactly.
 
-const STOPPED_BY_DISPUTE = ['main', 'acknowledge', 'term', 'asker']
+export const STOPPED_BY_DISPUTE = ['main', 'acknowledge', 'term', 'asker']
 const map = (t: Transfer, change: (one: Timer) => Timer): Transfer => ({ ...t, timers: t.timers.map(change) })
 
 const stopAll = (t: Transfer, when: When): Transfer => map(t, (one) => (one.name === 'suspension' ? one : pauseTimer(one, when)))

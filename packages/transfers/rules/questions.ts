@@ -21,8 +21,7 @@ export const proposeExtension: Rule<{ months?: number | undefined; reason: FreeT
   const { by, when } = acting
   const person = by.id
   if (t.state === 'handover') {
-    if (t.handoverExtensions >= HANDOVER_EXTENSIONS_MOST)
-      return refused({ kind: 'wrong-state', detail: words.extensionsUsed, members: { state: t.state } })
+    if (t.handoverExtensions >= HANDOVER_EXTENSIONS_MOST) return refused({ kind: 'wrong-state', detail: words.extensionsUsed })
     const asked = theOther(t, by.org)
     const question: Question = {
       kind: 'more-time',

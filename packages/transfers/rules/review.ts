@@ -18,6 +18,8 @@ export const submit: Rule<unknown> = (t, _input, { by, when }) => {
   if (missing.length > 0) {
     return refused({ kind: 'documents-missing', detail: say(words.missingDocuments, { names: missing.join('、') }), members: { missing } })
   }
+  const { until } = hostOf(t)
+  if (t.kind !== 'return' && until < when.day) return refused({ kind: 'wrong-state', detail: say(words.agreementEnded, { until }) })
   return ok(decided(t, enter(t, 'sender_review', when, { submittedBy: by.id }), by, when, [{ type: 'submitted' }]))
 }
 
@@ -58,10 +60,9 @@ export function offerNext(
 ): Decision {
   const last = [...t.versions].reverse().find((version) => version.by === 'sender') ?? openVersion(t.versions)
   const usable = (candidate: Candidate) =>
-    !takesSpace(t.kind) ||
-    (candidate.until >= when.day &&
-      candidate.lines.includes(last.terms.line ?? '') &&
-      !facts.full.has(lineName(candidate.agreement, last.terms.line ?? '')))
+    candidate.until >= when.day &&
+    (!takesSpace(t.kind) ||
+      (candidate.lines.includes(last.terms.line ?? '') && !facts.full.has(lineName(candidate.agreement, last.terms.line ?? ''))))
   const [current, ...ranked] = t.candidates
   const found = ranked.findIndex(usable)
   const skipped = (found < 0 ? ranked : ranked.slice(0, found)).map(

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { build } from 'esbuild'
+import { bundleOf, bundling, functionNames } from '../../infra/build.ts'
+import { type Figure, median } from './figure.ts'
+
+const run = promisify(execFile)
+const RUNS = 11
+
+/** The parts that every API of this kind needs, and a use for each so that none is left out. */
+const bare = `
+  import { BatchGetItemCommand, DynamoDBClient, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
+  import { Hono } from 'hono'
+  import { handle } from 'hono/aws-lambda'
+  import * as z from 'zod'
+  const used = [BatchGetItemCommand, PutItemCommand, QueryCommand, TransactWriteItemsCommand]
+  const client = new DynamoDBClient()
+  const app = new Hono().get('/', (c) => c.json(z.object({ used: z.number(), client: z.boolean() }).parse({ used: used.length, client: !!client })))
+  export const handler = handle(app)
+`
+
+const settings = {
+  RECORDS_TABLE: 'records',
+  EVENTS_TABLE: 'events',
+  FEED_TABLE: 'feed',
+  DOCUMENTS_BUCKET: 'documents',
+  OIDC_ISSUER: 'http://127.0.0.1',
+  OIDC_AUDIENCE: 'bench',
+  RATE_LIMIT_PER_MINUTE: '6000',
+  AWS_REGION: 'us-east-1',
+}
+
+/** Sizes of the bundles, and how long a fresh process needs to import the API's against one of nothing but its libraries. */
+export async function bundleFigures(root: string): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  try {
+    const libraries = join(folder, 'index.mjs')
+    await build({ ...bundling, stdin: { contents: bare, resolveDir: root }, outfile: libraries })
+    const api = join(bundleOf('api'), 'index.mjs')
+    const times = { api: [] as number[], libraries: [] as number[] }
+    for (let n = 0; n <= RUNS; n++) {
+      const [ours, theirs] = [await importTime(api), await importTime(libraries)]
+      if (n === 0) continue
+      times.api.push(ours)
+      times.libraries.push(theirs)
+    }
+    const [own, least] = [median(times.api), median(times.libraries)]
+    const sizes = await Promise.all(functionNames.map(async (name) => sizeFigure(name, join(bundleOf(name), 'index.mjs'))))
+    const note = `${own.toFixed(0)} ms to ${least.toFixed(0)} ms for hono + zod + client-dynamodb (${await kilobytes(libraries)} KB), median of ${RUNS}`
+    return [...sizes, { name: 'API import ÷ its libraries alone', value: own / least, unit: '×', limit: 1.4, note }]
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const kilobytes = async (file: string): Promise<number> => Math.ceil((await stat(file)).size / 1_000)
+
+async function sizeFigure(name: string, file: string): Promise<Figure> {
+  return { name: `bundle ${name}, minified`, value: await kilobytes(file), unit: 'KB', ...(name === 'api' && { limit: 700 }) }
+}
+
+async function importTime(file: string): Promise<number> {
+  const program = `const begun = performance.now(); await import('${pathToFileURL(file)}'); console.log(performance.now() - begun)`
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { env: { ...process.env, ...settings } })
+  return Number(stdout.trim().split('\n').at(-1))
+}

@@ -1,0 +1,242 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { filesIn } from '#transfers'
+import type { Route } from '#web'
+import { routesOf } from '../../functions/routes.ts'
+import { must, platform } from '../stack.ts'
+import { tablesOf } from '../tables.ts'
+import { type Agreement, agreementTerms, type Case, HOST, hostOfficer, officer, SECRETARIAT, SENDER, worldOf } from '../world.ts'
+
+// Every path of the API, as somebody asks who has no part in the matter. A path that is new here and not in the list turns this red.
+
+const here = platform()
+const tables = tablesOf(here)
+const { as, activeAgreement, caseAt, newProject } = worldOf(here)
+const routes = routesOf({
+  files: filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, () => ({ accessKeyId: '', secretAccessKey: '' })),
+  index: noIndex,
+})
+const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method.toUpperCase()} ${path}`
+
+const HASH = `sha256:${'0'.repeat(64)}`
+const reason = '理由'
+const terms = { line: 'space', amount: 10, months: 12, rentReliefBp: 0 }
+/** What an act takes, so that it is not the body that is refused. */
+const bodies: Record<string, object> = {
+  'POST /v1/transfers/{id}/refuse': { reason },
+  'POST /v1/transfers/{id}/grant-time': { businessDays: 1, reason },
+  'POST /v1/transfers/{id}/accept': { versionHash: HASH },
+  'POST /v1/transfers/{id}/reject': { reasonCode: 'terms', reason },
+  'POST /v1/transfers/{id}/counter': { terms },
+  'POST /v1/transfers/{id}/request-info': { reason },
+  'POST /v1/transfers/{id}/supply-info': { note: reason },
+  'POST /v1/transfers/{id}/sign': { versionHash: HASH },
+  'POST /v1/transfers/{id}/check': { item: 'lease-and-keys' },
+  'POST /v1/transfers/{id}/propose-extension': { months: 6, reason },
+  'POST /v1/transfers/{id}/propose-closing': { outcome: 'graduated', reason },
+  'POST /v1/transfers/{id}/withdraw': { reason },
+  'POST /v1/transfers/{id}/request-cancellation': { reason },
+  'POST /v1/transfers/{id}/suspend': { reason },
+  'POST /v1/transfers/{id}/decide-suspension': { outcome: 'resume', reason },
+  'POST /v1/transfers/{id}/dispute': { field: '/terms/amount', reason },
+  'POST /v1/transfers/{id}/resolve-dispute': { outcome: 'agreed' },
+  'POST /v1/transfers/{id}/correct': { reason },
+  'POST /v1/transfers/{id}/documents': { name: 'a.pdf', bytes: 1, sha256: '0'.repeat(64) },
+  'POST /v1/agreements/{id}/accept': { versionHash: HASH },
+  'POST /v1/agreements/{id}/sign': { versionHash: HASH },
+  'POST /v1/agreements/{id}/withdraw': { reason },
+  'PATCH /v1/projects/{id}': { name: '别名' },
+}
+
+/** What a path gives to an outsider: the same to everybody, a list or feed without the others in it, or not even that it exists. */
+const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' | 'own'> = {
+  'GET /v1/me': 'own',
+  'GET /v1/alliances': 'public',
+  'GET /v1/bases': 'public',
+  'GET /v1/bases/{id}': 'public',
+  'POST /v1/bases': 'own',
+  'PATCH /v1/bases/{id}': 'foreign',
+  'POST /v1/projects': 'own',
+  'GET /v1/projects': 'empty',
+  'GET /v1/projects/{id}': 'hidden',
+  'PATCH /v1/projects/{id}': 'hidden',
+  'POST /v1/agreements': 'foreign',
+  'GET /v1/agreements': 'empty',
+  'GET /v1/agreements/{id}': 'hidden',
+  ...Object.fromEntries(['submit', 'accept', 'sign', 'withdraw'].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden'])),
+  'POST /v1/transfers': 'foreign',
+  'GET /v1/transfers': 'empty',
+  'GET /v1/transfers/{id}': 'hidden',
+  'GET /v1/transfers/{id}/events': 'hidden',
+  'POST /v1/transfers/{id}/documents': 'hidden',
+  'GET /v1/transfers/{id}/documents/{doc}': 'hidden',
+  'POST /v1/transfers/{id}/documents/{doc}/complete': 'hidden',
+  ...Object.fromEntries(
+    [
+      ...[
+        'submit',
+        'approve',
+        'refuse',
+        'grant-time',
+        'acknowledge',
+        'accept',
+        'reject',
+        'counter',
+        'request-info',
+        'supply-info',
+        'sign',
+        'file',
+      ],
+      ...[
+        'check',
+        'confirm-arrival',
+        'propose-extension',
+        'propose-closing',
+        'consent',
+        'withdraw',
+        'request-cancellation',
+        'suspend',
+        'resume',
+      ],
+      ...['decide-suspension', 'dispute', 'resolve-dispute', 'correct'],
+    ].map((act) => [`POST /v1/transfers/{id}/${act}`, 'hidden']),
+  ),
+  'GET /v1/events': 'empty',
+}
+
+let agreement: Agreement
+let one: Case
+let document: string
+/** Ids that must not stand in anything an outsider reads. */
+let secrets: string[]
+const outsiders: [string, () => Promise<string>][] = [
+  ['a base of another alliance', async () => `${await baseOf('jjj')}.officer+approver`],
+  ['another base of the same alliance', async () => `${await baseOf('yrd')}.officer+approver`],
+  ['the secretariat of another alliance', async () => 'jjj-secretariat.officer+approver'],
+  ['the evaluator', async () => 'evaluator-1.viewer'],
+  ['a portal', async () => 'portal-1.integrator'],
+  ['the lead of another project', async () => `${(await newProject()).id}.lead`],
+]
+
+async function baseOf(alliance: string): Promise<string> {
+  const { items } = must(await as(officer).get(`/v1/bases?alliance=${alliance}&limit=100`))
+  return items.map(({ id }: { id: string }) => id).find((id: string) => id !== SENDER && id !== HOST)
+}
+
+beforeAll(async () => {
+  agreement = await activeAgreement()
+  one = await caseAt('handover', { agreement })
+  const file = { name: 'a.pdf', bytes: 1, sha256: '0'.repeat(64) }
+  document = must(await as(officer).post(`/v1/transfers/${one.id}/documents`, file), 201).id
+  secrets = [agreement.id, one.id, one.project, document]
+  await here.stack.settle()
+})
+
+it('says of every path of the API who sees what', () => {
+  expect(routes.map(nameOf).toSorted()).toEqual(Object.keys(expected).toSorted())
+})
+
+describe.each(outsiders)('%s', (_, persona) => {
+  const of = (kind: string) => routes.filter((route) => expected[nameOf(route)] === kind)
+  const address = ({ path }: Route, id?: string): string =>
+    path
+      .replace(
+        '{id}',
+        id ??
+          (path.startsWith('/v1/transfers')
+            ? one.id
+            : path.startsWith('/v1/agreements')
+              ? agreement.id
+              : path.startsWith('/v1/projects')
+                ? one.project
+                : SENDER),
+      )
+      .replace('{doc}', document)
+  async function ask(who: string, route: Route, path: string, body: object = bodies[nameOf(route)] ?? {}) {
+    const { get, post, patch } = as(who)
+    if (route.method === 'get') return get(path)
+    return route.method === 'patch' ? patch(path, body, { 'if-match': '"v1"' }) : post(path, body)
+  }
+
+  it('is told "not found" of what it has no part in, word for word as of what never was', async () => {
+    const who = await persona()
+    const before = await tables.count('events')
+    for (const route of of('hidden')) {
+      const absent = route.path.startsWith('/v1/transfers') ? 'trf_none' : route.path.startsWith('/v1/agreements') ? 'agr_none' : 'prj_none'
+      const [hidden, nothing] = [await ask(who, route, address(route)), await ask(who, route, address(route, absent))]
+      expect([nameOf(route), hidden.status, hidden.body.code]).toEqual([nameOf(route), 404, 'not-found'])
+      expect({ ...hidden.body, instance: '' }).toEqual({ ...nothing.body, instance: '' })
+    }
+    expect(await tables.count('events')).toBe(before)
+  })
+
+  it('finds nothing of it in its lists, its boxes and its feed', async () => {
+    const who = await persona()
+    const boxes = ['?box=todo', '?box=mine', `?party=${SENDER}`, '?state=handover'].map((query) => `/v1/transfers${query}`)
+    const paths = [...of('empty').map(({ path }) => path), ...boxes, '/v1/events?types=transfer.*']
+    for (const path of paths) {
+      const answer = await as(who).get(path)
+      expect([path, answer.status]).toEqual([path, 200])
+      expect([path, secrets.filter((secret) => JSON.stringify(answer.body).includes(secret))]).toEqual([path, []])
+      if (path.startsWith('/v1/transfers') || path.startsWith('/v1/agreements')) expect([path, answer.body.items]).toEqual([path, []])
+    }
+  })
+
+  it('reads of the directory what everybody reads', async () => {
+    const who = await persona()
+    for (const route of of('public')) {
+      const [theirs, ours] = [await ask(who, route, address(route)), await ask(officer, route, address(route))]
+      // A cursor is bound to who got it.
+      expect({ ...theirs.body, next: null }).toEqual({ ...ours.body, next: null })
+    }
+  })
+
+  it('does not change a base, nor draft for others; what it names and does not see is as if it were not there', async () => {
+    const who = await persona()
+    const [own = ''] = who.split('.')
+    const draft = {
+      kind: 'enclave',
+      project: one.project,
+      agreement: agreement.id,
+      sender: SENDER,
+      host: HOST,
+      presence: ['incubation'],
+      terms,
+    }
+    expect(await as(who).patch(`/v1/bases/${SENDER}`, { focus: '改' }, { 'if-match': '*' })).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    })
+    const parties = { sender: SENDER, host: HOST, direction: 'forward', terms: agreementTerms() }
+    expect(await as(who).post('/v1/agreements', parties)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    for (const change of [{}, { sender: own }, { host: own }]) {
+      const named = await as(who).post('/v1/transfers', { ...draft, ...change })
+      const invented = await as(who).post('/v1/transfers', { ...draft, ...change, project: 'prj_none', agreement: 'agr_none' })
+      expect(named.status).toBeGreaterThanOrEqual(400)
+      expect([change, named.body]).toEqual([change, invented.body])
+    }
+  })
+})
+
+it('the parties themselves see it', async () => {
+  for (const persona of [officer, hostOfficer, `${SECRETARIAT}.officer`, `${one.project}.lead`]) {
+    expect(must(await as(persona).get('/v1/transfers')).items.map(({ id }: Case) => id)).toContain(one.id)
+    expect(JSON.stringify(must(await as(persona).get('/v1/events?limit=100')))).toContain(one.id)
+  }
+})
+
+it('tells nobody about an agreement of others who calls himself the project', async () => {
+  const under = await activeAgreement()
+  const spy = (await baseOf('jjj')) ?? ''
+  const body = {
+    kind: 'enclave',
+    project: spy,
+    agreement: under.id,
+    sender: SENDER,
+    host: HOST,
+    presence: ['rd'],
+    terms: { ...terms, line: 'none' },
+  }
+  const answer = await as(`${spy}.officer`).post('/v1/transfers', body)
+  expect([answer.status, answer.body.code]).toEqual([403, 'forbidden'])
+  expect(JSON.stringify(answer.body)).not.toContain('space')
+})
