@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { uncatalogued } from '../catalogue.ts'
 import { must, platform, refusal } from '../stack.ts'
+import { worldOf } from '../world.ts'
 import { at, type Booking, guest, OWNER, owner, type Slot, STRANGER, shelfOf, slot } from './shelf.ts'
 
 const its = platform()
@@ -130,4 +132,17 @@ describe('time', () => {
     expect((await look(third, c)).state).toBe('lapsed')
     expect((await slots(one, '2026-09-29')).every(({ free }) => free === 1)).toBe(true)
   })
+})
+
+it('is told to those it concerns, in events that the catalogue knows', async () => {
+  const { feed } = worldOf(its)
+  const owners = await feed(owner)
+  expect(uncatalogued(owners)).toEqual([])
+  expect(new Set(owners.map(({ type }) => type))).toContain('waiting.offered')
+  // Who waits hears of his own place only.
+  const theirs = (await feed(third)).filter(({ type }) => type !== 'base.added')
+  expect(theirs.map(({ type, data }) => [type, data.guest])).toEqual([
+    ['waiting.joined', 'nanjing-yuhuatai'],
+    ['waiting.lapsed', 'nanjing-yuhuatai'],
+  ])
 })
