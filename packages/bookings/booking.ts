@@ -1,5 +1,5 @@
 import { type Day, type Outcome, plusDays, refused, textOf } from '#kernel'
-import { dayKey, daysOf, daysTouched, normal, overdueOn, parseDay, passGate, type ResourceDay, takenOn } from '#resources'
+import { dayKey, daysOf, daysTouched, normal, overdueOn, parseDay, passGate, type Resource, type ResourceDay, takenOn } from '#resources'
 import { type Answer, commit, settled, untilSettled } from '#storage'
 import { answerOf, byRole, type Context } from '#web'
 import { conflictOf, priceOf, refuseTaken } from './ask.ts'
@@ -38,7 +38,7 @@ export const bookSlot = (ctx: Context, id: string, input: BookingInput): Promise
     if (faulty) return refused(faulty)
     const touched = new Set(daysTouched(resource, ask.span))
     const days = names.map((day, n) => parseDay(day, items[n] ?? null)).filter(({ day }) => touched.has(day))
-    if (await unsettled(ctx, resource.id, days)) return 'raced'
+    if (await unsettled(ctx, resource, days)) return 'raced'
     const conflict = conflictOf(resource, ask, takenOn(days).values())
     if (conflict) return refused(await refuseTaken(ctx.tables, resource, ask, ctx.now, conflict))
     const by = byRole({ ...ctx.actor, roles: rolesOf(ctx.actor) }, GUESTS)
@@ -60,12 +60,12 @@ export const bookSlot = (ctx: Context, id: string, input: BookingInput): Promise
   })
 
 /** Settles these days where something on them is overdue or has to be offered first; whether that changed anything. */
-export async function unsettled(ctx: Pick<Context, 'tables' | 'now'>, resource: string, days: readonly ResourceDay[]): Promise<boolean> {
-  if (overdueOn(days, ctx.now).length === 0 && !mayOffer(days, ctx.now)) return false
+export async function unsettled(ctx: Pick<Context, 'tables' | 'now'>, resource: Resource, days: readonly ResourceDay[]): Promise<boolean> {
+  if (overdueOn(days, ctx.now).length === 0 && !mayOffer(resource, days, ctx.now)) return false
   const { tables, now } = ctx
   const acts = await settleDays(
     { tables, now, idempotency: null },
-    resource,
+    resource.id,
     days.map(({ day }) => day),
   )
   return acts > 0

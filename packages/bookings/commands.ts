@@ -80,7 +80,7 @@ async function moveTo(ctx: Context, one: Stored, input: ActionInput<'move'>): Pr
   if (fault) return refused(await refuseFault(ctx.tables, resource, ask, ctx.now, fault))
   const names = [...new Set([...daysTouched(resource, span), ...daysToRead(b, b)])]
   const days = await readDays(ctx.tables, b.resource, names)
-  if (await unsettled(ctx, b.resource, days)) return 'raced'
+  if (await unsettled(ctx, resource, days)) return 'raced'
   const others = [...takenOn(days)].filter(([id]) => id !== b.id).map(([, taken]) => taken)
   const conflict = conflictOf(resource, ask, others)
   if (conflict) return refused(await refuseTaken(ctx.tables, resource, ask, ctx.now, conflict))

@@ -22,10 +22,11 @@ import { bookingKey } from './store.ts'
 import { offerSlot, sweepWaiting } from './waiting/commands.ts'
 import { waitingKey } from './waiting/store.ts'
 
-/** Whether somebody waits on these days who was not offered anything yet: perhaps his slot is free now. */
-export const mayOffer = (days: readonly ResourceDay[], now: Instant): boolean => {
-  const taken = takenOn(days)
-  return lineOn(days).some(([id, one]) => !taken.has(id) && one.from > now)
+/** Whether somebody who waits on these days may have to be offered his slot first: as far as these days tell, it is free. */
+export function mayOffer(resource: Resource, days: readonly ResourceDay[], now: Instant): boolean {
+  const known = new Set(days.map(({ day }) => day))
+  const beyond = lineOn(days).some(([, one]) => daysTouched(resource, one).some((day) => !known.has(day)))
+  return isOpen(resource) && (beyond || firstInLine(resource, days, lineOn(days), now) !== null)
 }
 
 /** Brings days up to date: holders whose time is up lose what they held, then who waits longest is offered what is free. Answers how much that was. */
@@ -56,7 +57,7 @@ async function offerNext(unit: Unit, id: string, names: readonly Day[]): Promise
   if (!item) return false
   const resource = parseResource(item).data
   const asked = await readDays(unit.tables, id, names)
-  if (!isOpen(resource) || !mayOffer(asked, unit.now)) return false
+  if (!mayOffer(resource, asked, unit.now)) return false
   const days = await withNeighbours(unit, resource, asked)
   const next = firstInLine(resource, days, lineOn(asked), unit.now)
   if (!next) return false

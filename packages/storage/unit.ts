@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant, Outcome } from '#kernel'
 import { ok, refused } from '#kernel'
 import { type Committed, commitWrites } from './commit.ts'
@@ -27,13 +28,16 @@ export function commit(unit: Unit, writes: readonly Write[], answer: Answer | nu
 }
 
 /** How often a command is begun anew before it gives up. */
-export const TRIES = 12
+export const TRIES = 40
+/** Whoever was overtaken so often lets the others pass for a moment. */
+const PATIENT = 3
 
 /** Runs a command again from its reading whenever somebody else was quicker. */
 export async function untilSettled<T>(attempt: () => Promise<Outcome<T> | 'raced'>): Promise<Outcome<T>> {
   for (let n = 0; n < TRIES; n++) {
     const outcome = await attempt()
     if (outcome !== 'raced') return outcome
+    if (n >= PATIENT) await pause(Math.random() * Math.min(250, 4 * 2 ** n))
   }
   return refused({ kind: 'in-progress' })
 }

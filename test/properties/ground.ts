@@ -1,9 +1,11 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { agreementRoutes } from '#agreements'
+import { bookingRoutes } from '#bookings'
 import { type Actor, type Instant, type OrgId, type Outcome, orgId, type Role, type StoredEvent } from '#kernel'
 import type { Stack } from '#local'
 import { projectRoutes } from '#projects'
+import { resourceRoutes } from '#resources'
 import type { Answer, Tables } from '#storage'
 import { type Files, transferRoutes } from '#transfers'
 import type { Context, Route } from '#web'
@@ -15,7 +17,7 @@ const noFiles: Files = {
   download: () => Promise.reject(new Error('no files here')),
   measure: () => Promise.resolve(null),
 }
-const routes: readonly Route[] = [...projectRoutes, ...agreementRoutes, ...transferRoutes(noFiles)]
+const routes: readonly Route[] = [...projectRoutes, ...agreementRoutes, ...transferRoutes(noFiles), ...resourceRoutes, ...bookingRoutes]
 
 export const tablesOf = (stack: Stack): Tables => ({
   client: new DynamoDBClient({
@@ -44,13 +46,14 @@ export async function call(
   method: string,
   path: string,
   body: object = {},
+  ifMatch: string | null = null,
 ): Promise<Outcome<Answer>> {
   for (const route of routes) {
     const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
     const fits = new RegExp(`^${route.path.replace(/\{\w+\}/g, '([^/]+)')}$`).exec(path)
     if (!fits || route.method !== method) continue
     const params = Object.fromEntries(names.map((name, n) => [name, fits[n + 1]]))
-    const ctx: Context = { tables, now, actor, language: 'zh', ifMatch: null, requestId: 'test', idempotency: null }
+    const ctx: Context = { tables, now, actor, language: 'zh', ifMatch, requestId: 'test', idempotency: null }
     return route.run(ctx, { params: route.params?.parse(params), query: route.query?.parse({}), body: route.body?.parse(body) })
   }
   throw new Error(`no route ${method} ${path}`)

@@ -4,7 +4,7 @@ import { many } from '../world.ts'
 import { at, type Booking, dateOf, GUEST, guest, OWNER, owner, type Series, type Slot, STRANGER, shelfOf, slot } from './shelf.ts'
 
 const its = platform()
-const { listing, draft, book, on, onListing, now, slots, change } = shelfOf(its)
+const { listing, draft, book, on, onListing, now, slots } = shelfOf(its)
 const TUESDAY = '2026-09-15'
 
 describe('worked case 4', () => {
@@ -177,54 +177,6 @@ describe('what bad input gets', () => {
       '该时段停用:校准。',
       slot(wednesday, '13:00', '14:00'),
     ])
-  })
-})
-
-describe('a listing that changes under its bookings', () => {
-  it('does not go below what is booked, and names who is in the way', async () => {
-    const pool = await listing({ capacity: { mode: 'pooled', units: 3 } })
-    const two: Booking = must(await book(pool, slot('2026-09-17', '10:00', '11:00'), { units: 2 }), 201)
-    const refused = await change(pool, { capacity: { mode: 'pooled', units: 1 } })
-    expect([refusal(refused), refused.body.bookings]).toEqual([[409, 'wrong-state'], [two.id]])
-    must(await change(pool, { capacity: { mode: 'pooled', units: 2 } }))
-    expect(refusal(await book(pool, slot('2026-09-17', '10:00', '11:00')))).toEqual([409, 'slot-taken'])
-  })
-
-  it('is never overbooked while its capacity goes down', async () => {
-    const pool = await listing({ capacity: { mode: 'pooled', units: 6 } })
-    const when = slot('2026-09-18', '10:00', '11:00')
-    const [lowered, ...booked] = await Promise.all([
-      change(pool, { capacity: { mode: 'pooled', units: 2 } }),
-      ...(await Promise.resolve(Array.from({ length: 6 }, () => book(pool, when)))),
-    ])
-    const units = booked.filter(({ status }) => status === 201).length
-    expect(units).toBeLessThanOrEqual(lowered?.status === 200 ? 2 : 6)
-  })
-
-  it('tells those whose time it closes, with slots to move to', async () => {
-    const one = await listing()
-    const mine: Booking = must(await book(one, slot('2026-09-18', '10:00', '12:00'), { submit: true }), 201)
-    must(await change(one, { closures: [{ ...slot('2026-09-18', '09:00', '14:00'), reason: '换灯' }] }))
-    await its.advance('2026-09-14T01:10:00Z')
-    const told = await now(mine)
-    expect([told.state, told.displaced?.nextFree[0]]).toEqual(['approved', slot('2026-09-18', '14:00', '16:00')])
-    must(await on(owner, mine, 'move', told.displaced?.nextFree[0]))
-    expect((await now(mine)).displaced).toBeNull()
-  })
-
-  it('keeps a share free for key groups, and counts it', async () => {
-    const desks = await listing({
-      kind: 'space',
-      capacity: { mode: 'pooled', units: 4 },
-      price: { fen: 5000, per: 'slot' },
-      freeShare: { units: 1, groups: ['graduates'] },
-    })
-    const when = slot('2026-09-18', '10:00', '12:00')
-    expect(must(await book(desks, when, { units: 3 }), 201).priceFen).toBe(30_000)
-    expect(refusal(await book(desks, when))).toEqual([409, 'slot-taken'])
-    expect(pointers(await book(desks, when, { group: 'returnees' }))).toEqual(['/group'])
-    expect(must(await book(desks, when, { group: 'graduates' }), 201).priceFen).toBe(0)
-    expect(refusal(await book(desks, when, { group: 'graduates' }))).toEqual([409, 'slot-taken'])
   })
 })
 

@@ -43,7 +43,7 @@ export const bookSeries = (ctx: Context, id: string, input: BookingInput, recurr
     const length = minutesOf(asking.ask.span) * MINUTE
     const asks = starts.value.map((from) => ({ ...asking.ask, span: { from, to: later(from, length) } }))
     const days = await readTouched(ctx, asking.resource, asks)
-    if (await unsettled(ctx, id, days)) return 'raced'
+    if (await unsettled(ctx, asking.resource, days)) return 'raced'
     const { booked, skipped } = choose(ctx, asking, asks, days)
     const no = await refuse(ctx, asking, recurrence, booked, skipped)
     if (no) return refused(no)

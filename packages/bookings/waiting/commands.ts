@@ -36,7 +36,7 @@ export const joinLine = (ctx: Context, id: string, input: WaitingInput): Promise
     if (faulty) return refused(faulty)
     const touched = new Set(daysTouched(resource, ask.span))
     const days = names.map((day, n) => parseDay(day, items[n] ?? null)).filter(({ day }) => touched.has(day))
-    if (await unsettled(ctx, id, days)) return 'raced'
+    if (await unsettled(ctx, resource, days)) return 'raced'
     const members = { state: resource.state, actions: [] }
     if (unitsFree(resource, takenOn(days).values(), ask.span, ask.group !== null) >= ask.units)
       return refused({ kind: 'wrong-state', detail: words.free, members })
