@@ -44,7 +44,11 @@ export function indexerMay({ records, events, documents, setAside, key }: Statef
 
 /** Acts when a limit has passed: the same commands as the API's, without its feeds and documents. */
 export function sweepMay({ records, events }: Stateful): PolicyStatement[] {
-  return [...changeRecords(records, 'by-due'), allow(['dynamodb:PutItem'], [events.tableArn])]
+  return [
+    ...changeRecords(records, 'by-due'),
+    allow(['dynamodb:Query'], [records.tableArn]),
+    allow(['dynamodb:PutItem'], [events.tableArn]),
+  ]
 }
 
 /** Records by key, in transactions, and by the one index that this function asks. */
