@@ -48,7 +48,7 @@ async function judgeAsking(ctx: Context, item: Item | null, who: readonly (Item 
   const resource = parseResource(item).data
   const guest = await guestFrom(ctx.tables, ctx.actor, input.project, who)
   const alone = guest ?? (await guestFrom(ctx.tables, ctx.actor, undefined, who))
-  if (!alone || !sees(resource, alone)) return refused({ kind: 'not-found' })
+  if (!alone || !sees(resource, ctx.actor, alone)) return refused({ kind: 'not-found' })
   if (!isBooker(ctx.actor.org) || !rolesOf(ctx.actor).some((role) => GUESTS.includes(role))) return refused({ kind: 'forbidden' })
   if (!guest) return refused(invalidField('/project', 'unknown', words.project))
   if (!takesBookings(resource, ctx.now)) return refused(notOpen(resource))

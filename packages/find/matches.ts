@@ -2,13 +2,13 @@ import { demandKey, parseDemand, viewDemand } from '#demands'
 import { baseKey, parseBase } from '#directory'
 import { dayOf, endOf, type FreeText, type Instant, type OrgId, type Outcome, ok, plusDays, refused, startOf } from '#kernel'
 import { findProject, type Project, seesProject } from '#projects'
-import { type Span, viewResource } from '#resources'
+import { mayBook, type Span, viewResource } from '#resources'
 import { type Answer, readRecords, type Tables } from '#storage'
 import type { Context } from '#web'
 import type { Reader } from './demands.ts'
 import { nextFree } from './free.ts'
 import type { Index } from './index-of.ts'
-import { bookable } from './listings.ts'
+import { bookable, guestOf } from './listings.ts'
 import type { Offer } from './offer.ts'
 import { factParts, fieldPart, fitsOf, needParts, type Part, placeParts, type Seeker, total } from './score.ts'
 import { normal } from './tokens.ts'
@@ -93,10 +93,11 @@ async function withRecords(ctx: Context, all: readonly Candidate[], seeker: Seek
 
 async function offeredOf(ctx: Context, listings: readonly Candidate[], seeker: Seeker) {
   const ids = listings.map(({ offer }) => offer.id)
-  const records = await bookable(ctx.tables, ids, seeker)
+  const [records, caller] = await Promise.all([bookable(ctx.tables, ids, seeker), guestOf(ctx)])
   const open = listings.flatMap((one, n) => {
     const record = records[n]
-    return record ? [{ one, record, span: wantedSpan(ctx.now, one) }] : []
+    // Whoever reads the project is not shown what is offered to its custodian alone.
+    return record && mayBook(record.data, caller) ? [{ one, record, span: wantedSpan(ctx.now, one) }] : []
   })
   const free = await nextFree(
     ctx.tables,

@@ -50,7 +50,7 @@ export async function findResource(ctx: Context, id: string): Promise<Outcome<Li
   const found = parseResource(item)
   if (found.data.owner === ctx.actor.org) return ok(found)
   const guest = await guestFrom(ctx.tables, ctx.actor, undefined, others)
-  return guest && sees(found.data, guest) ? ok(found) : refused({ kind: 'not-found' })
+  return guest && sees(found.data, ctx.actor, guest) ? ok(found) : refused({ kind: 'not-found' })
 }
 
 export const answerTo = (ctx: Context, one: Listing): Answer => answerOf(viewResource(one, ctx.actor, ctx.now), one.version)

@@ -54,6 +54,6 @@ export async function guestFrom(
 
 const alliancesIn = (item: Item | null | undefined): readonly AllianceId[] => (item ? parseBase(item).data.alliances : [])
 
-/** Whether it is the guest's business at all: its own, or one that was published to it. */
-export const sees = (resource: Resource, guest: Guest): boolean =>
-  guest.org === resource.owner || (resource.publishedAt !== null && mayBook(resource, guest))
+/** Whether it is somebody's business at all: his organisation's own, or one that was published to the guest he books for. */
+export const sees = (resource: Resource, actor: Pick<Actor, 'org'>, guest: Guest): boolean =>
+  actor.org === resource.owner || (resource.publishedAt !== null && mayBook(resource, guest))

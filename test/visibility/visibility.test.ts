@@ -5,13 +5,14 @@ import { routesOf } from '../../functions/routes.ts'
 import { must, platform } from '../stack.ts'
 import { tablesOf } from '../tables.ts'
 import { type Agreement, agreementTerms, type Case, HOST, hostOfficer, officer, SECRETARIAT, SENDER, worldOf } from '../world.ts'
+import { baseOf, outsidersOf } from './outsiders.ts'
 import { sharedPaths } from './shared.ts'
 
 // Every path of the API, as somebody asks who has no part in the matter. A path that is new here and not in the list turns this red.
 
 const here = platform()
 const tables = tablesOf(here)
-const { as, activeAgreement, caseAt, newProject } = worldOf(here)
+const { as, activeAgreement, caseAt } = worldOf(here)
 const routes = routesOf({
   files: filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, () => ({ accessKeyId: '', secretAccessKey: '' })),
   index: () => Promise.reject(new Error('nobody searches here')),
@@ -109,19 +110,6 @@ let one: Case
 let document: string
 /** Ids that must not stand in anything an outsider reads. */
 let secrets: string[]
-const outsiders: [string, () => Promise<string>][] = [
-  ['a base of another alliance', async () => `${await baseOf('jjj')}.officer+approver`],
-  ['another base of the same alliance', async () => `${await baseOf('yrd')}.officer+approver`],
-  ['the secretariat of another alliance', async () => 'jjj-secretariat.officer+approver'],
-  ['the evaluator', async () => 'evaluator-1.viewer'],
-  ['a portal', async () => 'portal-1.integrator'],
-  ['the lead of another project', async () => `${(await newProject()).id}.lead`],
-]
-
-async function baseOf(alliance: string): Promise<string> {
-  const { items } = must(await as(officer).get(`/v1/bases?alliance=${alliance}&limit=100`))
-  return items.map(({ id }: { id: string }) => id).find((id: string) => id !== SENDER && id !== HOST)
-}
 
 beforeAll(async () => {
   agreement = await activeAgreement()
@@ -136,7 +124,7 @@ it('says of every path of the API who sees what', () => {
   expect(routes.map(nameOf).toSorted()).toEqual([...Object.keys(expected), ...Object.keys(sharedPaths)].toSorted())
 })
 
-describe.each(outsiders)('%s', (_, persona) => {
+describe.each(outsidersOf(here))('%s', (_, persona) => {
   const of = (kind: string) => routes.filter((route) => expected[nameOf(route)] === kind)
   const address = ({ path }: Route, id?: string): string =>
     path
@@ -227,7 +215,7 @@ it('the parties themselves see it', async () => {
 
 it('tells nobody about an agreement of others who calls himself the project', async () => {
   const under = await activeAgreement()
-  const spy = (await baseOf('jjj')) ?? ''
+  const spy = (await baseOf(here, 'jjj')) ?? ''
   const body = {
     kind: 'enclave',
     project: spy,

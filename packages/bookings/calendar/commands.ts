@@ -2,7 +2,9 @@ import { later, type NewEvent, type Outcome, ok, refused } from '#kernel'
 import { findResource } from '#resources'
 import { type Answer, commit, listIds, load, settled, untilSettled, type Versioned } from '#storage'
 import { byRole, type Context } from '#web'
+import { GUESTS } from '../machine.ts'
 import type { Booking } from '../model.ts'
+import { rolesOf } from '../permit.ts'
 import { idsOfResource } from '../queries.ts'
 import { readBookings } from '../series/commands.ts'
 import { type Calendar, calendarKey, idOf, newSecret, parseCalendar, saveCalendar } from './model.ts'
@@ -51,7 +53,7 @@ export const makeCalendar = (ctx: Context, input: { of: Calendar['of']; resource
 
 export const viewCalendar = ({ id, of, resource, createdAt, revokedAt }: Calendar) => ({ id, of, resource, createdAt, revokedAt })
 
-/** Whoever made it, or a colleague for an organisation's or a resource's, ends it. */
+/** Whoever made it, or a colleague who acts for an organisation's or a resource's, ends it. */
 export const revokeCalendar = (ctx: Context, id: string): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
     const read = await load(ctx, [calendarKey(id)])
@@ -59,6 +61,8 @@ export const revokeCalendar = (ctx: Context, id: string): Promise<Outcome<Answer
     const found = read.value[0] ? parseCalendar(read.value[0]) : null
     const its = found && found.data.org === ctx.actor.org && (found.data.of !== 'person' || found.data.person === ctx.actor.id)
     if (!its) return refused({ kind: 'not-found' })
+    const acts = found.data.person === ctx.actor.id || rolesOf(ctx.actor).some((role) => GUESTS.includes(role))
+    if (!acts) return refused({ kind: 'forbidden' })
     const next = { ...found.data, revokedAt: found.data.revokedAt ?? ctx.now }
     const { writes } = saveCalendar(ctx.tables, found, next, eventOf(ctx, 'revoked', next))
     const answer: Answer = { status: 200, headers: {}, body: viewCalendar(next) }

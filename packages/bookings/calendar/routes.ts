@@ -42,7 +42,7 @@ export const calendarRoutes: readonly Route[] = [
     body: z.strictObject({}),
     answer: View,
     status: 200,
-    refusals: ['not-found'],
+    refusals: ['forbidden', 'not-found'],
     run: (ctx, { params }) => revokeCalendar(ctx, params.id),
   }),
   route({

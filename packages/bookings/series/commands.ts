@@ -10,11 +10,23 @@ import { viewSeries } from './view.ts'
 
 const AT_ONCE = 8
 
+/** A series is its parties' business, and that of whoever has one of its bookings since its project moved. */
 async function findSeries(ctx: Context, id: string): Promise<Outcome<Series>> {
   const read = await load(ctx, [seriesKey(id)])
   if (!read.ok) return read
   const found = read.value[0] ? parseSeries(read.value[0]) : null
-  return found && sees(found.data, ctx.actor) ? ok(found.data) : refused({ kind: 'not-found' })
+  if (!found) return refused({ kind: 'not-found' })
+  const its = sees(found.data, ctx.actor) || (await seenBookings(ctx, found.data)).length > 0
+  return its ? ok(found.data) : refused({ kind: 'not-found' })
+}
+
+/** Its bookings that are the caller's business: not all of them, once its project has moved. */
+async function seenBookings(ctx: Context, { bookings }: Series): Promise<Versioned<Booking>[]> {
+  const all = await readBookings(
+    ctx.tables,
+    bookings.map(({ id }) => id),
+  )
+  return all.filter(({ data }) => sees(data, ctx.actor))
 }
 
 export async function readBookings(tables: Tables, ids: readonly string[]): Promise<Versioned<Booking>[]> {
@@ -23,11 +35,7 @@ export async function readBookings(tables: Tables, ids: readonly string[]): Prom
 }
 
 async function answerTo(ctx: Context, series: Series): Promise<Answer> {
-  const bookings = await readBookings(
-    ctx.tables,
-    series.bookings.map(({ id }) => id),
-  )
-  return { status: 200, headers: {}, body: viewSeries(series, bookings, ctx.actor, ctx.now) }
+  return { status: 200, headers: {}, body: viewSeries(series, await seenBookings(ctx, series), ctx.actor, ctx.now) }
 }
 
 export async function readSeries(ctx: Context, id: string): Promise<Outcome<Answer>> {
