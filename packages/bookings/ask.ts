@@ -72,36 +72,69 @@ const bothOf = ({ zh, en = zh }: FreeText) => ({ zh, en })
 const CHUNK = 14
 const CHUNKS = 5
 
-/** The next slots of the same length, from the asked one on, that the caller could really book. */
-export async function nextFree(tables: Tables, resource: Resource, { span, units, group }: Ask, now: Instant): Promise<Span[]> {
+/** The next slots of the same length, from the asked one on, that the caller could really book. Days that were read already (`known`, in order) are not read again. */
+export async function nextFree(
+  tables: Tables,
+  resource: Resource,
+  ask: Ask,
+  now: Instant,
+  known: readonly ResourceDay[] = [],
+): Promise<Span[]> {
   const earliest = earliestStart(resource, now)
-  const length = Math.max(1, Math.ceil(minutesOf(span) / resource.slotMinutes)) * resource.slotMinutes
+  const start = ask.span.from > earliest ? ask.span.from : earliest
   const found: Span[] = []
-  let from = span.from > earliest ? span.from : earliest
-  for (let n = 0; n < CHUNKS && found.length < SLOTS_OFFERED; n++) {
-    const first = plusDays(dayOf(from), n === 0 ? 0 : 1)
-    const last = plusDays(first, CHUNK)
-    const days = await readDays(tables, resource.id, daysOf({ from: `${plusDays(first, -1)}T16:00:00.000Z`, to: `${last}T16:00:00.000Z` }))
-    for (const { day } of days.slice(0, CHUNK)) {
-      for (const slot of slotsOn(resource, day, resource.sessions.length > 0 ? undefined : length)) {
-        if (slot.from < from || found.length === SLOTS_OFFERED) continue
-        if (freeIn(resource, near(days, withBuffer(slot, resource.bufferMinutes)), slot, now, group !== null) < units) continue
-        found.push(slot)
-        from = slot.to
-      }
+  let days = known.filter(({ day }) => day >= dayOf(start))
+  let day = dayOf(start)
+  for (let n = 0; n <= CHUNKS; n++) {
+    for (const slot of freeSlots(resource, days, ask, found.at(-1)?.to ?? start, now)) {
+      if (found.push(slot) === SLOTS_OFFERED) return found
     }
-    const end = `${plusDays(first, CHUNK - 1)}T15:59:59.999Z`
-    if (from < end) from = end
+    day = days.at(-1)?.day ?? day
+    const from = day
+    // What a slot touches may reach into the day behind.
+    days = await readDays(
+      tables,
+      resource.id,
+      Array.from({ length: CHUNK + 1 }, (_, more) => plusDays(from, more)),
+    )
   }
   return found
 }
 
+/** Slots that follow one another without overlap and begin on these days but the last. */
+function* freeSlots(
+  resource: Resource,
+  days: readonly ResourceDay[],
+  { span, units, group }: Ask,
+  start: Instant,
+  now: Instant,
+): Generator<Span> {
+  const grid = Math.max(1, Math.ceil(minutesOf(span) / resource.slotMinutes)) * resource.slotMinutes
+  const length = resource.sessions.length > 0 ? undefined : grid
+  let from = start
+  for (const { day } of days.slice(0, -1)) {
+    for (const slot of slotsOn(resource, day, length)) {
+      if (slot.from < from) continue
+      if (freeIn(resource, near(days, withBuffer(slot, resource.bufferMinutes)), slot, now, group !== null) < units) continue
+      yield slot
+      from = slot.to
+    }
+  }
+}
+
 /** An ask that cannot be booked as it is, refused with what could be. */
-export async function refuseTaken(tables: Tables, resource: Resource, ask: Ask, now: Instant, conflict: Conflict): Promise<Refusal> {
+export async function refuseTaken(
+  tables: Tables,
+  resource: Resource,
+  ask: Ask,
+  now: Instant,
+  conflict: Conflict,
+  known: readonly ResourceDay[] = [],
+): Promise<Refusal> {
   return {
     kind: 'slot-taken',
     detail: conflict.detail,
-    members: { because: conflict.code, nextFree: await nextFree(tables, resource, ask, now) },
+    members: { because: conflict.code, nextFree: await nextFree(tables, resource, ask, now, known) },
   }
 }
 

@@ -1,8 +1,8 @@
-import { type Day, type Outcome, plusDays, refused, textOf } from '#kernel'
+import { type Day, type Outcome, plusDays, type Refusal, refused, textOf } from '#kernel'
 import { dayKey, daysOf, daysTouched, normal, overdueOn, parseDay, passGate, type Resource, type ResourceDay, takenOn } from '#resources'
 import { type Answer, commit, settled, untilSettled } from '#storage'
 import { answerOf, byRole, type Context } from '#web'
-import { conflictOf, priceOf, refuseTaken } from './ask.ts'
+import { type Ask, conflictOf, priceOf, refuseTaken } from './ask.ts'
 import type { BookingInput } from './contract.ts'
 import { loadAsking, refuseFaulty } from './guesting.ts'
 import { LONGEST_DAYS } from './limits.ts'
@@ -13,6 +13,7 @@ import { bookSeries } from './series/booking.ts'
 import { mayOffer, settleDays } from './settle.ts'
 import { saveBooking } from './store.ts'
 import { viewBooking } from './view.ts'
+import { words } from './words.ts'
 
 /** The days a span can touch, whatever the buffer is; none for a span that is refused anyway. */
 export function daysAsked(input: { from: string; to: string }): Day[] {
@@ -37,10 +38,11 @@ export const bookSlot = (ctx: Context, id: string, input: BookingInput): Promise
     const faulty = await refuseFaulty(ctx, asking)
     if (faulty) return refused(faulty)
     const touched = new Set(daysTouched(resource, ask.span))
-    const days = names.map((day, n) => parseDay(day, items[n] ?? null)).filter(({ day }) => touched.has(day))
+    const known = names.map((day, n) => parseDay(day, items[n] ?? null))
+    const days = known.filter(({ day }) => touched.has(day))
     if (await unsettled(ctx, resource, days)) return 'raced'
     const conflict = conflictOf(resource, ask, takenOn(days).values())
-    if (conflict) return refused(await refuseTaken(ctx.tables, resource, ask, ctx.now, conflict))
+    if (conflict) return refused(await refuseTaken(ctx.tables, resource, ask, ctx.now, conflict, known))
     const by = byRole({ ...ctx.actor, roles: rolesOf(ctx.actor) }, GUESTS)
     const decision = newBooking(
       {
@@ -54,14 +56,26 @@ export const bookSlot = (ctx: Context, id: string, input: BookingInput): Promise
       by,
       ctx.now,
     )
-    const { next, writes } = saveBooking(ctx.tables, null, decision, days)
+    // Whoever was quicker has left the day as it is now: mostly that is the answer.
+    const overtaken = (day: ResourceDay) => (isUnsettled(ctx, resource, [day]) ? null : lost(resource, ask, day))
+    const { next, writes } = saveBooking(ctx.tables, null, decision, days, overtaken)
     const answer = answerOf(viewBooking(next, ctx.actor, ctx.now), next.version, `/v1/bookings/${next.data.id}`)
-    return settled(await commit(ctx, [...writes, passGate(ctx.tables, resource.id, resource.terms)], answer), answer)
+    const done = await commit(ctx, [...writes, passGate(ctx.tables, resource.id, resource.terms)], answer)
+    return done.kind === 'refused' && done.refusal.kind === 'slot-taken'
+      ? refused(await refuseTaken(ctx.tables, resource, ask, ctx.now, TAKEN))
+      : settled(done, answer)
   })
+
+const TAKEN = { code: 'taken', detail: words.taken } as const
+const lost = (resource: Resource, ask: Ask, { taken }: ResourceDay): Refusal | null =>
+  conflictOf(resource, ask, Object.values(taken)) && { kind: 'slot-taken' }
+
+const isUnsettled = ({ now }: Pick<Context, 'now'>, resource: Resource, days: readonly ResourceDay[]): boolean =>
+  overdueOn(days, now).length > 0 || mayOffer(resource, days, now)
 
 /** Settles these days where something on them is overdue or has to be offered first; whether that changed anything. */
 export async function unsettled(ctx: Pick<Context, 'tables' | 'now'>, resource: Resource, days: readonly ResourceDay[]): Promise<boolean> {
-  if (overdueOn(days, ctx.now).length === 0 && !mayOffer(resource, days, ctx.now)) return false
+  if (!isUnsettled(ctx, resource, days)) return false
   const { tables, now } = ctx
   const acts = await settleDays(
     { tables, now, idempotency: null },

@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel'
+import type { Instant, Refusal } from '#kernel'
 import { changeDay, daysOf, keepUntil, type ResourceDay, type Taken } from '#resources'
 import {
   dueShard,
@@ -31,12 +31,13 @@ export function saveBooking(
   before: Versioned<Booking> | null,
   { next: data, events }: Decision,
   days: readonly ResourceDay[] | null,
+  overtaken?: (day: ResourceDay) => Refusal | null,
 ): { next: Versioned<Booking>; writes: Write[] } {
   const { deadline } = data
   const indexed = deadline ? { todoParty: deadline.party, todoDue: deadline.at, dueShard: dueShard(data.id), dueAt: deadline.at } : {}
   const { next, writes } = saveAggregate(tables, naming(data.id), before, data, events, indexed)
   const holder = { id: data.id, resource: data.resource, now: data.changedAt }
-  const slots = days ? dayWrites(tables, holder, before && takenBy(before.data), takenBy(data), days) : []
+  const slots = days ? dayWrites(tables, holder, before && takenBy(before.data), takenBy(data), days, overtaken) : []
   return { next, writes: [...writes, ...slots, ...listWrites(tables, before?.data ?? null, data)] }
 }
 
@@ -73,6 +74,7 @@ export function dayWrites(
   before: Taken | null,
   next: Taken | null,
   days: readonly ResourceDay[],
+  overtaken?: (day: ResourceDay) => Refusal | null,
 ): Write[] {
   if (before && next && same(before, next)) {
     return before.until === next.until ? [] : daysIn(next).map((day) => keepUntil(tables, resource, day, id, next.until))
@@ -82,6 +84,7 @@ export function dayWrites(
     const day = days.find((one) => one.day === name)
     if (!day) throw new Error(`${resource} was not read on ${name}`)
     const due = was.has(name) && Object.keys(day.line).length > 0 ? { due: { dueShard: dueShard(resource), dueAt: now } } : {}
-    return changeDay(tables, resource, day, next && is.has(name) ? { take: { [id]: next }, ...due } : { free: [id], ...due })
+    const more = { ...due, ...(overtaken && { overtaken }) }
+    return changeDay(tables, resource, day, next && is.has(name) ? { take: { [id]: next }, ...more } : { free: [id], ...more })
   })
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { type Day, type Instant, say } from '#kernel'
-import { type Item, type Key, readRecords, type Tables, toItem, updateRecord, type Write } from '#storage'
+import type { Day, Instant, Refusal } from '#kernel'
+import { type Item, type Key, putNew, readRecords, type Tables, updateRecord, type Write } from '#storage'
 import type { Offer } from './model.ts'
 import { closureOver } from './openings.ts'
 import { daysOf, overlap, type Span, withBuffer } from './span.ts'
@@ -105,20 +105,18 @@ interface Change {
   readonly leave?: readonly string[]
   /** When the sweep looks at the day: at once when something became free for those who wait. */
   readonly due?: { readonly dueShard: string; readonly dueAt: Instant } | null
+  /** What it means for the caller that somebody else changed the day meanwhile; null: judge anew. */
+  readonly overtaken?: (day: ResourceDay) => Refusal | null
 }
 
 /** One conditional change of a day that was read. */
 export function changeDay(tables: Tables, resource: string, { day, version, lastOrder }: ResourceDay, change: Change): Write {
-  const { take = {}, free = [], join = {}, leave = [], due } = change
+  const { take = {}, free = [], join = {}, leave = [], due, overtaken } = change
+  const onFail = (old: Item | null) => (old && overtaken?.(parseDay(day, old))) || ('raced' as const)
   const order = Math.max(lastOrder, ...Object.values(join).map((one) => one.order))
   if (version === 0) {
     const item = { ...dayKey(resource, day), version: 1, taken: take, line: join, lastOrder: order, ...due }
-    return {
-      item: {
-        Put: { TableName: tables.records, Item: toItem(item), ConditionExpression: 'attribute_not_exists(pk)' },
-      },
-      onFail: () => 'raced',
-    }
+    return putNew(tables.records, item, 'pk', onFail)
   }
   const names: Record<string, string> = { '#v': 'version' }
   const values: Record<string, unknown> = { ':v': version, ':next': version + 1, ':order': order }
@@ -143,7 +141,7 @@ export function changeDay(tables: Tables, resource: string, { day, version, last
   }
   if (due === null) removes.push('dueShard', 'dueAt')
   const set = `SET ${sets.join(', ')}${removes.length > 0 ? ` REMOVE ${removes.join(', ')}` : ''}`
-  return updateRecord(tables, dayKey(resource, day), { set, condition: '#v = :v', names, values }, () => 'raced')
+  return updateRecord(tables, dayKey(resource, day), { set, condition: '#v = :v', names, values }, onFail)
 }
 
 /** Sets until when a holder keeps what it has taken, without reading the day. */
@@ -194,5 +192,3 @@ export async function readGate(tables: Tables, resource: string): Promise<number
   const [item] = await readRecords(tables, [gateKey(resource)])
   return Number(item?.made ?? 0)
 }
-
-export const NO_SLOT = say({ zh: '该时段没有空位。', en: 'The slot is not free.' })

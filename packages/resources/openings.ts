@@ -40,16 +40,16 @@ function coversAll(openings: readonly Opening[], { from, to }: Span): boolean {
 
 /** The slots of the grid that begin on a day, each `length` minutes long where that is open throughout. */
 export function slotsOn(offer: Offer, day: Day, length?: number): Span[] {
-  return openingsOn(offer, day).flatMap((opening) => {
+  const slots = new Map<Instant, Span>()
+  for (const opening of openingsOn(offer, day)) {
     const minutes = length ?? opening.slotMinutes
-    const slots: Span[] = []
     for (let from = opening.from; from < opening.to; from = later(from, opening.slotMinutes * MINUTE)) {
       const slot = { from, to: later(from, minutes * MINUTE) }
       const fits = within(slot, opening) ? minutes % opening.slotMinutes === 0 : misfit(offer, slot) === null
-      if (fits && !slots.some((one) => one.from === slot.from)) slots.push(slot)
+      if (fits) slots.set(slot.from, slot)
     }
-    return slots
-  })
+  }
+  return [...slots.values()]
 }
 
 export const closureOver = (offer: Offer, span: Span): Offer['closures'][number] | null =>
