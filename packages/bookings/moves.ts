@@ -21,7 +21,7 @@ export async function sweepMoved(unit: Unit, key: Key): Promise<number> {
     for (const id of page.ids) acts += await handOverOne(unit, id, custodian)
     after = page.last
   } while (after)
-  await commit(unit, [deleteRecord(unit.tables, key, 'dueAt = :due', {}, { ':due': marker.dueAt })], null)
+  await commit(unit, [deleteRecord(unit.tables, key, '#due = :due', { '#due': 'dueAt' }, { ':due': marker.dueAt })], null)
   return acts
 }
 
