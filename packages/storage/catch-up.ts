@@ -1,8 +1,9 @@
 import type { NewEvent } from '#kernel'
 import type { Versioned } from './aggregate.ts'
+import { Busy } from './commit.ts'
 import { readRecords } from './read.ts'
 import type { Item, Key } from './tables.ts'
-import { commit, type Unit } from './unit.ts'
+import { commit, TRIES, type Unit } from './unit.ts'
 import type { Write } from './write.ts'
 
 /** How one kind of record does by itself what is overdue. */
@@ -37,11 +38,13 @@ export async function catchUp<T>(unit: Unit, of: Overdue<T>, before: Versioned<T
 
 /** The sweep's share: everything overdue on one record; what it is then, and how many automatic acts that were. */
 export async function sweepRecord<T>(unit: Unit, of: Overdue<T>, key: Key): Promise<{ current: Versioned<T> | null; acts: number }> {
-  for (let acts = 0; ; ) {
+  let acts = 0
+  for (let n = 0; n < TRIES; n++) {
     const [item] = await readRecords(unit.tables, [key])
     if (!item) return { current: null, acts }
     const caught = await catchUp(unit, of, of.parse(item))
     acts += caught.acts
     if (!caught.raced) return { current: caught.current, acts }
   }
+  throw new Busy(`${key.pk} kept moving`)
 }
