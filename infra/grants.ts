@@ -20,6 +20,8 @@ export function apiMay({ records, events, feed, deliveries, documents, key, secr
     allow(['dynamodb:Query'], [records.tableArn]),
     allow(['dynamodb:PutItem', 'dynamodb:Query'], [events.tableArn]),
     allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [feed.tableArn]),
+    // Of a feed it writes only how far its consumers have come.
+    allow(['dynamodb:UpdateItem'], [feed.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['consumers#*'] } }),
     allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [deliveries.tableArn]),
     seals(secretsKey, 'webhook'),
     allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('transfers/*')]),
