@@ -49,8 +49,8 @@ export function platform(options: Partial<StackOptions> = {}): Platform {
 }
 
 function tablesOf({ dynamodb, tables }: Stack): Tables {
-  const { records = '', events = '', feed = '' } = tables
-  return { client: clientAt(dynamodb), records, events, feed }
+  const { records = '', events = '', feed = '', deliveries = '' } = tables
+  return { client: clientAt(dynamodb), records, events, feed, deliveries }
 }
 
 /** Status and code, as most refusals are looked at. */

@@ -26,7 +26,7 @@ export async function seed({ kind, dynamodb, tables, until, ...doors }: Seed): P
   const client = clientAt(dynamodb)
   try {
     const csv = await readFile(join(root, 'data/bases.csv'), 'utf8')
-    await loadBases({ client, ...tables, feed: '' }, csv, await domainTime(doors.control))
+    await loadBases({ client, ...tables, feed: '', deliveries: '' }, csv, await domainTime(doors.control))
   } finally {
     client.destroy()
   }

@@ -11,7 +11,7 @@ let tables: Tables
 beforeAll(async () => {
   stack = await startStack({ port: 0, data: 'memory', seed: 'bases' })
   const { records = '', events = '', feed = '' } = stack.tables
-  tables = { client: clientAt(stack.dynamodb), records, events, feed }
+  tables = { client: clientAt(stack.dynamodb), records, events, feed, deliveries: '' }
   await walk('signing')
 }, 60_000)
 afterAll(() => {
