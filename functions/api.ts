@@ -1,7 +1,6 @@
 import { handle } from 'hono/aws-lambda'
 import { readerOf } from '#find'
-import { objectsIn, openClient } from '#storage'
-import { filesIn } from '#transfers'
+import { filesIn, objectsIn, openClient } from '#storage'
 import { createApp, logLine, tokenVerifier } from '#web'
 import { environmentKeys } from './credentials.ts'
 import { placeOfDocuments } from './place.ts'

@@ -15,7 +15,7 @@ export function apiMay({ records, events, feed, documents, key }: Stateful): Pol
     allow(['dynamodb:Query'], [records.tableArn]),
     allow(['dynamodb:PutItem', 'dynamodb:Query'], [events.tableArn]),
     allow(['dynamodb:GetItem', 'dynamodb:Query'], [feed.tableArn]),
-    allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('transfers/*')]),
+    allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('transfers/*'), documents.arnForObjects('resources/*')]),
     allow(['s3:GetObject'], [documents.arnForObjects(INDEX_KEY)]),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], throughS3(documents)),
   ]
