@@ -42,7 +42,8 @@ export const addDocument = <F>(ctx: Context, files: Files, holder: Holder<F>, id
 
 interface Read<F> {
   readonly found: F
-  readonly document: Document
+  /** Null where there is none. */
+  readonly document: Document | null
   readonly state: 'waiting' | 'stored'
 }
 
@@ -55,7 +56,7 @@ async function findDocument<F>(ctx: Context, holder: Holder<F>, id: string, doc:
   const stored = holder.documentsOf(found.value).find((one) => one.id === doc)
   if (stored) return ok({ found: found.value, document: stored, state: 'stored' })
   const [waiting] = read.value
-  return waiting ? ok({ found: found.value, document: parseWaiting(waiting), state: 'waiting' }) : refused({ kind: 'not-found' })
+  return ok({ found: found.value, document: waiting ? parseWaiting(waiting) : null, state: 'waiting' })
 }
 
 /** Checks what was uploaded against what was announced: stored and counted, or refused. */
@@ -69,6 +70,7 @@ export const completeDocument = <F>(ctx: Context, files: Files, holder: Holder<F
     const found = current.data
     const no = holder.mayAdd(ctx, found)
     if (no) return refused(no)
+    if (!document) return refused({ kind: 'not-found' })
     const answer = (now: 'stored' | 'refused') => ({ status: 200, headers: {}, body: { ...shown(document), state: now } })
     if (state === 'stored') return ok(answer('stored'))
     // Any number may be announced side by side.
@@ -87,7 +89,7 @@ export async function getDocument<F>(ctx: Context, files: Files, holder: Holder<
   if (!one.ok) return one
   const { document, state, found } = one.value
   const key = objectKey(holder, id, doc)
-  if (state === 'waiting' && holder.mayAdd(ctx, found)) return refused({ kind: 'not-found' })
+  if (!document || (state === 'waiting' && holder.mayAdd(ctx, found))) return refused({ kind: 'not-found' })
   const address = state === 'stored' ? { url: await files.download(key, document.name) } : { upload: await files.upload(key, document) }
   return ok({ status: 200, headers: {}, body: { ...shown(document), state, ...address } })
 }

@@ -14,7 +14,7 @@ const wrongState: Holder<Case>['wrongState'] = (ctx, { data }, detail) =>
   withStanding({ kind: 'wrong-state', detail }, data, ctx.actor, ctx.now)
 const OFFICE = ['officer', 'approver', 'lead'] as const
 
-/** A case as it holds documents: any party's office may add them while it is open. */
+/** A case as it holds documents: each party's office may add them while it is open. */
 export const caseFolder: Holder<Case> = {
   kind: 'transfer',
   folder: 'transfers',
