@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type AccessKeys, addressOf, type Place, signerOf } from './objects.ts'
+import type { AccessKeys } from './aws.ts'
+import { addressOf, type Place, signerOf } from './objects.ts'
 
 /** How long an address to upload to or download from holds, in seconds of the machine's time. */
 const HOLDS_S = 900
