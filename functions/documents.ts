@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { agreementChart, agreementEvents } from '#agreements'
+import { agreementChart, agreementEvents, amendmentChart } from '#agreements'
 import { bookingChart, bookingEvents, waitingChart } from '#bookings'
 import { demandChart, demandEvents, interestChart } from '#demands'
 import { directoryEvents } from '#directory'
@@ -48,7 +48,7 @@ export const subject: Subject = {
     ...projectEvents,
     ...directoryEvents,
   },
-  charts: [transferChart, agreementChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart],
+  charts: [transferChart, agreementChart, amendmentChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart],
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))
