@@ -92,6 +92,16 @@ export function move(b: Booking, span: Span, priceFen: number, by: By, now: Inst
   return decided(b, enter(b, anew ? 'requested' : b.state, now, moved), by, now, 'moved', null, { before })
 }
 
+/** One booking of a series that changes as a whole; null where nothing does. */
+export function alter(b: Booking, to: { span: Span; priceFen: number; purpose: FreeText | null }, by: By, now: Instant): Decision | null {
+  const { span, priceFen, purpose } = to
+  const moved = span.from === b.from && span.to === b.to ? null : move(b, span, priceFen, by, now)
+  if (purpose === null || (purpose.zh === b.purpose.zh && purpose.en === b.purpose.en)) return moved
+  const base = moved?.next ?? b
+  const changed = decided(base, { ...base, purpose }, by, now, 'changed', null, { purpose })
+  return { next: changed.next, events: [...(moved?.events ?? []), ...changed.events] }
+}
+
 export const checkIn = (b: Booking, by: By, now: Instant): Decision =>
   decided(b, enter(b, 'checked_in', now, { checkedInAt: now }), by, now, 'checked-in')
 
