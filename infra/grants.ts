@@ -21,6 +21,9 @@ export function apiMay({ records, events, feed, documents, key }: Stateful): Pol
   ]
 }
 
+/** Answers people: the same reading and changing as the API, as it is the same commands that run. */
+export const consoleMay = apiMay
+
 /** Carries events from the log's stream into the feeds; what it cannot take goes to the bucket of batches set aside. */
 export function relayMay({ events, feed, setAside, key }: Stateful): PolicyStatement[] {
   return [

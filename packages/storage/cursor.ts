@@ -1,37 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { invalidField, type Outcome, ok, refused, say } from '#kernel'
-import { readRecords } from './read.ts'
-import { type Tables, toItem } from './tables.ts'
+import { platformSecret } from './secret.ts'
+import type { Tables } from './tables.ts'
 
-const KEY = { pk: 'platform', sk: 'cursor-key' }
-const keys = new WeakMap<Tables, Promise<Buffer>>()
-
-/** The platform's key for cursors: made once, kept in the records table, read once per process. */
-function cursorKey(tables: Tables): Promise<Buffer> {
-  const known = keys.get(tables) ?? findKey(tables)
-  keys.set(tables, known)
-  known.catch(() => keys.delete(tables))
-  return known
-}
-
-async function findKey(tables: Tables): Promise<Buffer> {
-  const [item] = await readRecords(tables, [KEY])
-  if (item) return Buffer.from(String(item.secret), 'base64')
-  const secret = randomBytes(32)
-  try {
-    const put = {
-      TableName: tables.records,
-      Item: toItem({ ...KEY, secret: secret.toString('base64') }),
-      ConditionExpression: 'attribute_not_exists(pk)',
-    }
-    await tables.client.send(new PutItemCommand(put))
-    return secret
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return findKey(tables)
-    throw error
-  }
-}
+const cursorKey = (tables: Tables) => platformSecret(tables, 'cursor-key')
 
 const sign = (key: Buffer, scope: string, body: string) => createHmac('sha256', key).update(`${scope}\n${body}`).digest().subarray(0, 16)
 

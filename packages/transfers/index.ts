@@ -1,5 +1,6 @@
 export { transferChart } from './chart.ts'
 export { sweepTransfer } from './commands.ts'
+export type { TransferView } from './contract.ts'
 export { transferEvents } from './events.ts'
 export { type Files, filesIn } from './files.ts'
 export { machine } from './machine.ts'
