@@ -1,14 +1,18 @@
 import { handle } from 'hono/aws-lambda'
 import { readerOf } from '#find'
-import { objectsIn, openClient } from '#storage'
-import { filesIn } from '#transfers'
+import { environmentKeys, filesIn, objectsIn, openClient } from '#storage'
 import { createApp, logLine, tokenVerifier } from '#web'
-import { environmentKeys } from './credentials.ts'
 import { placeOfDocuments } from './place.ts'
 import { routesOf } from './routes.ts'
 import { setting } from './setting.ts'
 
-const tables = { client: openClient(), records: setting('RECORDS_TABLE'), events: setting('EVENTS_TABLE'), feed: setting('FEED_TABLE') }
+const tables = {
+  client: openClient(),
+  records: setting('RECORDS_TABLE'),
+  events: setting('EVENTS_TABLE'),
+  feed: setting('FEED_TABLE'),
+  deliveries: setting('DELIVERIES_TABLE'),
+}
 const place = placeOfDocuments()
 const staleIndex = (error: unknown) =>
   logLine({ level: 'error', msg: 'searching with an old index', error: error instanceof Error ? error.stack : String(error) })

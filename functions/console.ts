@@ -1,15 +1,20 @@
 import { handle } from 'hono/aws-lambda'
 import { createConsole, readAssets } from '#console'
 import { readerOf } from '#find'
-import { objectsIn, openClient } from '#storage'
-import { filesIn } from '#transfers'
+import { environmentKeys, filesIn, objectsIn, openClient } from '#storage'
 import { logLine, tokenVerifier } from '#web'
-import { environmentKeys } from './credentials.ts'
 import { placeOfDocuments } from './place.ts'
 import { routesOf } from './routes.ts'
 import { setting } from './setting.ts'
+import { vaultOfSecrets } from './vault.ts'
 
-const tables = { client: openClient(), records: setting('RECORDS_TABLE'), events: setting('EVENTS_TABLE'), feed: setting('FEED_TABLE') }
+const tables = {
+  client: openClient(),
+  records: setting('RECORDS_TABLE'),
+  events: setting('EVENTS_TABLE'),
+  feed: setting('FEED_TABLE'),
+  deliveries: setting('DELIVERIES_TABLE'),
+}
 const place = placeOfDocuments()
 const staleIndex = (error: unknown) =>
   logLine({ level: 'error', msg: 'searching with an old index', error: error instanceof Error ? error.stack : String(error) })
@@ -20,6 +25,7 @@ export const handler = handle(
   createConsole({
     routes: routesOf({ files, index: readerOf(objectsIn(place, environmentKeys), staleIndex) }),
     tables,
+    vault: vaultOfSecrets(),
     verify: tokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE')),
     issuer: setting('OIDC_ISSUER'),
     clientId: setting('CONSOLE_CLIENT_ID'),

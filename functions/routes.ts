@@ -6,7 +6,8 @@ import { feedRoutes } from '#feed'
 import { findRoutes, type Reader } from '#find'
 import { projectRoutes } from '#projects'
 import { resourceRoutes } from '#resources'
-import { type Files, transferRoutes } from '#transfers'
+import type { Files } from '#storage'
+import { transferRoutes } from '#transfers'
 import type { Route } from '#web'
 
 /** What routes need besides the tables: documents, and the search index. */
@@ -21,7 +22,7 @@ export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
   ...projectRoutes,
   ...agreementRoutes,
   ...transferRoutes(files),
-  ...resourceRoutes,
+  ...resourceRoutes(files),
   ...bookingRoutes,
   ...demandRoutes,
   ...findRoutes(index),

@@ -58,7 +58,9 @@ function identityParameters(stack: Stack): Identity {
 
 const reachesDocuments = {
   'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/transfers/*':
-    'Documents are made and named as cases go; the function reaches those of transfer cases only.',
+    'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
+  'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
+    'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
 }
 
 /** Tables and documents of whoever answers requests. */
@@ -66,6 +68,8 @@ const ground = (stateful: Stateful) => ({
   RECORDS_TABLE: stateful.records.tableName,
   EVENTS_TABLE: stateful.events.tableName,
   FEED_TABLE: stateful.feed.tableName,
+  DELIVERIES_TABLE: stateful.deliveries.tableName,
+  SECRETS_KEY: stateful.secretsKey.keyArn,
   DOCUMENTS_BUCKET: stateful.documents.bucketName,
 })
 

@@ -43,7 +43,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.route('/', signInPages(room, parts, issuer))
   app.use(async (c, next) => (c.var.visit.actor ? next() : turnedAway(room, parts, c)))
   app.route('/', todoPages(room))
-  app.route('/transfers', transferPages(room, parts.tables))
+  app.route('/transfers', transferPages(room, parts))
   app.notFound((c) => refuse(room, c, { kind: 'not-found' }))
   app.onError((error, c) => {
     if ('getResponse' in error) return refuse(room, c, { kind: 'forbidden' })
@@ -57,7 +57,7 @@ async function turnedAway(room: Room, parts: ConsoleParts, c: C): Promise<Respon
   const { path, method } = c.req
   if (method === 'GET' && path === '/') return welcome(room, c)
   if (method !== 'POST') return c.redirect(`/sign-in?to=${encodeURIComponent(c.var.visit.address)}`, 302)
-  const kept = await keepForm(c, parts.tables, path, await valuesOf(c.req.raw))
+  const kept = await keepForm(c, parts, path, await valuesOf(c.req.raw))
   const to = `/sign-in?to=${encodeURIComponent(path)}`
   return kept ? c.redirect(to, 303) : went(c, to, inLanguage(c.var.visit.language, words.tooLongToKeep))
 }

@@ -1,10 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Context } from 'hono'
 import * as z from 'zod'
-import type { Tables } from '#storage'
 import { dropCookie, putCookie, readCookie } from './cookies.ts'
 import type { Env } from './parts.ts'
-import { seal, unseal } from './sealed.ts'
+import { type Sealing, seal, unseal } from './sealed.ts'
 
 /** What somebody typed, by the names of the fields. */
 export type Values = Readonly<Record<string, readonly string[]>>
@@ -18,10 +17,10 @@ const PARTS = ['form-1', 'form-2'] as const
 const OWN = ['key', 'version']
 
 /** Keeps a form that came after its session had run out, until its sender is back. False where it is too long to be kept. */
-export async function keepForm(c: Context<Env>, tables: Tables, path: string, values: Values): Promise<boolean> {
+export async function keepForm(c: Context<Env>, sealing: Sealing, path: string, values: Values): Promise<boolean> {
   const typed = Object.fromEntries(Object.entries(values).filter(([name]) => !OWN.includes(name)))
   const packed = deflateRawSync(JSON.stringify({ path, values: typed })).toString('base64url')
-  const sealed = await seal(tables, 'form', { packed }, HOLDS_S)
+  const sealed = await seal(sealing, 'form', { packed }, HOLDS_S)
   if (sealed.length > MOST_CHARACTERS * PARTS.length) return false
   PARTS.forEach((name, n) => {
     putCookie(c, name, sealed.slice(n * MOST_CHARACTERS, (n + 1) * MOST_CHARACTERS), HOLDS_S)
@@ -30,10 +29,10 @@ export async function keepForm(c: Context<Env>, tables: Tables, path: string, va
 }
 
 /** What was kept for this form, once. */
-export async function takeKept(c: Context<Env>, tables: Tables, path: string): Promise<Values | null> {
+export async function takeKept(c: Context<Env>, sealing: Sealing, path: string): Promise<Values | null> {
   const sealed = PARTS.map((name) => readCookie(c, name) ?? '').join('')
   if (sealed === '') return null
-  const opened = z.object({ packed: z.string() }).safeParse(await unseal(tables, 'form', sealed))
+  const opened = z.object({ packed: z.string() }).safeParse(await unseal(sealing, 'form', sealed))
   if (!opened.success) return null
   const kept = Kept.safeParse(JSON.parse(inflateRawSync(Buffer.from(opened.data.packed, 'base64url')).toString()))
   if (!kept.success || kept.data.path !== path) return null

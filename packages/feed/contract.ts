@@ -30,6 +30,32 @@ export const FeedPage = z
   })
   .meta({ id: 'FeedPage' })
 
+export const ExportQuery = z.strictObject({
+  after: EventsQuery.shape.after,
+  to: z.coerce.number().int().min(1).optional().describe('Sequence of the last event wanted. Without it: up to the end of the feed.'),
+  types: EventsQuery.shape.types,
+})
+export type ExportQuery = z.infer<typeof ExportQuery>
+
+export const Ndjson = z
+  .string()
+  .describe('One event a line, as JSON. What does not fit into one answer follows under the `Link` with `rel="next"`.')
+
+/** What people and programs call a consumer. */
+export const ConsumerParams = z.object({ name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,59}$/) })
+export const ConsumerInput = z.strictObject({
+  sequence: z.number().int().min(0).describe('Sequence of the last event that it has handled; less than before to read again from there.'),
+})
+export type ConsumerInput = z.infer<typeof ConsumerInput>
+export const ConsumerView = z
+  .object({
+    name: z.string(),
+    sequence: z.int().nonnegative().describe('Ask for what comes `after` this.'),
+    behind: z.int().nonnegative().describe('How many events stand in the feed behind its place.'),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'FeedConsumer', description: 'A place in the feed that the platform keeps for one of your programs.' })
+
 /** Whether a type is asked for: exact, or below a trailing wildcard. */
 export function typeFilter(types: string | undefined): ((type: string) => boolean) | null {
   if (types === undefined) return null

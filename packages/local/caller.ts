@@ -47,7 +47,7 @@ export function callerOf({ api, issuer }: { api: string; issuer: string }): (per
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
       const text = await answer.text()
-      const json = answer.headers.get('content-type')?.includes('json')
+      const json = /[/+]json/.test(answer.headers.get('content-type') ?? '')
       return { status: answer.status, headers: answer.headers, body: json ? JSON.parse(text) : text }
     }
     return {

@@ -52,7 +52,7 @@ export function chain(
       actorkind: by.kind,
       previoushash: last.hash,
       data: {
-        actor: { id: by.id, name: by.name, org: by.org },
+        actor: { id: by.id, name: by.name, org: by.through?.org ?? by.org },
         actingFor: by.actingFor,
         authority: by.authority,
         reason: event.reason,

@@ -29,8 +29,8 @@ const about = {
   actor: z
     .object({ id: z.string(), name: z.string(), org: z.string().nullable() })
     .describe('Who did it; `org` is null when the system did, after a limit had passed.'),
-  actingFor: z.string().nullable().describe('The organisation acted for under a delegation.'),
-  authority: z.string().describe('By what right: a role, a delegation, or `silence`.'),
+  actingFor: z.string().nullable().describe('The organisation acted for: under a delegation, or by a portal that was given it.'),
+  authority: z.string().describe('By what right: a role, a delegation, a source, or `silence`.'),
   reason: TextView.nullable(),
   from: z.string().nullable().describe('State before.'),
   to: z.string().nullable().describe('State after.'),

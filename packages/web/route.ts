@@ -14,9 +14,13 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   readonly body?: z.ZodType<B>
   /** What comes back when it went well. */
   readonly answer: z.ZodType
-  readonly status: 200 | 201
-  /** Without a token, for programs that have none; the address is the secret. Answers text of this media type. */
-  readonly open?: string
+  readonly status: 200 | 201 | 202
+  /** Media type of an answer that is text; JSON without it. */
+  readonly media?: string
+  /** Without a token, for programs that have none; the address is the secret. */
+  readonly open?: true
+  /** PUT and PATCH of what has no version: no `If-Match` is asked for. */
+  readonly unversioned?: true
   /** Codes of this path beyond those that every path can give. */
   readonly refusals?: readonly Code[]
   run(ctx: Context, input: { params: P; query: Q; body: B }): Promise<Outcome<Answer>>

@@ -1,10 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { openClient, type Tables } from '#storage'
 import { verifyStore } from './verify.ts'
 
 // Checks a whole store: every chain of events, every quota line, every claim, every feed. With RECORDS_TABLE, EVENTS_TABLE and
-// FEED_TABLE that of a deployed platform, region and keys as for the AWS CLI; otherwise that of the stack running on this machine.
+// FEED_TABLE that of a deployed platform, region and keys from the environment; otherwise that of the stack running on this machine.
 
 const Local = z.object({ endpoint: z.url(), records: z.string(), events: z.string(), feed: z.string() })
 
@@ -15,7 +14,7 @@ function fail(line: string): never {
 
 async function tablesToVerify(): Promise<Tables> {
   const { RECORDS_TABLE: records, EVENTS_TABLE: events, FEED_TABLE: feed, CONTROL, PORT } = process.env
-  if (records && events && feed) return { client: openClient(), records, events, feed }
+  if (records && events && feed) return { client: openClient(), records, events, feed, deliveries: '' }
   if (records || events || feed)
     fail('RECORDS_TABLE, EVENTS_TABLE and FEED_TABLE name the tables: see the outputs of the stack FeidiStateful')
   const control = CONTROL ?? `http://127.0.0.1:${Number(PORT ?? 8787) + 2}`
@@ -24,8 +23,9 @@ async function tablesToVerify(): Promise<Tables> {
   )
   const { endpoint, ...names } = Local.parse(await answer.json())
   return {
-    client: new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'verify', secretAccessKey: 'verify' } }),
+    client: openClient({ endpoint, region: 'us-east-1', keys: () => ({ accessKeyId: 'verify', secretAccessKey: 'verify' }) }),
     ...names,
+    deliveries: '',
   }
 }
 

@@ -8,12 +8,13 @@ export interface Told {
   readonly to: readonly string[]
   readonly type?: string
   readonly time?: string
+  readonly data?: object
 }
 
 let place = 0
 
 /** The stream record of the n-th event of a case. */
-export function told({ of, n, to, type = 'transfer.submitted', time = '2026-09-01T00:00:00.000Z' }: Told): DynamoDBRecord {
+export function told({ of, n, to, type = 'transfer.submitted', time = '2026-09-01T00:00:00.000Z', data = {} }: Told): DynamoDBRecord {
   const event = {
     specversion: '1.0',
     id: `${of}.${n}`,
@@ -22,7 +23,7 @@ export function told({ of, n, to, type = 'transfer.submitted', time = '2026-09-0
     time,
     subject: of,
     aggregatesequence: n,
-    data: {},
+    data,
   }
   const image = toItem({ aggregate: `transfer#${of}`, sequence: n, event, audience: to, subject: of })
   return {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { filesIn } from '#transfers'
+import { filesIn } from '#storage'
 import type { Route } from '#web'
 import { routesOf } from '../../functions/routes.ts'
 import { must, platform } from '../stack.ts'

@@ -17,11 +17,11 @@ const BACK = '/signed-in'
 export const localPath = (to: unknown): string => (typeof to === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/')
 
 /** Who is signed in. What the issuer said is asked anew when it has run out; a session in use is sealed anew from time to time. */
-export async function sessionOf(c: C, { tables }: ConsoleParts, issuer: Issuer): Promise<Actor | null> {
-  const session = await readSession(c, tables)
+export async function sessionOf(c: C, parts: ConsoleParts, issuer: Issuer): Promise<Actor | null> {
+  const session = await readSession(c, parts)
   if (!session) return null
   if (!hasRunOut(session)) {
-    if (wantsRotation(session)) await keepSession(c, tables, session)
+    if (wantsRotation(session)) await keepSession(c, parts, session)
     return session.actor
   }
   const fresh = session.refreshToken === null ? null : await issuer.refresh(session.refreshToken)
@@ -29,26 +29,26 @@ export async function sessionOf(c: C, { tables }: ConsoleParts, issuer: Issuer):
     endSession(c)
     return null
   }
-  await keepSession(c, tables, newSession(fresh.actor, fresh.tokenUntil, fresh.refreshToken, session.began))
+  await keepSession(c, parts, newSession(fresh.actor, fresh.tokenUntil, fresh.refreshToken, session.began))
   return fresh.actor
 }
 
-export function signInPages(room: Room, { tables }: ConsoleParts, issuer: Issuer): Hono<Env> {
+export function signInPages(room: Room, parts: ConsoleParts, issuer: Issuer): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/sign-in', async (c) => {
     const { to, errand } = await issuer.begin(originOf(c) + BACK)
-    putCookie(c, 'errand', await seal(tables, 'errand', { ...errand, to: localPath(c.req.query('to')) }, ERRAND_S), ERRAND_S)
+    putCookie(c, 'errand', await seal(parts, 'errand', { ...errand, to: localPath(c.req.query('to')) }, ERRAND_S), ERRAND_S)
     return c.redirect(to, 302)
   })
   pages.get(BACK, async (c) => {
-    const errand = Errand.safeParse(await unseal(tables, 'errand', readCookie(c, 'errand')))
+    const errand = Errand.safeParse(await unseal(parts, 'errand', readCookie(c, 'errand')))
     dropCookie(c, 'errand')
     if (!errand.success) return failed(room, c)
     const address = new URL(c.var.visit.address, originOf(c))
     const arrival = await issuer.finish(address, originOf(c) + BACK, errand.data)
     if (!arrival.ok) return failed(room, c)
     const { actor, tokenUntil, refreshToken } = arrival.value
-    await keepSession(c, tables, newSession(actor, tokenUntil, refreshToken))
+    await keepSession(c, parts, newSession(actor, tokenUntil, refreshToken))
     return c.redirect(errand.data.to, 302)
   })
   pages.post('/sign-out', async (c) => {

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { type Actor, type OrgId, ROLES } from '#kernel'
-import { stored, type Tables } from '#storage'
+import { stored } from '#storage'
 import { dropCookie, putCookie, readCookie } from '../cookies.ts'
 import type { Env } from '../parts.ts'
-import { seal, unseal } from '../sealed.ts'
+import { type Sealing, seal, unseal } from '../sealed.ts'
 
 // Security time: a session is the machine's business, not the domain's.
 
@@ -41,14 +41,14 @@ export const newSession = (actor: Actor, tokenUntil: number, refreshToken: strin
 })
 
 /** The session that the browser brings, if it still counts. */
-export async function readSession(c: Context<Env>, tables: Tables): Promise<Session | null> {
-  const parsed = Session.safeParse(await unseal(tables, 'session', readCookie(c, 'session')))
+export async function readSession(c: Context<Env>, sealing: Sealing): Promise<Session | null> {
+  const parsed = Session.safeParse(await unseal(sealing, 'session', readCookie(c, 'session')))
   return parsed.success && nowS() < parsed.data.began + ABSOLUTE_S ? parsed.data : null
 }
 
-export async function keepSession(c: Context<Env>, tables: Tables, session: Session): Promise<void> {
+export async function keepSession(c: Context<Env>, sealing: Sealing, session: Session): Promise<void> {
   const holdsS = Math.max(1, Math.min(IDLE_S, session.began + ABSOLUTE_S - nowS()))
-  putCookie(c, 'session', await seal(tables, 'session', { ...session, sealed: nowS() }, holdsS), holdsS)
+  putCookie(c, 'session', await seal(sealing, 'session', { ...session, sealed: nowS() }, holdsS), holdsS)
 }
 
 export const endSession = (c: Context<Env>): void => dropCookie(c, 'session')

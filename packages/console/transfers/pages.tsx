@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import type { Outcome } from '#kernel'
-import type { Tables } from '#storage'
 import { bodyFrom, formErrors, newKey } from '../form.ts'
 import { takeKept, type Values, one as valueIn, valuesOf } from '../kept.ts'
 import type { Env } from '../parts.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
+import type { Sealing } from '../sealed.ts'
 import { found } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import { ActPage } from './act.tsx'
@@ -15,7 +15,7 @@ import { NotNow } from './not-now.tsx'
 
 const READ = 'get /v1/transfers/{id}'
 
-export function transferPages(room: Room, tables: Tables): Hono<Env> {
+export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/:id', async (c) => {
     const id = c.req.param('id')
@@ -36,7 +36,7 @@ export function transferPages(room: Room, tables: Tables): Hono<Env> {
     if (!one.ok) return refuse(room, c, one.refusal, 'transfers')
     const form = formFor(one.value, action, c.var.desk.actor, c.var.visit.language)
     if (!form) return notNow(room, c, one.value, action)
-    const kept = await takeKept(c, tables, c.req.path)
+    const kept = await takeKept(c, sealing, c.req.path)
     return actPage(room, c, one.value, form, { values: kept ? { ...kept, ...hidden(form) } : form.values, errors: [], kept: kept !== null })
   })
   pages.post('/:id/:action', async (c) => {

@@ -24,7 +24,7 @@ export function operation(route: Route, book: SchemaBook, responses: Record<stri
       [route.status]: {
         description: route.summary.en,
         headers: answerHeaders(route, book.follow(answer)),
-        content: { [route.open ?? 'application/json']: { schema: answer } },
+        content: { [route.media ?? 'application/json']: { schema: answer } },
       },
       ...problemResponses(route, responses),
     },

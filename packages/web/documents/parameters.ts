@@ -53,6 +53,6 @@ function headersOf(route: Route): (keyof typeof HEADERS)[] {
   const names: (keyof typeof HEADERS)[] = ['AcceptLanguage', 'ActingFor']
   if (route.method === 'post') names.push('IdempotencyKey')
   if (route.method === 'post' && route.path.includes('{')) names.push('IfMatch')
-  if (route.method === 'put' || route.method === 'patch') names.push('IfMatchRequired')
+  if ((route.method === 'put' || route.method === 'patch') && !route.unversioned) names.push('IfMatchRequired')
   return names
 }
