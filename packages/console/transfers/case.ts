@@ -1,4 +1,4 @@
-import type { FreeText } from '#kernel'
+import type { FreeText, StoredEvent } from '#kernel'
 import type { TransferView } from '#transfers'
 import type { Names } from '../names.ts'
 
@@ -7,3 +7,6 @@ export type Case = TransferView
 
 /** What people call a case: the project that it moves. */
 export const titleOf = (one: Case, names: Names): FreeText => names.project(one.project)
+
+/** An event as the API tells it. */
+export type CaseEvent = StoredEvent

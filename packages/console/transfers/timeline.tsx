@@ -1,6 +1,6 @@
 import { transferChart, transferEvents } from '#transfers'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
-import type { CaseEvent } from './case-page.tsx'
+import type { CaseEvent } from './case.ts'
 import { caseWords as words } from './case-words.ts'
 
 /** What has happened, the latest first; each entry names who did it, for whom, why, and its place in the chain. */
