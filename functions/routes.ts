@@ -1,4 +1,5 @@
 import { agreementRoutes } from '#agreements'
+import { benefitRoutes } from '#benefits'
 import { bookingRoutes } from '#bookings'
 import { demandRoutes } from '#demands'
 import { directoryRoutes } from '#directory'
@@ -21,6 +22,7 @@ export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
   ...directoryRoutes,
   ...projectRoutes,
   ...agreementRoutes,
+  ...benefitRoutes,
   ...transferRoutes(files),
   ...resourceRoutes(files),
   ...bookingRoutes,
