@@ -19,6 +19,7 @@ const ofBookings = {
   'booking.displaced': booking('时段停用,请改期', 'Its owner closed that time', {
     nextFree: z.array(slot).describe('The next free slots it could move to.'),
   }),
+  'booking.restored': booking('时段重新开放', 'The time that its owner had closed is open again'),
   'booking.handed-over': booking('随项目移交', 'It followed its project to another base', { formerGuest: z.string() }),
   'booking.checked-in': booking('已签到', 'Somebody checked in'),
   'booking.no-show': booking('未到,其余时间释放', 'Nobody came; the rest of the slot is free'),
@@ -29,6 +30,7 @@ const ofBookings = {
 const ofWaiting = {
   'waiting.joined': waiting('加入候补', 'Somebody waits for a slot'),
   'waiting.offered': waiting('时段空出,请确认', 'The slot is free and kept for the first in line'),
+  'waiting.recalled': waiting('时段停用,继续候补', 'The offered time was closed: it waits again'),
   'waiting.converted': waiting('已转为预约', 'It became a booking', { booking: z.string() }),
   'waiting.lapsed': waiting('逾期失效', 'The offer, or the slot, passed'),
   'waiting.handed-over': waiting('随项目移交', 'It followed its project to another base', { formerGuest: z.string() }),

@@ -20,6 +20,7 @@ export const words = {
   notOpen: { zh: '该资源目前不接受预约。', en: 'This listing takes no bookings now.' },
   begun: { zh: '预约已经开始。', en: 'The booking has begun.' },
   tooEarly: { zh: '开始前 30 分钟内方可签到。', en: 'Check-in is possible from 30 minutes before the start.' },
+  displaced: { zh: '资源方已停用该时段,请改期。', en: 'Its owner has closed that time; move it to another.' },
   reasonNeeded: { zh: '资源方取消时须说明理由。', en: 'The owner gives a reason for cancelling.' },
   sameSlot: { zh: '时段没有变化。', en: 'This is the slot it has already.' },
   free: { zh: '该时段有空位,可直接预约。', en: 'The slot is free; book it.' },
