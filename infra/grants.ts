@@ -33,6 +33,9 @@ export function apiMay({ records, events, feed, deliveries, documents, key, secr
   ]
 }
 
+/** Answers people: the same reading and changing as the API, as it is the same commands that run; and seals the key of their sessions. */
+export const consoleMay = (stateful: Stateful): PolicyStatement[] => [...apiMay(stateful), seals(stateful.secretsKey, 'session')]
+
 /** Carries events from the log's stream into the feeds; what it cannot take goes to the bucket of batches set aside. */
 export function relayMay({ events, feed, setAside, key }: Stateful): PolicyStatement[] {
   return [

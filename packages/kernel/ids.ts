@@ -26,6 +26,7 @@ export const PREFIX = {
   resource: 'res',
   booking: 'bkg',
   series: 'ser',
+  change: 'chg',
   waiting: 'wat',
   demand: 'dem',
   interest: 'int',
