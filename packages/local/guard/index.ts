@@ -1,5 +1,6 @@
 import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import type { Principal, Principals, Running } from '../parts.ts'
+import { readWhole, wholeOf } from '../whole.ts'
 import { malformed, refuse, throttled } from './answers.ts'
 import { authenticate } from './authenticate.ts'
 import { authorise } from './authorise.ts'
@@ -47,7 +48,7 @@ export async function startTableGuard(o: { upstream: string; principals: Princip
   const guard: Pick<TableGuard, 'fault' | 'calls'> = { fault: undefined, calls: [] }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readAll(request)
+    const body = await readWhole(request)
     const who = authenticate(o.principals, request, body)
     if (!who.ok) return refuse(response, who.refusal)
     const operation = (request.headers['x-amz-target'] ?? '').toString().split('.').at(-1) ?? ''
@@ -76,7 +77,8 @@ export async function startTableGuard(o: { upstream: string; principals: Princip
       port: upstream.port,
       path: request.url,
       method: request.method,
-      headers: request.headers,
+      // As the list they came in, which `http` sends as it is.
+      headers: request.rawHeaders,
       agent,
     }
     const onward = send(target, (answer) => {
@@ -117,18 +119,4 @@ function readTouches(operation: string, body: Buffer): Touch[] | undefined | 'ma
   } catch {
     return 'malformed'
   }
-}
-
-function readAll(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((read, failed) => {
-    wholeOf(request, read)
-    request.once('error', failed)
-  })
-}
-
-/** Listens by hand: an async iterator costs more than all the rest of reading. */
-function wholeOf(message: IncomingMessage, done: (whole: Buffer) => void): void {
-  const chunks: Buffer[] = []
-  message.on('data', (chunk: Buffer) => chunks.push(chunk))
-  message.once('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
 }
