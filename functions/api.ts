@@ -1,7 +1,6 @@
 import { handle } from 'hono/aws-lambda'
 import { readerOf } from '#find'
-import { environmentKeys, objectsIn, openClient } from '#storage'
-import { filesIn } from '#transfers'
+import { environmentKeys, filesIn, objectsIn, openClient } from '#storage'
 import { createApp, logLine, tokenVerifier } from '#web'
 import { placeOfDocuments } from './place.ts'
 import { routesOf } from './routes.ts'

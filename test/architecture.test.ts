@@ -6,7 +6,19 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const MOST_LINES = 250
-const FEATURES = ['directory', 'projects', 'agreements', 'transfers', 'feed', 'resources', 'bookings', 'demands', 'find']
+const FEATURES = [
+  'documents',
+  'directory',
+  'projects',
+  'benefits',
+  'agreements',
+  'transfers',
+  'feed',
+  'resources',
+  'bookings',
+  'demands',
+  'find',
+]
 const BELOW = ['#kernel', '#storage', '#web', '#web/documents']
 const FEATURE_DOORS = FEATURES.map((name) => `#${name}`)
 const DOORS: Readonly<Record<string, readonly string[]>> = {
@@ -14,7 +26,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   storage: ['#kernel'],
   web: ['#kernel', '#storage'],
   ...Object.fromEntries(FEATURES.map((name) => [name, [...BELOW, ...FEATURE_DOORS.filter((door) => door !== `#${name}`)]])),
-  functions: [...BELOW, ...FEATURE_DOORS],
+  console: [...BELOW, ...FEATURE_DOORS],
+  functions: [...BELOW, ...FEATURE_DOORS, '#console'],
   infra: [...BELOW, ...FEATURE_DOORS],
   local: [...BELOW, ...FEATURE_DOORS],
   scripts: [...BELOW, ...FEATURE_DOORS, '#local'],

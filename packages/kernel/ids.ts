@@ -25,6 +25,7 @@ export const PREFIX = {
   resource: 'res',
   booking: 'bkg',
   series: 'ser',
+  change: 'chg',
   waiting: 'wat',
   demand: 'dem',
   interest: 'int',

@@ -4,8 +4,8 @@ import { type Actor, type Instant, type OrgId, type Outcome, orgId, type Role, t
 import { clientAt, type Stack } from '#local'
 import { projectRoutes } from '#projects'
 import { resourceRoutes } from '#resources'
-import { type Answer, type Calls, fromItem, type Tables } from '#storage'
-import { type Files, transferRoutes } from '#transfers'
+import { type Answer, type Calls, type Files, fromItem, type Tables } from '#storage'
+import { transferRoutes } from '#transfers'
 import type { Context, Route } from '#web'
 
 // The commands of the platform, called in this process on the real tables: many short histories need no HTTP in between.
@@ -15,7 +15,13 @@ const noFiles: Files = {
   download: () => Promise.reject(new Error('no files here')),
   measure: () => Promise.resolve(null),
 }
-const routes: readonly Route[] = [...projectRoutes, ...agreementRoutes, ...transferRoutes(noFiles), ...resourceRoutes, ...bookingRoutes]
+const routes: readonly Route[] = [
+  ...projectRoutes,
+  ...agreementRoutes,
+  ...transferRoutes(noFiles),
+  ...resourceRoutes(noFiles),
+  ...bookingRoutes,
+]
 
 export const tablesOf = (stack: Stack): Tables => ({
   client: clientAt(stack.dynamodb),

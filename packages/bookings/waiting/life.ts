@@ -3,6 +3,7 @@ import {
   type Asker,
   type By,
   type Deadline,
+  type FreeText,
   type Instant,
   judge,
   later,
@@ -33,16 +34,18 @@ export function decidedOn(
   at: Instant,
   type: WaitingEventName,
   more: Readonly<Record<string, unknown>> = {},
+  reason: FreeText | null = null,
 ): WaitingDecision {
   const { resource, guest, from, to, units } = next
+  const audience = [...new Set([...(before ? partiesOf(before) : []), ...partiesOf(next)])]
   const event = {
     type: `waiting.${type}`,
     at,
     by,
-    reason: null,
+    reason,
     from: before?.state ?? null,
     to: next.state,
-    audience: partiesOf(next),
+    audience,
     dueAt: next.deadline?.at ?? null,
     more: { resource, guest, slot: { from, to }, units, ...more },
   }
@@ -68,6 +71,12 @@ export function overdue(w: Waiting, now: Instant): WaitingDecision | null {
   if (!w.deadline || w.deadline.at > now) return null
   const at = w.deadline.at > w.changedAt ? w.deadline.at : w.changedAt
   return decidedOn(w, enter(w, 'lapsed', at), SYSTEM, at, 'lapsed')
+}
+
+/** Its project has gone to another base, which waits in its stead. */
+export function handOver(w: Waiting, guest: Waiting['guest'], now: Instant): WaitingDecision {
+  const next = { ...w, guest, deadline: w.deadline && { ...w.deadline, party: guest } }
+  return decidedOn(w, next, SYSTEM, now, 'handed-over', { formerGuest: w.guest })
 }
 
 /** What an offer keeps free. */
