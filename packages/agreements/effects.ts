@@ -94,19 +94,23 @@ export function linesAfter(lines: readonly Line[], before: Agreement | null, nex
   })
 }
 
-/** Says that something else is, or is no longer, open under an agreement: it is not archived before. Cases with a hold need not say so. */
-export const obligation = (tables: Tables, agreement: string, change: 1 | -1): Write =>
-  updateRecord(
-    tables,
-    openKey(agreement),
-    {
-      set: 'SET #open = if_not_exists(#open, :none) + :change',
-      condition: change > 0 ? 'attribute_not_exists(#open) OR #open >= :none' : '#open > :none',
-      names: { '#open': 'open' },
-      values: { ':none': 0, ':change': change },
-    },
-    () => 'raced',
-  )
+/** Says that so many more things, or fewer, are open under an agreement: it is not archived before. Cases with a hold need not say so. */
+export const obligations = (tables: Tables, agreement: string, change: number): Write[] =>
+  change === 0
+    ? []
+    : [
+        updateRecord(
+          tables,
+          openKey(agreement),
+          {
+            set: 'SET #open = if_not_exists(#open, :none) + :change',
+            condition: change > 0 ? 'attribute_not_exists(#open) OR #open >= :none' : '#open >= :less',
+            names: { '#open': 'open' },
+            values: { ':none': 0, ':change': change, ...(change < 0 && { ':less': -change }) },
+          },
+          () => 'raced',
+        ),
+      ]
 
 const STILL_OPEN: Refusal = { kind: 'wrong-state', detail: words.stillOpen }
 

@@ -1,5 +1,5 @@
 export { agreementChart, amendmentChart } from './chart.ts'
-export { obligation } from './effects.ts'
+export { obligations } from './effects.ts'
 export { agreementEvents } from './events.ts'
 export { agreementKey, lineKey } from './keys.ts'
 export { Agreement, type Terms } from './model.ts'

@@ -1,8 +1,10 @@
+import { obligations } from '#agreements'
 import { atInstant, never, type Outcome, ok, refused, textOf } from '#kernel'
 import { type Answer, catchUp, commit, load, settled, untilSettled, type Versioned } from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import type { Command } from './contract.ts'
 import type { Acting, Decision } from './life.ts'
+import { machine } from './machine.ts'
 import type { Account, Settlement } from './model.ts'
 import { SETTLEMENTS } from './overdue.ts'
 import { confirm, query } from './rules/answer.ts'
@@ -40,8 +42,12 @@ export const actOnSettlement = (ctx: Context, keep: KeepStatement, id: string, c
     await keepStatement(keep, decision)
     const { next, writes } = saveAccount(ctx.tables, { head, lines }, decision)
     const answer = answerOf(viewSettlement({ head: next.data, lines: decision.lines }, ctx.actor, ctx.now), next.version)
-    return settled(await commit(ctx, [...writes, ...(books ? ledgerWrites(ctx.tables, books, decision) : [])], answer), answer)
+    const ledgers = books ? ledgerWrites(ctx.tables, books, decision) : []
+    const open = obligations(ctx.tables, next.data.agreement, isOpen(next.data) - isOpen(head.data))
+    return settled(await commit(ctx, [...writes, ...ledgers, ...open], answer), answer)
   })
+
+const isOpen = ({ state }: Settlement): number => (machine[state].party === null ? 0 : 1)
 
 /** The settlement as it stands now, if it is the caller's business. */
 async function current(ctx: Context, id: string): Promise<Outcome<Versioned<Settlement>> | 'raced'> {
