@@ -1,4 +1,4 @@
-import { agreementRoutes } from '#agreements'
+import { agreementRoutes, delegationRoutes } from '#agreements'
 import { benefitRoutes } from '#benefits'
 import { bookingRoutes } from '#bookings'
 import { demandRoutes } from '#demands'
@@ -23,6 +23,7 @@ export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
   ...directoryRoutes,
   ...projectRoutes,
   ...agreementRoutes,
+  ...delegationRoutes,
   ...benefitRoutes,
   ...transferRoutes(files),
   ...settlementRoutes(files),
