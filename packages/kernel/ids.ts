@@ -28,6 +28,7 @@ export const PREFIX = {
   waiting: 'wat',
   demand: 'dem',
   interest: 'int',
+  message: 'msg',
 } as const
 
 /** A new id, sortable by time of creation: `trf_01JD…`. */
