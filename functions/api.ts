@@ -8,7 +8,13 @@ import { placeOfDocuments } from './place.ts'
 import { routesOf } from './routes.ts'
 import { setting } from './setting.ts'
 
-const tables = { client: openClient(), records: setting('RECORDS_TABLE'), events: setting('EVENTS_TABLE'), feed: setting('FEED_TABLE') }
+const tables = {
+  client: openClient(),
+  records: setting('RECORDS_TABLE'),
+  events: setting('EVENTS_TABLE'),
+  feed: setting('FEED_TABLE'),
+  deliveries: setting('DELIVERIES_TABLE'),
+}
 const place = placeOfDocuments()
 const staleIndex = (error: unknown) =>
   logLine({ level: 'error', msg: 'searching with an old index', error: error instanceof Error ? error.stack : String(error) })

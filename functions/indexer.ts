@@ -6,7 +6,7 @@ import { environmentKeys } from './credentials.ts'
 import { placeOfDocuments } from './place.ts'
 import { setting } from './setting.ts'
 
-const tables = { client: openClient(), records: setting('RECORDS_TABLE'), events: '', feed: '' }
+const tables = { client: openClient(), records: setting('RECORDS_TABLE'), events: '', feed: '', deliveries: '' }
 const index = indexer({ tables, objects: objectsIn(placeOfDocuments(), environmentKeys) })
 
 /** Brings the search index up to what new events of the log are about; a batch that fails comes again. */

@@ -9,7 +9,7 @@ import { logLine } from '#web'
 import { setting } from './setting.ts'
 
 // The feed is the relay's: what the sweep writes it only ever writes to records and events.
-const tables = { client: openClient(), records: setting('RECORDS_TABLE'), events: setting('EVENTS_TABLE'), feed: '' }
+const tables = { client: openClient(), records: setting('RECORDS_TABLE'), events: setting('EVENTS_TABLE'), feed: '', deliveries: '' }
 
 /** Time kept back so that what has begun also ends. */
 const MARGIN_MS = 5_000

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { INDEX_KEY } from '#find'
 import { allow } from './constructs/function.ts'
@@ -8,15 +9,21 @@ import type { Stateful } from './stateful.ts'
 
 const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
 
+/** Seals and opens secrets of these purposes, and no others. */
+const seals = (key: Key, ...purposes: string[]): PolicyStatement =>
+  allow(['kms:Encrypt', 'kms:Decrypt'], [key.keyArn], { StringEquals: { 'kms:EncryptionContext:purpose': purposes } })
+
 /** Answers requests: reads and changes records, appends events, reads feeds, hands out documents. */
-export function apiMay({ records, events, feed, documents, key }: Stateful): PolicyStatement[] {
+export function apiMay({ records, events, feed, deliveries, documents, key, secretsKey }: Stateful): PolicyStatement[] {
   return [
     ...changeRecords(records, 'by-party'),
     allow(['dynamodb:Query'], [records.tableArn]),
     allow(['dynamodb:PutItem', 'dynamodb:Query'], [events.tableArn]),
-    allow(['dynamodb:GetItem', 'dynamodb:Query'], [feed.tableArn]),
+    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [feed.tableArn]),
     // Of a feed it writes only how far its consumers have come.
     allow(['dynamodb:UpdateItem'], [feed.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['consumers#*'] } }),
+    allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [deliveries.tableArn]),
+    seals(secretsKey, 'webhook'),
     allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('transfers/*')]),
     allow(['s3:GetObject'], [documents.arnForObjects(INDEX_KEY)]),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], throughS3(documents)),

@@ -59,6 +59,8 @@ function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
       RECORDS_TABLE: stateful.records.tableName,
       EVENTS_TABLE: stateful.events.tableName,
       FEED_TABLE: stateful.feed.tableName,
+      DELIVERIES_TABLE: stateful.deliveries.tableName,
+      SECRETS_KEY: stateful.secretsKey.keyArn,
       DOCUMENTS_BUCKET: stateful.documents.bucketName,
       OIDC_ISSUER: issuer.valueAsString,
       OIDC_AUDIENCE: audience.valueAsString,

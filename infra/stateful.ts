@@ -8,6 +8,8 @@ import { count, keptTable, text } from './constructs/table.ts'
 
 /** What the platform remembers. Everything in it stays when the stack goes. */
 export interface Stateful extends Tables, Buckets {
+  /** Seals secrets before they reach a table: of webhooks, of sources, of sessions. */
+  secretsKey: Key
   stack: Stack
 }
 
@@ -35,9 +37,14 @@ export function statefulStack(app: App, props: StackProps): Stateful {
   const stack = new Stack(app, 'FeidiStateful', {
     ...props,
     terminationProtection: true,
-    description: 'Feidi: tables, buckets and their key. All of it stays when the stack is deleted.',
+    description: 'Feidi: tables, buckets and their keys. All of it stays when the stack is deleted.',
   })
-  const stateful = { stack, ...tables(stack), ...buckets(stack) }
+  const stateful = {
+    stack,
+    ...tables(stack),
+    ...buckets(stack),
+    secretsKey: keptKey(stack, 'Secrets', 'SecretsKey', 'Seals the secrets of Feidi'),
+  }
   tellNames(stateful)
   return stateful
 }
@@ -52,8 +59,15 @@ function tables(stack: Stack): Tables {
     range: count('sequence'),
     stream: StreamViewType.NEW_IMAGE,
   })
-  const feed = keptTable(stack, 'Feed', { logicalId: 'FeedTable', hash: text('org'), range: count('sequence'), ttl: 'ttl' })
+  const feed = keptTable(stack, 'Feed', {
+    logicalId: 'FeedTable',
+    hash: text('org'),
+    range: count('sequence'),
+    ttl: 'ttl',
+    stream: StreamViewType.NEW_IMAGE,
+  })
   const deliveries = keptTable(stack, 'Deliveries', { logicalId: 'DeliveriesTable', hash: text('pk'), range: text('sk'), ttl: 'ttl' })
+  addIndex(deliveries, 'by-due', 'dueShard', 'dueAt')
   return { records, events, feed, deliveries }
 }
 
@@ -66,14 +80,15 @@ function addIndex(table: Table, indexName: string, hash: string, range: string):
   })
 }
 
-function buckets(stack: Stack): Buckets {
-  const key = new Key(stack, 'Key', {
-    description: 'Seals the documents of Feidi',
-    enableKeyRotation: true,
-    removalPolicy: RemovalPolicy.RETAIN,
-  })
+function keptKey(stack: Stack, id: string, logicalId: string, description: string): Key {
+  const key = new Key(stack, id, { description, enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN })
   const resource = key.node.defaultChild as CfnElement
-  resource.overrideLogicalId('DocumentsKey')
+  resource.overrideLogicalId(logicalId)
+  return key
+}
+
+function buckets(stack: Stack): Buckets {
+  const key = keptKey(stack, 'Key', 'DocumentsKey', 'Seals the documents of Feidi')
   const accessLog = accessLogBucket(stack, 'AccessLog', { logicalId: 'AccessLogBucket', keepDays: 180 })
   const documents = keptBucket(stack, 'Documents', {
     logicalId: 'DocumentsBucket',

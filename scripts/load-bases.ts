@@ -12,6 +12,10 @@ if (!RECORDS_TABLE || !EVENTS_TABLE) {
 }
 const client = openClient()
 const csv = await readFile(process.argv[2] ?? new URL('../data/bases.csv', import.meta.url), 'utf8')
-const added = await loadBases({ client, records: RECORDS_TABLE, events: EVENTS_TABLE, feed: '' }, csv, new Date().toISOString())
+const added = await loadBases(
+  { client, records: RECORDS_TABLE, events: EVENTS_TABLE, feed: '', deliveries: '' },
+  csv,
+  new Date().toISOString(),
+)
 client.destroy()
 console.log(`${added} bases added`)

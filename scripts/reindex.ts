@@ -14,7 +14,7 @@ function wanted(name: string): string {
 }
 
 const client = openClient()
-const tables = { client, records: wanted('RECORDS_TABLE'), events: wanted('EVENTS_TABLE'), feed: '' }
+const tables = { client, records: wanted('RECORDS_TABLE'), events: wanted('EVENTS_TABLE'), feed: '', deliveries: '' }
 const place = { bucket: wanted('DOCUMENTS_BUCKET'), region: wanted('AWS_REGION'), endpoint: process.env.AWS_ENDPOINT_URL_S3 }
 
 /** What every first event of the log is about. */

@@ -51,8 +51,8 @@ export function platform(options: Partial<StackOptions> = {}): Platform {
 
 function tablesOf({ dynamodb, tables }: Stack): Tables {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const { records = '', events = '', feed = '' } = tables
-  return { client: new DynamoDBClient({ endpoint: dynamodb, region: 'us-east-1', credentials }), records, events, feed }
+  const { records = '', events = '', feed = '', deliveries = '' } = tables
+  return { client: new DynamoDBClient({ endpoint: dynamodb, region: 'us-east-1', credentials }), records, events, feed, deliveries }
 }
 
 /** Status and code, as most refusals are looked at. */

@@ -11,7 +11,7 @@ export interface DataFolder {
   settled(): void
 }
 
-const contents = ['tables', 's3', 'clock.json', 'checkpoints.json', 'keys.json'] as const
+const contents = ['tables', 's3', 'clock.json', 'checkpoints.json', 'keys.json', 'kms.key'] as const
 const whole = 'whole'
 
 /** Only what a stack itself puts into the folder is ever removed from it. */

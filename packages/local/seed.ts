@@ -30,7 +30,7 @@ export async function seed({ kind, dynamodb, tables, until, ...doors }: Seed): P
   })
   try {
     const csv = await readFile(join(root, 'data/bases.csv'), 'utf8')
-    await loadBases({ client, ...tables, feed: '' }, csv, await domainTime(doors.control))
+    await loadBases({ client, ...tables, feed: '', deliveries: '' }, csv, await domainTime(doors.control))
   } finally {
     client.destroy()
   }

@@ -9,6 +9,7 @@ import type { TableGuard } from './guard/index.ts'
 import type { Host } from './host/index.ts'
 import { type Issuer, startIssuer } from './issuer/index.ts'
 import { openKeeper } from './keeper.ts'
+import type { Kms } from './kms/index.ts'
 import { portTaken } from './listen.ts'
 import { knownOrganisations } from './orgs.ts'
 import type { Keep, Running } from './parts.ts'
@@ -50,6 +51,7 @@ export interface Stack extends Running {
   host: Host
   guard: TableGuard
   objects: S3
+  kms: Kms
   clock: Clock
   settle(): Promise<Settled>
   /** The issuer signs with a new key from now on. */
@@ -99,6 +101,7 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
     dynamodb: ground.dynamodb,
     s3: work.s3.endpoint,
     objects: work.s3,
+    kms: work.kms,
     host: work.host,
     guard: work.guard,
     clock,

@@ -6,6 +6,7 @@ import type { Clock } from './control/clock.ts'
 import type { DataFolder } from './data.ts'
 import { startTableGuard, type TableGuard } from './guard/index.ts'
 import { type Host, startHost } from './host/index.ts'
+import { type Kms, startKms } from './kms/index.ts'
 import { makeTables } from './make-tables.ts'
 import type { Keep, Principal } from './parts.ts'
 import { type S3, startS3 } from './s3/index.ts'
@@ -21,6 +22,7 @@ export interface Work {
   host: Host
   guard: TableGuard
   s3: S3
+  kms: Kms
   schedules: Schedule[]
   mappings: Mapping[]
 }
@@ -42,12 +44,13 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   const service = { endpoint: dynamodb, region, credentials: { accessKeyId: 'service', secretAccessKey: 'service' } }
   const tables = new DynamoDBClient(service)
   const streams = new DynamoDBStreamsClient(service)
-  const [guard, s3] = await Promise.all([
+  const [guard, s3, kms] = await Promise.all([
     keep(startTableGuard({ upstream: dynamodb, principals })),
     keep(startS3({ dataDir: data.path('s3'), buckets, principals, keys })),
+    keep(startKms({ keyFile: data.path('kms.key'), principals })),
     makeTables(tables, plan.tables),
   ])
-  const host = startHost({ functions, dynamodb: guard.endpoint, s3: s3.endpoint, logFolder: data.path('logs'), failure })
+  const host = startHost({ functions, dynamodb: guard.endpoint, s3: s3.endpoint, kms: kms.endpoint, logFolder: data.path('logs'), failure })
   keep(Promise.resolve(host))
   for (const { plan: each } of functions) host.warm(each.name, 1)
 
@@ -64,7 +67,7 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   const schedules = plan.schedules.map((each) => startSchedule(each, host, clock))
   // Together: a trigger waits for its call under way, which ends when the host does.
   keep(Promise.resolve({ close: async () => void (await Promise.all([...schedules, ...mappings, host].map((each) => each.close()))) }))
-  return { host, guard, s3, schedules, mappings }
+  return { host, guard, s3, kms, schedules, mappings }
 }
 
 /** A function's own key, so that each call can be held against its grants. */

@@ -6,6 +6,7 @@ export interface Tables {
   readonly records: string
   readonly events: string
   readonly feed: string
+  readonly deliveries: string
 }
 
 /** A raw item; it never leaves a feature's `store`, which parses it. */

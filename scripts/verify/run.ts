@@ -15,7 +15,7 @@ function fail(line: string): never {
 
 async function tablesToVerify(): Promise<Tables> {
   const { RECORDS_TABLE: records, EVENTS_TABLE: events, FEED_TABLE: feed, CONTROL, PORT } = process.env
-  if (records && events && feed) return { client: openClient(), records, events, feed }
+  if (records && events && feed) return { client: openClient(), records, events, feed, deliveries: '' }
   if (records || events || feed)
     fail('RECORDS_TABLE, EVENTS_TABLE and FEED_TABLE name the tables: see the outputs of the stack FeidiStateful')
   const control = CONTROL ?? `http://127.0.0.1:${Number(PORT ?? 8787) + 2}`
@@ -26,6 +26,7 @@ async function tablesToVerify(): Promise<Tables> {
   return {
     client: new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'verify', secretAccessKey: 'verify' } }),
     ...names,
+    deliveries: '',
   }
 }
 

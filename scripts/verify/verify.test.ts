@@ -17,7 +17,7 @@ beforeAll(async () => {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   })
   const { records = '', events = '', feed = '' } = stack.tables
-  tables = { client, records, events, feed }
+  tables = { client, records, events, feed, deliveries: '' }
   await walk('signing')
 }, 60_000)
 afterAll(() => stack.close())

@@ -27,6 +27,8 @@ const settings = {
   RECORDS_TABLE: 'records',
   EVENTS_TABLE: 'events',
   FEED_TABLE: 'feed',
+  DELIVERIES_TABLE: 'deliveries',
+  SECRETS_KEY: 'key',
   DOCUMENTS_BUCKET: 'documents',
   OIDC_ISSUER: 'http://127.0.0.1',
   OIDC_AUDIENCE: 'bench',

@@ -28,6 +28,7 @@ export const tablesOf = (stack: Stack): Tables => ({
   records: stack.tables.records ?? '',
   events: stack.tables.events ?? '',
   feed: stack.tables.feed ?? '',
+  deliveries: '',
 })
 
 export const person = (org: string, ...roles: Role[]): Actor => ({

@@ -34,6 +34,7 @@ const keys = new Set([
   'dynamodb:enclosingoperation',
   's3:prefix',
   'kms:viaservice',
+  'kms:encryptioncontext:purpose',
   'aws:securetransport',
   'aws:requestedregion',
   'aws:principalaccount',

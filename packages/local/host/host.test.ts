@@ -43,6 +43,7 @@ const host = startHost({
   functions,
   dynamodb: 'http://127.0.0.1:1',
   s3: 'http://127.0.0.1:1',
+  kms: 'http://127.0.0.1:1',
   logFolder: null,
   failure: (line) => failures.push(line),
   cap: 3,

@@ -29,13 +29,14 @@ export interface HostOptions {
   functions: { plan: FunctionPlan; principal: Principal }[]
   dynamodb: string
   s3: string
+  kms: string
   logFolder: string | null
   failure(line: string): void
   /** Processes of one function at most. A process holds a call, and a long poll lasts up to 20 s. */
   cap?: number
 }
 
-export function startHost({ functions, dynamodb, s3, logFolder, failure, cap = 6 }: HostOptions): Host {
+export function startHost({ functions, dynamodb, s3, kms, logFolder, failure, cap = 6 }: HostOptions): Host {
   const hooks = new Map<string, Interference>()
   const hosted = new Map(
     functions.map(({ plan, principal }) => {
@@ -47,6 +48,7 @@ export function startHost({ functions, dynamodb, s3, logFolder, failure, cap = 6
         AWS_SECRET_ACCESS_KEY: principal.secretAccessKey,
         AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
         AWS_ENDPOINT_URL_S3: s3,
+        AWS_ENDPOINT_URL_KMS: kms,
       }
       return [plan.name, { log, principal, pool: openPool(plan, service, log, cap) }]
     }),
