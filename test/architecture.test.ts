@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const MOST_LINES = 250
-const FEATURES = ['directory', 'projects', 'agreements', 'transfers', 'feed', 'resources', 'bookings', 'demands', 'find']
+const FEATURES = ['directory', 'projects', 'agreements', 'transfers', 'feed', 'resources', 'bookings', 'demands', 'find', 'inbound']
 const BELOW = ['#kernel', '#storage', '#web', '#web/documents']
 const FEATURE_DOORS = FEATURES.map((name) => `#${name}`)
 const DOORS: Readonly<Record<string, readonly string[]>> = {

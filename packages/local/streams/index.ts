@@ -104,7 +104,8 @@ async function round(
 
 async function deliver(options: MappingOptions, shard: string, batch: EventRecord[], stop: AbortSignal): Promise<void> {
   const { plan, host, checkpoints, functionArn, putFailed, failure } = options
-  await handleBatch(batch, plan, {
+  const wanted = batch.filter(({ event }) => plan.wants(event))
+  await handleBatch(wanted, plan, {
     invoke: (records) => host.invoke(plan.function, { Records: records.map(({ event }) => event) }),
     done: ({ sequenceNumber }) => checkpoints.set(shard, sequenceNumber),
     async giveUp(records, attempts, last) {
