@@ -39,6 +39,7 @@ function tell({ applied, setAside, more, stuck }: Received): void {
   for (const { message, error } of stuck) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     logLine({ level: 'error', msg: 'not applied', message: message.id, source: message.source, tries: message.tries, error: text })
-    if (Date.now() - message.arrivedAt > LONG_MS) logLine({ level: 'error', msg: 'waits long', message: message.id, source: message.source })
+    if (Date.now() - message.arrivedAt > LONG_MS)
+      logLine({ level: 'error', msg: 'waits long', message: message.id, source: message.source })
   }
 }

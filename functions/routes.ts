@@ -1,4 +1,5 @@
 import { agreementRoutes } from '#agreements'
+import { benefitRoutes } from '#benefits'
 import { bookingRoutes } from '#bookings'
 import { demandRoutes } from '#demands'
 import { directoryRoutes } from '#directory'
@@ -7,8 +8,8 @@ import { findRoutes, type Reader } from '#find'
 import { inboundRoutes } from '#inbound'
 import { projectRoutes } from '#projects'
 import { resourceRoutes } from '#resources'
-import type { Vault } from '#storage'
-import { type Files, transferRoutes } from '#transfers'
+import type { Files, Vault } from '#storage'
+import { transferRoutes } from '#transfers'
 import type { Route } from '#web'
 
 /** What routes need besides the tables: documents, the search index, and where secrets are sealed. */
@@ -23,8 +24,9 @@ export const routesOf = ({ files, index, vault }: RouteParts): readonly Route[] 
   ...directoryRoutes,
   ...projectRoutes,
   ...agreementRoutes,
+  ...benefitRoutes,
   ...transferRoutes(files),
-  ...resourceRoutes,
+  ...resourceRoutes(files),
   ...bookingRoutes,
   ...demandRoutes,
   ...findRoutes(index),

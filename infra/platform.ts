@@ -1,12 +1,13 @@
 import { type App, CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
-import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import { apiAlarms, indexerAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { WAITING } from '#inbound'
+import { apiAlarms, indexerAlarms, receiveAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
 import { alarmTopic } from './constructs/alarm-topic.ts'
 import { type PlatformFunction, platformFunction } from './constructs/function.ts'
 import { frontDoor } from './constructs/http-api.ts'
-import { apiMay, indexerMay, relayMay, sweepMay } from './grants.ts'
+import { apiMay, indexerMay, receiveMay, relayMay, sweepMay } from './grants.ts'
 import type { Stateful } from './stateful.ts'
 
 /** What the platform does: functions, the HTTP API, the schedule, alarms. Can be deleted and made again. */
@@ -24,6 +25,9 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   const indexer = indexerFunction(stack, stateful)
   indexerAlarms(stack, topic, indexer)
 
+  const receive = receiveFunction(stack, stateful)
+  receiveAlarms(stack, topic, receive)
+
   const sweep = sweepFunction(stack, stateful)
   sweepAlarms(stack, topic, sweep)
 
@@ -31,7 +35,7 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
 
   new CfnOutput(stack, 'ApiUrl', { value: door.api.apiEndpoint })
   new CfnOutput(stack, 'AccessLogName', { value: door.accessLog.logGroupName })
-  for (const [name, { lambda }] of Object.entries({ Api: api, Relay: relay, Indexer: indexer, Sweep: sweep }))
+  for (const [name, { lambda }] of Object.entries({ Api: api, Relay: relay, Indexer: indexer, Receive: receive, Sweep: sweep }))
     new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
   return stack
 }
@@ -69,7 +73,9 @@ function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     may: apiMay(stateful),
     wildcards: {
       'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/transfers/*':
-        'Documents are made and named as cases go; the function reaches those of transfer cases only.',
+        'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
+      'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
+        'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
     },
   })
 }
@@ -123,6 +129,36 @@ function onEvents(stack: Stack, id: string, { lambda }: PlatformFunction, { even
   })
 }
 
+function receiveFunction(stack: Stack, stateful: Stateful): PlatformFunction {
+  const receive = platformFunction(stack, 'Receive', {
+    name: 'receive',
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    environment: {
+      RECORDS_TABLE: stateful.records.tableName,
+      EVENTS_TABLE: stateful.events.tableName,
+      DELIVERIES_TABLE: stateful.deliveries.tableName,
+    },
+    may: receiveMay(stateful),
+    wildcards: { 'Resource::*': readsEvents['Resource::*'] },
+  })
+  const { tableStreamArn } = stateful.deliveries
+  new EventSourceMapping(stack, 'MessagesToReceive', {
+    target: receive.lambda,
+    ...(tableStreamArn && { eventSourceArn: tableStreamArn }),
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: 100,
+    parallelizationFactor: 1,
+    filters: [
+      FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(WAITING) } } } }),
+    ],
+    // The stream only says that there is something to do; what is not done now is done by the minute's run.
+    retryAttempts: 2,
+  })
+  eachMinute(stack, 'EveryMinuteReceive', receive)
+  return receive
+}
+
 function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {
   const sweep = platformFunction(stack, 'Sweep', {
     name: 'sweep',
@@ -131,9 +167,13 @@ function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     environment: { RECORDS_TABLE: stateful.records.tableName, EVENTS_TABLE: stateful.events.tableName },
     may: sweepMay(stateful),
   })
-  new Rule(stack, 'EveryMinute', {
-    schedule: Schedule.rate(Duration.minutes(1)),
-    targets: [new InvokeFunction(sweep.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
-  })
+  eachMinute(stack, 'EveryMinute', sweep)
   return sweep
+}
+
+function eachMinute(stack: Stack, id: string, { lambda }: PlatformFunction): void {
+  new Rule(stack, id, {
+    schedule: Schedule.rate(Duration.minutes(1)),
+    targets: [new InvokeFunction(lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+  })
 }

@@ -8,7 +8,8 @@ import { Message, Quarantined, ttl } from './model.ts'
 const inBox = (tables: Tables): Tables => ({ ...tables, records: tables.deliveries })
 
 const markerKey = (source: string, webhookId: string): Key => ({ pk: `inbound#${source}`, sk: `id#${webhookId}` })
-const WAITING = 'waiting#'
+/** How the keys of what waits begin; the stream's filter goes by it. */
+export const WAITING = 'waiting#'
 const waitingKey = ({ source, id }: Pick<Message, 'source' | 'id'>): Key => ({ pk: `${WAITING}${source}`, sk: id })
 const asideKey = (id: string): Key => ({ pk: `message#${id}`, sk: 'message' })
 const listKey = (org: OrgId, id: string): Key => ({ pk: `quarantine#${org}`, sk: id })

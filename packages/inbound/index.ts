@@ -1,4 +1,4 @@
-export { sourceWaiting } from './box.ts'
+export { sourceWaiting, WAITING } from './box.ts'
 export { inboundEvents } from './events.ts'
 export type { Kind, Kinds } from './kind.ts'
 export { kinds as messageKinds } from './kinds/index.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { filesIn } from '#transfers'
+import { filesIn } from '#storage'
 import type { Route } from '#web'
 import { routesOf } from '../../functions/routes.ts'
 import { must, platform } from '../stack.ts'
@@ -16,6 +16,7 @@ const { as, activeAgreement, caseAt } = worldOf(here)
 const routes = routesOf({
   files: filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, () => ({ accessKeyId: '', secretAccessKey: '' })),
   index: () => Promise.reject(new Error('nobody searches here')),
+  vault: { seal: () => Promise.reject(new Error('nothing is sealed here')), open: () => Promise.reject(new Error('nothing is sealed here')) },
 })
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method.toUpperCase()} ${path}`
 
@@ -65,6 +66,7 @@ const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' | 'own'
   'GET /v1/agreements': 'empty',
   'GET /v1/agreements/{id}': 'hidden',
   ...Object.fromEntries(['submit', 'accept', 'sign', 'withdraw'].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden'])),
+  'POST /v1/benefits/forecast': 'own',
   'POST /v1/transfers': 'foreign',
   'GET /v1/transfers': 'empty',
   'GET /v1/transfers/{id}': 'hidden',

@@ -86,7 +86,10 @@ async function round(
 ): Promise<number> {
   let count = 0
   for (const { shard, records } of await shards.read(options.plan.batchSize)) {
-    const batch = records.filter((record) => !marker.isMark(record)).map((record) => eventRecord(record, options.plan.streamArn))
+    const batch = records
+      .filter((record) => !marker.isMark(record))
+      .map((record) => eventRecord(record, options.plan.streamArn))
+      .filter(({ event }) => options.plan.wants(event))
     await deliver(options, shard, batch, stop).catch((error: unknown) => {
       shards.rewind(shard)
       throw error
@@ -104,8 +107,7 @@ async function round(
 
 async function deliver(options: MappingOptions, shard: string, batch: EventRecord[], stop: AbortSignal): Promise<void> {
   const { plan, host, checkpoints, functionArn, putFailed, failure } = options
-  const wanted = batch.filter(({ event }) => plan.wants(event))
-  await handleBatch(wanted, plan, {
+  await handleBatch(batch, plan, {
     invoke: (records) => host.invoke(plan.function, { Records: records.map(({ event }) => event) }),
     done: ({ sequenceNumber }) => checkpoints.set(shard, sequenceNumber),
     async giveUp(records, attempts, last) {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { FunctionPlan } from './functions.ts'
 import { type Filter, filterOf } from '../streams/filter.ts'
+import type { FunctionPlan } from './functions.ts'
 import { allows } from './grants.ts'
 import { ignored, propertiesOf } from './properties.ts'
 import type { Resolved } from './resolve.ts'
