@@ -71,7 +71,7 @@ function tables(stack: Stack): Tables {
     hash: text('pk'),
     range: text('sk'),
     ttl: 'ttl',
-    stream: StreamViewType.KEYS_ONLY,
+    stream: StreamViewType.NEW_IMAGE,
   })
   addIndex(deliveries, 'by-due', 'dueShard', 'dueAt')
   return { records, events, feed, deliveries }

@@ -18,7 +18,7 @@ export interface Received {
   readonly stuck: { readonly message: Message; readonly error: unknown }[]
 }
 
-/** A fault of ours is tried so often before it holds up what comes behind it no longer. */
+/** In so many runs of the minute a fault of ours is tried before it holds up what comes behind it no longer. */
 const MOST_TRIES = 5
 
 /** Applies what waits, source by source, each in the order of arrival; `names`: of which sources, or all. */
@@ -28,14 +28,14 @@ export async function receive(tables: Tables, names: readonly string[] | 'all', 
   for (const name of new Set(sources)) {
     for (let went = true; went; ) {
       if (!timeLeft()) return { ...received, more: true }
-      went = await one(tables, name, received)
+      went = await one(tables, name, received, names === 'all')
     }
   }
   return received
 }
 
 /** The next message of a source; false when there is none, or it has to wait. */
-async function one(tables: Tables, name: string, received: Received): Promise<boolean> {
+async function one(tables: Tables, name: string, received: Received, counted: boolean): Promise<boolean> {
   const message = await nextWaiting(tables, name)
   if (!message) return false
   const source = await readSource(tables, name)
@@ -51,7 +51,7 @@ async function one(tables: Tables, name: string, received: Received): Promise<bo
   } catch (error) {
     if (error instanceof Handled) return true
     received.stuck.push({ message, error })
-    return !isPassing(error) && (await givesUp(tables, source.data, message, received))
+    return counted && !isPassing(error) && (await givesUp(tables, source.data, message, received))
   }
 }
 

@@ -30,7 +30,11 @@ const name =
           Item: toItem({ ...namedKey(source, externalId), resource, base }),
           ...(former === null
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : { ConditionExpression: 'resource = :former', ExpressionAttributeValues: toItem({ ':former': former }) }),
+            : {
+                ConditionExpression: '#resource = :former',
+                ExpressionAttributeNames: { '#resource': 'resource' },
+                ExpressionAttributeValues: toItem({ ':former': former }),
+              }),
         },
       },
       onFail: () => 'raced',
