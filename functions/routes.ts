@@ -8,6 +8,7 @@ import { findRoutes, type Reader } from '#find'
 import { inboundRoutes } from '#inbound'
 import { projectRoutes } from '#projects'
 import { resourceRoutes } from '#resources'
+import { settlementRoutes } from '#settlements'
 import type { Files, Vault } from '#storage'
 import { transferRoutes } from '#transfers'
 import type { Route } from '#web'
@@ -26,6 +27,7 @@ export const routesOf = ({ files, index, vault }: RouteParts): readonly Route[] 
   ...agreementRoutes,
   ...benefitRoutes,
   ...transferRoutes(files),
+  ...settlementRoutes(files),
   ...resourceRoutes(files),
   ...bookingRoutes,
   ...demandRoutes,

@@ -34,6 +34,23 @@ export function apiAlarms(stack: Stack, topic: Topic, { lambda }: PlatformFuncti
   })
 }
 
+export function consoleAlarms(stack: Stack, topic: Topic, { lambda, log }: PlatformFunction): void {
+  pagingAlarm(stack, 'ConsoleErrors', topic, {
+    metric: new MathExpression({
+      expression: 'FILL(runs, 0) + FILL(pages, 0)',
+      usingMetrics: {
+        runs: lambda.metricErrors({ period: fiveMinutes, statistic: Stats.SUM }),
+        pages: lines(log, 'ConsoleErrorLines', '{ $.level = "error" }'),
+      },
+      period: fiveMinutes,
+      label: 'pages that failed',
+    }),
+    above: 5,
+    hurt: 'Officers and approvers get an error page instead of their cases, and cannot act before their limits pass.',
+    runbook: 'The console shows errors',
+  })
+}
+
 export function relayAlarms(stack: Stack, topic: Topic, relay: PlatformFunction, setAside: Bucket): void {
   pagingAlarm(stack, 'RelayLate', topic, {
     metric: relay.lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),

@@ -24,11 +24,17 @@ export function apiMay({ records, events, feed, deliveries, documents, key, secr
     allow(['dynamodb:UpdateItem'], [feed.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['consumers#*'] } }),
     allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [deliveries.tableArn]),
     seals(secretsKey, 'webhook', 'source'),
-    allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('transfers/*'), documents.arnForObjects('resources/*')]),
+    allow(
+      ['s3:GetObject', 's3:PutObject'],
+      [documents.arnForObjects('transfers/*'), documents.arnForObjects('resources/*'), documents.arnForObjects('settlements/*')],
+    ),
     allow(['s3:GetObject'], [documents.arnForObjects(INDEX_KEY)]),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], throughS3(documents)),
   ]
 }
+
+/** Answers people: the same reading and changing as the API, as it is the same commands that run; and seals the key of their sessions. */
+export const consoleMay = (stateful: Stateful): PolicyStatement[] => [...apiMay(stateful), seals(stateful.secretsKey, 'session')]
 
 /** Carries events from the log's stream into the feeds; what it cannot take goes to the bucket of batches set aside. */
 export function relayMay({ events, feed, setAside, key }: Stateful): PolicyStatement[] {

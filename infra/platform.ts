@@ -3,11 +3,11 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { WAITING } from '#inbound'
-import { apiAlarms, indexerAlarms, receiveAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
+import { apiAlarms, consoleAlarms, indexerAlarms, receiveAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
 import { alarmTopic } from './constructs/alarm-topic.ts'
 import { type PlatformFunction, platformFunction } from './constructs/function.ts'
 import { frontDoor } from './constructs/http-api.ts'
-import { apiMay, indexerMay, receiveMay, relayMay, sweepMay } from './grants.ts'
+import { apiMay, consoleMay, indexerMay, receiveMay, relayMay, sweepMay } from './grants.ts'
 import type { Stateful } from './stateful.ts'
 
 /** What the platform does: functions, the HTTP API, the schedule, alarms. Can be deleted and made again. */
@@ -15,9 +15,12 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   const stack = new Stack(app, 'FeidiPlatform', { ...props, description: 'Feidi: functions, HTTP API, schedule and alarms.' })
   const topic = alarmTopic(stack)
 
-  const api = apiFunction(stack, stateful)
-  const door = frontDoor(stack, api.lambda)
+  const identity = identityParameters(stack)
+  const api = apiFunction(stack, stateful, identity)
+  const pages = consoleFunction(stack, stateful, identity)
+  const door = frontDoor(stack, { api: api.lambda, pages: pages.lambda })
   apiAlarms(stack, topic, api, door)
+  consoleAlarms(stack, topic, pages)
 
   const relay = relayFunction(stack, stateful)
   relayAlarms(stack, topic, relay, stateful.setAside)
@@ -35,12 +38,18 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
 
   new CfnOutput(stack, 'ApiUrl', { value: door.api.apiEndpoint })
   new CfnOutput(stack, 'AccessLogName', { value: door.accessLog.logGroupName })
-  for (const [name, { lambda }] of Object.entries({ Api: api, Relay: relay, Indexer: indexer, Receive: receive, Sweep: sweep }))
-    new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
+  const functions = { Api: api, Console: pages, Relay: relay, Indexer: indexer, Receive: receive, Sweep: sweep }
+  for (const [name, { lambda }] of Object.entries(functions)) new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
   return stack
 }
 
-function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
+interface Identity {
+  OIDC_ISSUER: string
+  OIDC_AUDIENCE: string
+}
+
+/** Whose tokens are accepted, and for whom they must be made: the same for programs and for people. */
+function identityParameters(stack: Stack): Identity {
   const issuer = new CfnParameter(stack, 'OidcIssuer', {
     description:
       'Issuer of the tokens that are accepted, as tokens name it: an https address; <issuer>/.well-known/openid-configuration must answer',
@@ -48,6 +57,29 @@ function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     constraintDescription: 'an https address',
   })
   const audience = new CfnParameter(stack, 'OidcAudience', { description: 'Audience that tokens must be made for', minLength: 1 })
+  return { OIDC_ISSUER: issuer.valueAsString, OIDC_AUDIENCE: audience.valueAsString }
+}
+
+const reachesDocuments = {
+  'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/transfers/*':
+    'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
+  'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
+    'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
+  'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/settlements/*':
+    'Statements are made and named as quarters are settled; the function reaches them, and those of the other two.',
+}
+
+/** Tables and documents of whoever answers requests. */
+const ground = (stateful: Stateful) => ({
+  RECORDS_TABLE: stateful.records.tableName,
+  EVENTS_TABLE: stateful.events.tableName,
+  FEED_TABLE: stateful.feed.tableName,
+  DELIVERIES_TABLE: stateful.deliveries.tableName,
+  SECRETS_KEY: stateful.secretsKey.keyArn,
+  DOCUMENTS_BUCKET: stateful.documents.bucketName,
+})
+
+function apiFunction(stack: Stack, stateful: Stateful, identity: Identity): PlatformFunction {
   const rate = new CfnParameter(stack, 'RateLimitPerMinute', {
     type: 'Number',
     default: 6000,
@@ -60,23 +92,40 @@ function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     // Longer than the longest poll of the feed (20 s), shorter than the HTTP API waits (30 s).
     timeoutSeconds: 29,
     environment: {
-      RECORDS_TABLE: stateful.records.tableName,
-      EVENTS_TABLE: stateful.events.tableName,
-      FEED_TABLE: stateful.feed.tableName,
-      DELIVERIES_TABLE: stateful.deliveries.tableName,
-      SECRETS_KEY: stateful.secretsKey.keyArn,
-      DOCUMENTS_BUCKET: stateful.documents.bucketName,
-      OIDC_ISSUER: issuer.valueAsString,
-      OIDC_AUDIENCE: audience.valueAsString,
+      ...ground(stateful),
+      ...identity,
       RATE_LIMIT_PER_MINUTE: rate.valueAsString,
     },
     may: apiMay(stateful),
-    wildcards: {
-      'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/transfers/*':
-        'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
-      'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
-        'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
+    wildcards: reachesDocuments,
+  })
+}
+
+/** The console does what the API does, for people: it reads and changes the same, through the same commands. */
+function consoleFunction(stack: Stack, stateful: Stateful, identity: Identity): PlatformFunction {
+  const client = new CfnParameter(stack, 'ConsoleClientId', {
+    default: 'console',
+    description: 'Client id under which the issuer knows the console; its redirect address there is https://<this API>/signed-in',
+    minLength: 1,
+  })
+  const scope = new CfnParameter(stack, 'ConsoleScope', {
+    default: 'openid offline_access',
+    description: 'Scopes that the console asks for; the access token that comes back must be made for OidcAudience',
+    allowedPattern: 'openid( .+)?',
+    constraintDescription: 'openid, and what else is needed behind it',
+  })
+  return platformFunction(stack, 'Console', {
+    name: 'console',
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    environment: {
+      ...ground(stateful),
+      ...identity,
+      CONSOLE_CLIENT_ID: client.valueAsString,
+      CONSOLE_SCOPE: scope.valueAsString,
     },
+    may: consoleMay(stateful),
+    wildcards: reachesDocuments,
   })
 }
 
