@@ -1,7 +1,9 @@
 import type { DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda'
-import { type Received, receive, sourceWaiting } from '#inbound'
-import { openClient } from '#storage'
+import { kindsOf, type Received, receive, sourceWaiting } from '#inbound'
+import { statementsIn } from '#settlements'
+import { environmentKeys, filesIn, openClient } from '#storage'
 import { logLine } from '#web'
+import { placeOfDocuments } from './place.ts'
 import { setting } from './setting.ts'
 
 const tables = {
@@ -11,6 +13,8 @@ const tables = {
   feed: '',
   deliveries: setting('DELIVERIES_TABLE'),
 }
+
+const kinds = kindsOf({ keep: statementsIn(filesIn(placeOfDocuments(), environmentKeys)) })
 
 /** Time kept back so that what has begun also ends. */
 const MARGIN_MS = 5_000
@@ -25,7 +29,12 @@ export async function handler(
   event: DynamoDBStreamEvent | ScheduledEvent,
   context: { getRemainingTimeInMillis(): number },
 ): Promise<{ acts: number; more: boolean }> {
-  const received = await receive(tables, 'Records' in event ? named(event) : 'all', () => context.getRemainingTimeInMillis() > MARGIN_MS)
+  const received = await receive(
+    tables,
+    kinds,
+    'Records' in event ? named(event) : 'all',
+    () => context.getRemainingTimeInMillis() > MARGIN_MS,
+  )
   tell(received)
   return { acts: 0, more: received.more }
 }

@@ -8,7 +8,7 @@ import { findRoutes, type Reader } from '#find'
 import { inboundRoutes } from '#inbound'
 import { projectRoutes } from '#projects'
 import { resourceRoutes } from '#resources'
-import { settlementRoutes } from '#settlements'
+import { settlementRoutes, statementsIn } from '#settlements'
 import type { Files, Vault } from '#storage'
 import { transferRoutes } from '#transfers'
 import type { Route } from '#web'
@@ -33,5 +33,5 @@ export const routesOf = ({ files, index, vault }: RouteParts): readonly Route[] 
   ...demandRoutes,
   ...findRoutes(index),
   ...feedRoutes,
-  ...inboundRoutes(vault),
+  ...inboundRoutes(vault, { keep: statementsIn(files) }),
 ]

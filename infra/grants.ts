@@ -67,12 +67,15 @@ export function sweepMay({ records, events }: Stateful): PolicyStatement[] {
 }
 
 /** Applies what portals have sent: the same commands as the API's, and the messages themselves. */
-export function receiveMay({ records, events, deliveries }: Stateful): PolicyStatement[] {
+export function receiveMay({ records, events, deliveries, documents, key }: Stateful): PolicyStatement[] {
   return [
     ...readStream(deliveries),
     allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [records.tableArn]),
     allow(['dynamodb:PutItem'], [events.tableArn]),
     allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [deliveries.tableArn]),
+    // A settlement keeps its statement.
+    allow(['s3:PutObject'], [documents.arnForObjects('settlements/*')]),
+    allow(['kms:GenerateDataKey'], [key.keyArn], throughS3(documents)),
   ]
 }
 

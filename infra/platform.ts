@@ -60,13 +60,13 @@ function identityParameters(stack: Stack): Identity {
   return { OIDC_ISSUER: issuer.valueAsString, OIDC_AUDIENCE: audience.valueAsString }
 }
 
+const STATEMENTS = 'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/settlements/*'
 const reachesDocuments = {
   'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/transfers/*':
     'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
   'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
     'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
-  'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/settlements/*':
-    'Statements are made and named as quarters are settled; the function reaches them, and those of the other two.',
+  [STATEMENTS]: 'Statements are made and named as quarters are settled; the function reaches them, and those of the other two.',
 }
 
 /** Tables and documents of whoever answers requests. */
@@ -187,9 +187,10 @@ function receiveFunction(stack: Stack, stateful: Stateful): PlatformFunction {
       RECORDS_TABLE: stateful.records.tableName,
       EVENTS_TABLE: stateful.events.tableName,
       DELIVERIES_TABLE: stateful.deliveries.tableName,
+      DOCUMENTS_BUCKET: stateful.documents.bucketName,
     },
     may: receiveMay(stateful),
-    wildcards: { 'Resource::*': readsEvents['Resource::*'] },
+    wildcards: { 'Resource::*': readsEvents['Resource::*'], [STATEMENTS]: reachesDocuments[STATEMENTS] },
   })
   const { tableStreamArn } = stateful.deliveries
   new EventSourceMapping(stack, 'MessagesToReceive', {

@@ -3,7 +3,7 @@ import { commitWrites, type Tables } from '#storage'
 import { isPassing } from '#web'
 import { applyMessage, givenOwners, reasonOf } from './apply.ts'
 import { countTry, Handled, nextWaiting, takeOut } from './box.ts'
-import { kinds } from './kinds/index.ts'
+import type { Kinds } from './kind.ts'
 import type { Message, Source } from './model.ts'
 import { quarantine } from './set-aside.ts'
 import { allSources, readSource } from './store.ts'
@@ -22,41 +22,47 @@ export interface Received {
 const MOST_TRIES = 5
 
 /** Applies what waits, source by source, each in the order of arrival; `names`: of which sources, or all. */
-export async function receive(tables: Tables, names: readonly string[] | 'all', timeLeft: () => boolean): Promise<Received> {
+export async function receive(tables: Tables, kinds: Kinds, names: readonly string[] | 'all', timeLeft: () => boolean): Promise<Received> {
   const received: Received = { applied: 0, setAside: 0, more: false, stuck: [] }
   const sources = names === 'all' ? (await allSources(tables)).map(({ name }) => name) : names
   for (const name of new Set(sources)) {
     for (let went = true; went; ) {
       if (!timeLeft()) return { ...received, more: true }
-      went = await one(tables, name, received, names === 'all')
+      went = await one({ tables, kinds }, name, received, names === 'all')
     }
   }
   return received
 }
 
+interface Parts {
+  readonly tables: Tables
+  readonly kinds: Kinds
+}
+
 /** The next message of a source; false when there is none, or it has to wait. */
-async function one(tables: Tables, name: string, received: Received, counted: boolean): Promise<boolean> {
+async function one(parts: Parts, name: string, received: Received, counted: boolean): Promise<boolean> {
+  const { tables } = parts
   const message = await nextWaiting(tables, name)
   if (!message) return false
   const source = await readSource(tables, name)
   if (!source) throw new Error(`no source ${name}`)
   try {
-    const refusal = await apply(tables, source.data, message)
+    const refusal = await apply(parts, source.data, message)
     if (!refusal) received.applied++
     else {
-      await setAside(tables, source.data, message, refusal)
+      await setAside(parts, source.data, message, refusal)
       received.setAside++
     }
     return true
   } catch (error) {
     if (error instanceof Handled) return true
     received.stuck.push({ message, error })
-    return counted && !isPassing(error) && (await givesUp(tables, source.data, message, received))
+    return counted && !isPassing(error) && (await givesUp(parts, source.data, message, received))
   }
 }
 
 /** Null when it took effect. */
-async function apply(tables: Tables, source: Source, message: Message): Promise<Refusal | null> {
+async function apply({ tables, kinds }: Parts, source: Source, message: Message): Promise<Refusal | null> {
   const outcome = await applyMessage({ tables, kinds, now: message.receivedAt, also: [takeOut(tables, message)] }, source, message)
   if (outcome.ok) return null
   // Somebody else kept changing the record: that passes.
@@ -65,7 +71,7 @@ async function apply(tables: Tables, source: Source, message: Message): Promise<
   return outcome.refusal
 }
 
-async function setAside(tables: Tables, source: Source, message: Message, refusal: Refusal): Promise<void> {
+async function setAside({ tables, kinds }: Parts, source: Source, message: Message, refusal: Refusal): Promise<void> {
   const owners = await givenOwners(tables, { kinds }, source, message)
   await commitWrites(tables, [
     takeOut(tables, message),
@@ -74,12 +80,12 @@ async function setAside(tables: Tables, source: Source, message: Message, refusa
 }
 
 /** After some tries a message that we fail at goes out of the way of the others; true when it did. */
-async function givesUp(tables: Tables, source: Source, message: Message, received: Received): Promise<boolean> {
+async function givesUp(parts: Parts, source: Source, message: Message, received: Received): Promise<boolean> {
   if (message.tries + 1 < MOST_TRIES) {
-    await commitWrites(tables, [countTry(tables, message)])
+    await commitWrites(parts.tables, [countTry(parts.tables, message)])
     return false
   }
-  await setAside(tables, source, message, { kind: 'internal', detail: words.internal })
+  await setAside(parts, source, message, { kind: 'internal', detail: words.internal })
   received.setAside++
   return true
 }

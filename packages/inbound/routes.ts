@@ -15,7 +15,7 @@ import {
   SourceView,
   SourceWithSecret,
 } from './contract.ts'
-import { kinds } from './kinds/index.ts'
+import { type KindParts, kindsOf } from './kinds/index.ts'
 import { listQuarantine, retryMessage } from './quarantine.ts'
 import { messageSchema } from './schema.ts'
 
@@ -24,42 +24,45 @@ const SOURCES = '/v1/sources'
 const one = { tag, params: SourceParams }
 
 /** How portals post back, and who says that they may. */
-export const inboundRoutes = (vault: Vault): Route[] => [
-  ...sourceRoutes(vault),
-  signedRoute<z.infer<typeof InboundParams>>({
-    tag,
-    method: 'post',
-    path: '/v1/inbound/{source}',
-    summary: { zh: '门户消息(Standard Webhooks 签名)', en: 'A message of a portal, signed by Standard Webhooks' },
-    params: InboundParams,
-    body: messageSchema(kinds),
-    answer: AcceptedView,
-    status: 202,
-    run: (ctx, { params, body }) => acceptMessage(ctx, vault, kinds, params.source, body),
-  }),
-  route({
-    tag,
-    method: 'get',
-    path: '/v1/quarantine',
-    summary: { zh: '未能执行的门户消息', en: 'Messages that could not be applied' },
-    query: QuarantineQuery,
-    answer: listView(QuarantineView),
-    status: 200,
-    refusals: ['forbidden'],
-    run: (ctx, { query }) => listQuarantine(ctx, query),
-  }),
-  route({
-    tag,
-    method: 'post',
-    path: '/v1/quarantine/{id}/retry',
-    summary: { zh: '重试未能执行的消息', en: 'Try such a message again' },
-    params: idParams,
-    answer: QuarantineView,
-    status: 200,
-    refusals: ['forbidden', 'not-found', 'wrong-state'],
-    run: (ctx, { params }) => retryMessage(ctx, kinds, params.id),
-  }),
-]
+export function inboundRoutes(vault: Vault, parts: KindParts): Route[] {
+  const kinds = kindsOf(parts)
+  return [
+    ...sourceRoutes(vault),
+    signedRoute<z.infer<typeof InboundParams>>({
+      tag,
+      method: 'post',
+      path: '/v1/inbound/{source}',
+      summary: { zh: '门户消息(Standard Webhooks 签名)', en: 'A message of a portal, signed by Standard Webhooks' },
+      params: InboundParams,
+      body: messageSchema(kinds),
+      answer: AcceptedView,
+      status: 202,
+      run: (ctx, { params, body }) => acceptMessage(ctx, vault, kinds, params.source, body),
+    }),
+    route({
+      tag,
+      method: 'get',
+      path: '/v1/quarantine',
+      summary: { zh: '未能执行的门户消息', en: 'Messages that could not be applied' },
+      query: QuarantineQuery,
+      answer: listView(QuarantineView),
+      status: 200,
+      refusals: ['forbidden'],
+      run: (ctx, { query }) => listQuarantine(ctx, query),
+    }),
+    route({
+      tag,
+      method: 'post',
+      path: '/v1/quarantine/{id}/retry',
+      summary: { zh: '重试未能执行的消息', en: 'Try such a message again' },
+      params: idParams,
+      answer: QuarantineView,
+      status: 200,
+      refusals: ['forbidden', 'not-found', 'wrong-state'],
+      run: (ctx, { params }) => retryMessage(ctx, kinds, params.id),
+    }),
+  ]
+}
 
 const sourceRoutes = (vault: Vault): Route[] => [
   route({
