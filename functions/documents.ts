@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import { agreementChart, agreementEvents } from '#agreements'
+import { agreementChart, agreementEvents, amendmentChart } from '#agreements'
 import { bookingChart, bookingEvents, waitingChart } from '#bookings'
 import { demandChart, demandEvents, interestChart } from '#demands'
 import { directoryEvents } from '#directory'
+import { inboundEvents } from '#inbound'
 import type { Text } from '#kernel'
 import { projectEvents } from '#projects'
 import { resourceChart, resourceEvents } from '#resources'
+import { settlementChart, settlementEvents } from '#settlements'
 import { filesIn } from '#storage'
 import { transferChart, transferEvents } from '#transfers'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
@@ -19,6 +21,10 @@ const tags: Readonly<Record<string, Text>> = {
   Projects: { zh: '孵化项目:在地角色与主管基地。', en: 'Projects in incubation: where they are present, and who is their custodian.' },
   Agreements: { zh: '飞地合作协议:条款、签署与额度。', en: 'Enclave agreements: their terms, signatures and quota lines.' },
   Transfers: { zh: '项目流转单:从草拟到毕业。', en: 'Transfer cases, from the draft to graduation.' },
+  Settlements: {
+    zh: '季度结算:申报、确认、异议、调解、划转与更正。',
+    en: 'Quarters settled between two sides: declared, confirmed or queried, mediated, paid, restated.',
+  },
   Sharing: {
     zh: '共享资源、预约与候补,需求与应用场景,检索与匹配。',
     en: 'What bases share: listings, bookings and those who wait; demands and scenarios; search, and matches with their reasons.',
@@ -26,6 +32,10 @@ const tags: Readonly<Record<string, Text>> = {
   Events: {
     zh: '本机构可见的事件,按序号连续,保留 90 天。',
     en: 'What happened that your organisation may see, numbered without gaps and kept for 90 days.',
+  },
+  Portals: {
+    zh: '门户回传消息:来源、签名、执行与隔离。',
+    en: 'What portals post back: sources, signed messages, and those that could not be applied.',
   },
 }
 
@@ -37,7 +47,7 @@ const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, n
 
 export const subject: Subject = {
   version: manifest.version,
-  routes: routesOf({ files, index: never }),
+  routes: routesOf({ files, index: never, vault: { seal: never, open: never } }),
   tags,
   events: {
     ...transferEvents,
@@ -45,10 +55,22 @@ export const subject: Subject = {
     ...bookingEvents,
     ...demandEvents,
     ...agreementEvents,
+    ...settlementEvents,
     ...projectEvents,
     ...directoryEvents,
+    ...inboundEvents,
   },
-  charts: [transferChart, agreementChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart],
+  charts: [
+    transferChart,
+    agreementChart,
+    amendmentChart,
+    settlementChart,
+    resourceChart,
+    bookingChart,
+    waitingChart,
+    demandChart,
+    interestChart,
+  ],
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))

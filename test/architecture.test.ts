@@ -13,11 +13,13 @@ const FEATURES = [
   'benefits',
   'agreements',
   'transfers',
+  'settlements',
   'feed',
   'resources',
   'bookings',
   'demands',
   'find',
+  'inbound',
 ]
 const BELOW = ['#kernel', '#storage', '#web', '#web/documents']
 const FEATURE_DOORS = FEATURES.map((name) => `#${name}`)
