@@ -20,12 +20,12 @@ export const MOST_LINES = 3_000
 const keyOf = ({ project, rule }: Pick<Declared, 'project' | 'rule'>) => entryOf(project, rule)
 
 /** What is wrong with lines that a host declares or restates, each at its field. */
-export function lineFaults(head: Settlement, input: readonly Declared[], books: Books): FieldError[] {
+export function lineFaults(head: Settlement, input: readonly Declared[], books: Books, most = MOST_ERRORS): FieldError[] {
   const here = householdsIn(books.residents, head)
   const seen = new Set<string>()
   const errors: FieldError[] = []
   for (const [n, line] of input.entries()) {
-    if (errors.length >= MOST_ERRORS) break
+    if (errors.length >= most) break
     const fault = lineFault(head, line, here, books, seen.has(keyOf(line)))
     if (fault) errors.push({ ...fault, pointer: `/lines/${n}${fault.pointer}` })
     seen.add(keyOf(line))
