@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { agreementChart, agreementEvents } from '#agreements'
+import { agreementChart, agreementEvents, amendmentChart } from '#agreements'
 import { bookingChart, bookingEvents, waitingChart } from '#bookings'
 import { demandChart, demandEvents, interestChart } from '#demands'
 import { directoryEvents } from '#directory'
@@ -54,7 +54,17 @@ export const subject: Subject = {
     ...projectEvents,
     ...directoryEvents,
   },
-  charts: [transferChart, agreementChart, settlementChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart],
+  charts: [
+    transferChart,
+    agreementChart,
+    amendmentChart,
+    settlementChart,
+    resourceChart,
+    bookingChart,
+    waitingChart,
+    demandChart,
+    interestChart,
+  ],
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))
