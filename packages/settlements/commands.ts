@@ -11,7 +11,7 @@ import { mediate } from './rules/mediate.ts'
 import { pay } from './rules/pay.ts'
 import { restate } from './rules/restate.ts'
 import { permit, rolesFor, sees, withStanding } from './seats.ts'
-import { type Ledgers, ledgerWrites, linesOf, parseSettlement, readLedgers, saveAccount, settlementKey } from './store.ts'
+import { type Ledgers, ledgerWrites, linesOf, obligations, parseSettlement, readLedgers, saveAccount, settlementKey } from './store.ts'
 import { viewSettlement } from './view.ts'
 
 /** Keeps the text of a statement under its hash; the same text again changes nothing. */
@@ -47,7 +47,8 @@ export const actOnSettlement = (
     await keepStatement(keep, decision)
     const { next, writes } = saveAccount(ctx.tables, { head, lines }, decision)
     const answer = answerTo({ head: next.data, lines: decision.lines }, next.version)
-    return settled(await commit(ctx, [...writes, ...(books ? ledgerWrites(ctx.tables, books, decision) : [])], answer), answer)
+    const beside = [...obligations(ctx.tables, head.data, [next.data]), ...(books ? ledgerWrites(ctx.tables, books, decision) : [])]
+    return settled(await commit(ctx, [...writes, ...beside], answer), answer)
   })
 
 /** The settlement as it stands now, if it is the caller's business. */
