@@ -23,7 +23,7 @@ import {
 } from './contract.ts'
 import { importFigures } from './import/commands.ts'
 import type { Action } from './machine.ts'
-import { forecastAgreement, listSettlements, readSettlement, readStatement, statementKey } from './queries.ts'
+import { forecastAgreement, listSettlements, readSettlement, readStatement, statementsIn } from './queries.ts'
 import { actNames } from './words.ts'
 
 const tag = 'Settlements'
@@ -32,7 +32,7 @@ const params = SettlementParams
 const summary = (zh: string, en: string): { summary: Text } => ({ summary: { zh, en } })
 
 export function settlementRoutes(files: Files): readonly Route[] {
-  const keep = (id: string, sha256: string, text: string) => files.keep(statementKey(id, sha256), text, 'text/html; charset=utf-8')
+  const keep = statementsIn(files)
   const act = <B>(action: Action, body: z.ZodType<B>, command: (body: B) => Command): Route =>
     route({
       method: 'post',
