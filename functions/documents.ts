@@ -3,6 +3,7 @@ import { agreementChart, agreementEvents, amendmentChart, delegationChart, deleg
 import { bookingChart, bookingEvents, waitingChart } from '#bookings'
 import { demandChart, demandEvents, interestChart } from '#demands'
 import { directoryEvents } from '#directory'
+import { inboundEvents } from '#inbound'
 import type { Text } from '#kernel'
 import { projectEvents } from '#projects'
 import { resourceChart, resourceEvents } from '#resources'
@@ -35,6 +36,10 @@ const tags: Readonly<Record<string, Text>> = {
     zh: '本机构可见的事件,按序号连续,保留 90 天。',
     en: 'What happened that your organisation may see, numbered without gaps and kept for 90 days.',
   },
+  Portals: {
+    zh: '门户回传消息:来源、签名、执行与隔离。',
+    en: 'What portals post back: sources, signed messages, and those that could not be applied.',
+  },
 }
 
 /** Routes are only described here, no document is ever reached. */
@@ -45,7 +50,7 @@ const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, n
 
 export const subject: Subject = {
   version: manifest.version,
-  routes: routesOf({ files, index: never }),
+  routes: routesOf({ files, index: never, vault: { seal: never, open: never } }),
   tags,
   events: {
     ...transferEvents,
@@ -57,6 +62,7 @@ export const subject: Subject = {
     ...settlementEvents,
     ...projectEvents,
     ...directoryEvents,
+    ...inboundEvents,
   },
   charts: [
     transferChart,

@@ -1,10 +1,8 @@
-import { obligations } from '#agreements'
 import { atInstant, never, type Outcome, ok, refused, textOf } from '#kernel'
 import { type Answer, catchUp, commit, load, settled, untilSettled, type Versioned } from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import type { Command } from './contract.ts'
 import type { Acting, Decision } from './life.ts'
-import { machine } from './machine.ts'
 import type { Account, Settlement } from './model.ts'
 import { SETTLEMENTS } from './overdue.ts'
 import { confirm, query } from './rules/answer.ts'
@@ -13,15 +11,22 @@ import { mediate } from './rules/mediate.ts'
 import { pay } from './rules/pay.ts'
 import { restate } from './rules/restate.ts'
 import { permit, rolesFor, sees, withStanding } from './seats.ts'
-import { type Ledgers, ledgerWrites, linesOf, parseSettlement, readLedgers, saveAccount, settlementKey } from './store.ts'
+import { type Ledgers, ledgerWrites, linesOf, obligations, parseSettlement, readLedgers, saveAccount, settlementKey } from './store.ts'
 import { viewSettlement } from './view.ts'
 
 /** Keeps the text of a statement under its hash; the same text again changes nothing. */
 export type KeepStatement = (settlement: string, sha256: string, text: string) => Promise<void>
 
 /** One act on a settlement: what is overdue happens first, then the act is judged, then everything is written at once. */
-export const actOnSettlement = (ctx: Context, keep: KeepStatement, id: string, command: Command): Promise<Outcome<Answer>> =>
+export const actOnSettlement = (
+  ctx: Context,
+  keep: KeepStatement,
+  id: string,
+  command: Command,
+  present: (view: unknown) => unknown = (view) => view,
+): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
+    const answerTo = (account: Account, version: number): Answer => answerOf(present(viewSettlement(account, ctx.actor, ctx.now)), version)
     const found = await current(ctx, id)
     if (found === 'raced' || !found.ok) return found
     const head = found.value
@@ -38,16 +43,16 @@ export const actOnSettlement = (ctx: Context, keep: KeepStatement, id: string, c
     const outcome = decide(ctx, account, books, command)
     if (!outcome.ok) return refused(withStanding(outcome.refusal, head.data, ctx.actor))
     const decision = outcome.value
-    if (decision === null) return ok(answerOf(viewSettlement(account, ctx.actor, ctx.now), head.version))
+    if (decision === null) return ok(answerTo(account, head.version))
     await keepStatement(keep, decision)
     const { next, writes } = saveAccount(ctx.tables, { head, lines }, decision)
-    const answer = answerOf(viewSettlement({ head: next.data, lines: decision.lines }, ctx.actor, ctx.now), next.version)
-    const ledgers = books ? ledgerWrites(ctx.tables, books, decision) : []
-    const open = obligations(ctx.tables, next.data.agreement, isOpen(next.data) - isOpen(head.data))
-    return settled(await commit(ctx, [...writes, ...ledgers, ...open], answer), answer)
+    const answer = answerTo({ head: next.data, lines: decision.lines }, next.version)
+    const beside = [
+      ...obligations(ctx.tables, head.data.agreement, head.data, [next.data]),
+      ...(books ? ledgerWrites(ctx.tables, books, decision) : []),
+    ]
+    return settled(await commit(ctx, [...writes, ...beside], answer), answer)
   })
-
-const isOpen = ({ state }: Settlement): number => (machine[state].party === null ? 0 : 1)
 
 /** The settlement as it stands now, if it is the caller's business. */
 async function current(ctx: Context, id: string): Promise<Outcome<Versioned<Settlement>> | 'raced'> {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Agreement, agreementKey, obligations, parseAgreement, termsOn } from '#agreements'
+import { type Agreement, agreementKey, obligation, parseAgreement, termsOn } from '#agreements'
 import { BenefitRule, isOfAgreement } from '#benefits'
 import { endOf, firstDayOf, lastDayOf, newId, type Quarter, quarterOf, settlementId } from '#kernel'
 import {
@@ -19,7 +19,7 @@ import {
 import { agreementOfResident, Resident, residentsOf } from '#transfers'
 import type { Decision } from './life.ts'
 import { openQuarter, type Sides } from './rules/open.ts'
-import { listed, saveAccount } from './store.ts'
+import { listed, obligations, saveAccount } from './store.ts'
 
 // Which quarter of an agreement is opened next: a record that falls due at that quarter's end. An arrival sets it going,
 // and it rests when nobody is in residence and nothing can fall due.
@@ -58,7 +58,8 @@ function wake({ tables }: Unit, agreement: string, quarters: z.infer<typeof Quar
   const record = quarters
     ? putOver(tables, waiting(agreement, quarters.version + 1, Math.max(quarters.next, quarter)), quarters.version)
     : putNew(tables.records, waiting(agreement, 1, quarter), 'pk')
-  return [record, ...obligations(tables, agreement, 1)]
+  // While a quarter is awaited the agreement is not archived, also if its last resident has left meanwhile.
+  return [record, obligation(tables, agreement, 1)]
 }
 
 async function write(unit: Unit, writes: readonly Write[]): Promise<{ committed: boolean }> {
@@ -80,10 +81,11 @@ export async function openQuarters(unit: Unit, key: Key): Promise<number> {
     const { data } = parseAgreement(item)
     const opened = decisionsFor(data, quarters.next, residents)
     const goesOn = isAwaited(data, quarters.next + 1, residents)
+    const heads = opened.map(({ head }) => head)
     const { committed } = await write(unit, [
       ...opened.flatMap(writesOf(unit)),
+      ...obligations(unit.tables, agreement, null, heads, goesOn ? 0 : -1),
       goOn(unit, agreement, quarters, goesOn),
-      ...obligations(unit.tables, agreement, opened.length - (goesOn ? 0 : 1)),
     ])
     if (committed) acts += opened.length
     else raced++
@@ -95,7 +97,7 @@ const writesOf =
   ({ tables }: Unit) =>
   (decision: Decision): Write[] => [...saveAccount(tables, null, decision).writes, ...listed(tables, decision)]
 
-/** Those that bound on the quarter's first day: what is amended later does not bind backwards. */
+/** Those that bound on the quarter's first day: what is amended in it replaces nothing backwards. */
 const rulesOf = (agreement: Agreement, quarter: Quarter): BenefitRule[] =>
   (termsOn(agreement, firstDayOf(quarter))?.benefits ?? []).map((rule) => BenefitRule.parse(rule))
 

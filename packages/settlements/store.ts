@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { obligation } from '#agreements'
 import type { Standing } from '#benefits'
 import { endOf, type OrgId } from '#kernel'
 import {
@@ -125,6 +126,13 @@ export async function readLedgers(tables: Tables, head: Settlement): Promise<Led
 export function ledgerWrites(tables: Tables, { shelves, attributed }: Ledgers, { head, standings, attributed: more }: Decision): Write[] {
   const fresh = more.filter((name) => !attributed.has(name)).map((name) => [name, String(head.id)] as const)
   return [...shelfWrites(tables, shelves.standings, standings), ...shelfWrites(tables, shelves.attributed, new Map(fresh))]
+}
+
+/** Says how much more or less there is to settle under an agreement than before; `also` counts what is no settlement yet. */
+export function obligations(tables: Tables, agreement: string, before: Settlement | null, next: readonly Settlement[], also = 0): Write[] {
+  const was = before && before.state !== 'paid' ? 1 : 0
+  const change = next.filter(({ state }) => state !== 'paid').length - was + also
+  return change === 0 ? [] : [obligation(tables, agreement, change)]
 }
 
 /** The place of a settlement among those of its agreement. */

@@ -1,4 +1,4 @@
-import { obligations, quotaWrite, requireActive } from '#agreements'
+import { obligation, quotaWrite, requireActive } from '#agreements'
 import type { OrgId, Refusal, When } from '#kernel'
 import { claimKey } from '#projects'
 import { deleteRecord, joinList, leaveList, putNew, type Tables, updateRecord, type Write } from '#storage'
@@ -69,7 +69,7 @@ function agreementEffects(tables: Tables, before: Transfer | null, next: Transfe
   const [was, is] = [before && referredUnder(before), referredUnder(next)]
   if (was === is) return []
   const active = is && before?.state === 'sender_review' ? [requireActive(tables, is, when.day)] : []
-  return [...active, ...(was ? obligations(tables, was, -1) : []), ...(is ? obligations(tables, is, 1) : [])]
+  return [...active, ...(was ? [obligation(tables, was, -1)] : []), ...(is ? [obligation(tables, is, 1)] : [])]
 }
 
 const BEFORE_LETTING_GO: readonly Transfer['state'][] = ['draft', 'sender_review']
