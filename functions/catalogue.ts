@@ -1,0 +1,21 @@
+import { agreementEvents } from '#agreements'
+import { bookingEvents } from '#bookings'
+import { demandEvents } from '#demands'
+import { directoryEvents } from '#directory'
+import { projectEvents } from '#projects'
+import { resourceEvents } from '#resources'
+import { transferEvents } from '#transfers'
+import type { EventCatalogue } from '#web'
+import { webhookEvents } from '#webhooks'
+
+/** Every type of event that there is. */
+export const catalogue: EventCatalogue = {
+  ...transferEvents,
+  ...resourceEvents,
+  ...bookingEvents,
+  ...demandEvents,
+  ...agreementEvents,
+  ...projectEvents,
+  ...directoryEvents,
+  ...webhookEvents,
+}
