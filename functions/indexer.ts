@@ -1,8 +1,7 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { indexer } from '#find'
-import { objectsIn, openClient } from '#storage'
+import { environmentKeys, objectsIn, openClient } from '#storage'
 import { logLine } from '#web'
-import { environmentKeys } from './credentials.ts'
 import { placeOfDocuments } from './place.ts'
 import { setting } from './setting.ts'
 

@@ -1,4 +1,5 @@
 import { agreementRoutes } from '#agreements'
+import { benefitRoutes } from '#benefits'
 import { bookingRoutes } from '#bookings'
 import { demandRoutes } from '#demands'
 import { directoryRoutes } from '#directory'
@@ -6,7 +7,8 @@ import { feedRoutes } from '#feed'
 import { findRoutes, type Reader } from '#find'
 import { projectRoutes } from '#projects'
 import { resourceRoutes } from '#resources'
-import { type Files, transferRoutes } from '#transfers'
+import type { Files } from '#storage'
+import { transferRoutes } from '#transfers'
 import type { Route } from '#web'
 
 /** What routes need besides the tables: documents, and the search index. */
@@ -20,8 +22,9 @@ export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
   ...directoryRoutes,
   ...projectRoutes,
   ...agreementRoutes,
+  ...benefitRoutes,
   ...transferRoutes(files),
-  ...resourceRoutes,
+  ...resourceRoutes(files),
   ...bookingRoutes,
   ...demandRoutes,
   ...findRoutes(index),

@@ -1,5 +1,4 @@
-import { type Vault, vaultOf } from '#storage'
-import { environmentKeys } from './credentials.ts'
+import { environmentKeys, type Vault, vaultOf } from '#storage'
 import { setting } from './setting.ts'
 
 /** Where this function seals and opens secrets. */

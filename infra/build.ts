@@ -43,7 +43,6 @@ async function bundleFunction(name: FunctionName): Promise<void> {
     absWorkingDir: root,
     ...bundling,
     splitting: true,
-    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/credentials.ts') },
     write: false,
   })
   await Promise.all(result.outputFiles.map((file) => replace(file.path, file.contents)))

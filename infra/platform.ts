@@ -69,7 +69,9 @@ function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     may: apiMay(stateful),
     wildcards: {
       'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/transfers/*':
-        'Documents are made and named as cases go; the function reaches those of transfer cases only.',
+        'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
+      'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
+        'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
     },
   })
 }

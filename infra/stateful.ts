@@ -25,7 +25,7 @@ export interface Tables {
 }
 
 export interface Buckets {
-  /** Documents of transfer cases, under `transfers/<case>/<document>`; the search index. */
+  /** Documents of transfer cases and listings, under `transfers/<case>/<document>` and `resources/<listing>/<document>`; the search index. */
   documents: Bucket
   /** Batches of the event stream that the relay could not take. */
   setAside: Bucket

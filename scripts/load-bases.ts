@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { loadBases } from '#directory'
 import { openClient } from '#storage'
 
-// Adds the bases of data/bases.csv (or of the file named) to the directory of a deployed platform; region and keys as for
-// the AWS CLI. Bases that are there already are left as they are.
+// Adds the bases of data/bases.csv (or of the file named) to the directory of a deployed platform; region and keys
+// from the environment. Bases that are there already are left as they are.
 
 const { RECORDS_TABLE, EVENTS_TABLE } = process.env
 if (!RECORDS_TABLE || !EVENTS_TABLE) {

@@ -1,7 +1,6 @@
-import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb'
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { rebuildIndex } from '#find'
-import { fromItem, objectsIn, openClient } from '#storage'
-import { environmentKeys } from '../functions/credentials.ts'
+import { type Calls, environmentKeys, fromItem, objectsIn, openClient } from '#storage'
 
 // Makes the search index of a deployed platform anew from its log of events, when its object was lost or damaged; region and keys
 // from the environment. It may be run while the platform works.
@@ -21,16 +20,14 @@ const place = { bucket: wanted('DOCUMENTS_BUCKET'), region: wanted('AWS_REGION')
 async function* subjects(): AsyncGenerator<string> {
   let after: Record<string, AttributeValue> | undefined
   do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new ScanCommand({
-        TableName: tables.events,
-        ProjectionExpression: 'subject',
-        FilterExpression: '#n = :first',
-        ExpressionAttributeNames: { '#n': 'sequence' },
-        ExpressionAttributeValues: { ':first': { N: '1' } },
-        ...(after && { ExclusiveStartKey: after }),
-      }),
-    )
+    const { Items = [], LastEvaluatedKey }: Calls['Scan']['output'] = await client.call('Scan', {
+      TableName: tables.events,
+      ProjectionExpression: 'subject',
+      FilterExpression: '#n = :first',
+      ExpressionAttributeNames: { '#n': 'sequence' },
+      ExpressionAttributeValues: { ':first': { N: '1' } },
+      ...(after && { ExclusiveStartKey: after }),
+    })
     for (const item of Items) yield String(fromItem(item).subject)
     after = LastEvaluatedKey
   } while (after)

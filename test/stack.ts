@@ -1,6 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
-import { type Caller, callerOf, type Reply, type Stack, type StackOptions, startStack } from '#local'
+import { type Caller, callerOf, clientAt, type Reply, type Stack, type StackOptions, startStack } from '#local'
 import type { Tables } from '#storage'
 
 export { must } from '#local'
@@ -50,9 +49,8 @@ export function platform(options: Partial<StackOptions> = {}): Platform {
 }
 
 function tablesOf({ dynamodb, tables }: Stack): Tables {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
   const { records = '', events = '', feed = '', deliveries = '' } = tables
-  return { client: new DynamoDBClient({ endpoint: dynamodb, region: 'us-east-1', credentials }), records, events, feed, deliveries }
+  return { client: clientAt(dynamodb), records, events, feed, deliveries }
 }
 
 /** Status and code, as most refusals are looked at. */

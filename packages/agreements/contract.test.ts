@@ -14,10 +14,20 @@ const terms = {
   ],
   benefits: [
     { ...rule, kind: 'flat', senderBp: 10_000 },
-    { ...rule, id: 't', kind: 'tiered', tiers: [{ years: 2, senderBp: 4000 }] },
-    { ...rule, id: 'c', kind: 'cost_recovery', recoverFen: 0, thenSenderBp: 5000 },
+    { ...rule, id: 't', measure: 'vat', kind: 'tiered', tiers: [{ years: 2, senderBp: 4000 }] },
+    { ...rule, id: 'c', measure: 'output', kind: 'cost_recovery', recoverFen: 0, thenSenderBp: 5000 },
     {
-      ...{ ...rule, id: 'k', kind: 'capped', preMoveFen: [1, 2, 3], senderBp: 5000, years: 3, extraYears: 2, minMeanFen: 2 },
+      ...{
+        ...rule,
+        id: 'k',
+        measure: 'gdp',
+        kind: 'capped',
+        preMoveFen: [1, 2, 3],
+        senderBp: 5000,
+        years: 3,
+        extraYears: 2,
+        minMeanFen: 2,
+      },
       ...{ governmentLed: true, listed: true },
     },
     { ...rule, id: 'f', kind: 'fixed_return', capitalFen: Number.MAX_SAFE_INTEGER, rateBp: 500 },

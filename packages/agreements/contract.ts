@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { BenefitRules } from '#benefits'
 import type { Text } from '#kernel'
 import { Day, Hash, Instant, idParams, listQuery, listView, Reason } from '#web'
-import { BenefitRule } from './benefits.ts'
 import { STATES } from './machine.ts'
 import { DIRECTIONS, type LIMITED, UNITS } from './model.ts'
 import { words } from './words.ts'
@@ -51,10 +51,7 @@ export const Terms = z
       .array(QuotaLine)
       .max(20)
       .superRefine(distinct('line', ({ line }) => line)),
-    benefits: z
-      .array(BenefitRule)
-      .max(50)
-      .superRefine(distinct('id', ({ id }) => id)),
+    benefits: BenefitRules,
   })
   .refine(({ from, to }) => from < to, { path: ['to'], ...complain('reversed', words.reversed) })
   .meta({ id: 'AgreementTerms' })

@@ -1,3 +1,4 @@
+import { notApplicable } from '#benefits'
 import { type Base, baseKey, parseBase, secretariatsOf } from '#directory'
 import {
   agreementId,
@@ -53,6 +54,8 @@ function draft(ctx: Context, input: NewAgreement, items: readonly (Item | null)[
   const fault = unfit('/sender', sender ?? null) ?? unfit('/host', host ?? null)
   if (fault) return fault
   if (input.terms.to < dayOf(now)) return refused(invalidField('/terms/to', 'ended', words.ended))
+  const unfitRule = notApplicable(input.terms.benefits, '/terms/benefits')
+  if (unfitRule) return refused(unfitRule)
   const id = agreementId(newId('agreement'))
   const agreement: Agreement = {
     id,

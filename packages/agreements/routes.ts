@@ -42,7 +42,7 @@ export const agreementRoutes: readonly Route[] = [
     body: NewAgreement,
     answer: AgreementView,
     status: 201,
-    refusals: ['forbidden'],
+    refusals: ['forbidden', 'rule-not-applicable'],
     run: (ctx, { body }) => draftAgreement(ctx, body),
   }),
   route({

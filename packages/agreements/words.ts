@@ -11,8 +11,6 @@ export const words = {
   reversed: { zh: '结束日期必须晚于开始日期。', en: 'It must end after it begins.' },
   ended: { zh: '协议的结束日期已过。', en: 'This agreement would have ended already.' },
   twice: { zh: '名称重复。', en: 'The same name twice.' },
-  quarterStart: { zh: '规则须从季度首日开始(如 2027-01-01)。', en: 'A rule begins on the first day of a quarter, such as 2027-01-01.' },
-  quarterEnd: { zh: '规则须在季度末日结束(如 2027-03-31)。', en: 'A rule ends on the last day of a quarter, such as 2027-03-31.' },
   lineName: { zh: '额度名称:1–40 个字母、数字、空格或 . _ -。', en: 'A line is named by 1–40 letters, digits, spaces or . _ -.' },
   stale: {
     zh: '该条款版本已不是当前版本(当前为第 {n} 版);请重新读取后再决定。',

@@ -30,6 +30,7 @@ const ofWaiting = {
   'waiting.offered': waiting('时段空出,请确认', 'The slot is free and kept for the first in line'),
   'waiting.converted': waiting('已转为预约', 'It became a booking', { booking: z.string() }),
   'waiting.lapsed': waiting('逾期失效', 'The offer, or the slot, passed'),
+  'waiting.handed-over': waiting('随项目移交', 'It followed its project to another base', { formerGuest: z.string() }),
   'waiting.withdrawn': waiting('退出候补', 'It was withdrawn'),
 } satisfies EventCatalogue
 

@@ -24,10 +24,9 @@ export interface Decision {
   readonly events: readonly NewEvent[]
 }
 
+export type Parties = Pick<Booking, 'owner' | 'guest' | 'project'>
 /** Everyone whose business it is. */
-export const partiesOf = (b: Pick<Booking, 'owner' | 'guest' | 'project'>): OrgId[] => [
-  ...new Set([b.owner, b.guest, ...(b.project ? [orgId(b.project)] : [])]),
-]
+export const partiesOf = (b: Parties): OrgId[] => [...new Set([b.owner, b.guest, ...(b.project ? [orgId(b.project)] : [])])]
 
 export function decided(
   before: Booking | null,

@@ -14,7 +14,7 @@ import {
   type Versioned,
   type Write,
 } from '#storage'
-import { type Decision, partiesOf, takenBy } from './life.ts'
+import { type Decision, type Parties, partiesOf, takenBy } from './life.ts'
 import { Booking } from './model.ts'
 
 export const bookingKey = (id: string): Key => ({ pk: `booking#${id}`, sk: 'booking' })
@@ -38,15 +38,16 @@ export function saveBooking(
   const { next, writes } = saveAggregate(tables, naming(data.id), before, data, events, indexed)
   const holder = { id: data.id, resource: data.resource, now: data.changedAt }
   const slots = days ? dayWrites(tables, holder, before && takenBy(before.data), takenBy(data), days, overtaken) : []
-  return { next, writes: [...writes, ...slots, ...listWrites(tables, before?.data ?? null, data)] }
+  const ofIts = before ? [] : [putNew(tables.records, { ...ofResource(data.resource, data.id), id: data.id }, 'pk')]
+  return { next, writes: [...writes, ...slots, ...listWrites(tables, 'booking', before?.data ?? null, data), ...ofIts] }
 }
 
-function listWrites(tables: Tables, before: Booking | null, next: Booking): Write[] {
+/** Whose lists something stands in: its parties', as they change. */
+export function listWrites<T extends Parties & { readonly id: string }>(tables: Tables, kind: string, before: T | null, next: T): Write[] {
   const [was, is] = [before ? partiesOf(before) : [], partiesOf(next)]
   return [
-    ...is.filter((org) => !was.includes(org)).map((org) => joinList(tables, org, 'booking', next.id)),
-    ...was.filter((org) => !is.includes(org)).map((org) => leaveList(tables, org, 'booking', next.id)),
-    ...(before ? [] : [putNew(tables.records, { ...ofResource(next.resource, next.id), id: next.id }, 'pk')]),
+    ...is.filter((org) => !was.includes(org)).map((org) => joinList(tables, org, kind, next.id)),
+    ...was.filter((org) => !is.includes(org)).map((org) => leaveList(tables, org, kind, next.id)),
   ]
 }
 

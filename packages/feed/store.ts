@@ -1,5 +1,4 @@
-import { BatchGetItemCommand, type BatchGetItemCommandOutput, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
-import { fromItem, type Item, putNew, toItem, type Write } from '#storage'
+import { putNew, queryPage, readItems as readAll, readItem as readAt, toItem, type Write } from '#storage'
 import { EMPTY, type FeedEvent, FeedItem, type FeedTable, Head, KEPT_DAYS, STORED_DAYS } from './model.ts'
 
 const DAY_MS = 86_400_000
@@ -8,8 +7,8 @@ const headKey = (org: string) => ({ org, sequence: 0 })
 const markerKey = (org: string, event: string) => ({ org: `seen#${org}#${event}`, sequence: 0 })
 
 export async function readHead(feed: FeedTable, org: string): Promise<Head> {
-  const { Item } = await feed.client.send(new GetItemCommand({ TableName: feed.feed, Key: toItem(headKey(org)), ConsistentRead: true }))
-  return Item ? Head.parse(fromItem(Item)) : EMPTY
+  const item = await readAt(feed, feed.feed, headKey(org))
+  return item ? Head.parse(item) : EMPTY
 }
 
 /** The end of a feed, and which of these events it has already, in one round trip. At most 99 events. */
@@ -17,17 +16,10 @@ export async function readEnd(feed: FeedTable, org: string, ids: readonly string
   const names = new Map(ids.map((id) => [markerKey(org, id).org, id]))
   const seen = new Set<string>()
   let head = EMPTY
-  let open = [headKey(org), ...ids.map((id) => markerKey(org, id))].map(toItem)
-  while (open.length > 0) {
-    const answer: BatchGetItemCommandOutput = await feed.client.send(
-      new BatchGetItemCommand({ RequestItems: { [feed.feed]: { Keys: open, ConsistentRead: true } } }),
-    )
-    for (const item of (answer.Responses?.[feed.feed] ?? []).map(fromItem)) {
-      const id = names.get(String(item.org))
-      if (id === undefined) head = Head.parse(item)
-      else seen.add(id)
-    }
-    open = answer.UnprocessedKeys?.[feed.feed]?.Keys ?? []
+  for (const item of await readAll(feed, feed.feed, [headKey(org), ...ids.map((id) => markerKey(org, id))])) {
+    const id = names.get(String(item.org))
+    if (id === undefined) head = Head.parse(item)
+    else seen.add(id)
   }
   return { head, seen }
 }
@@ -67,23 +59,19 @@ const moveHead = (table: string, org: string, head: Head, next: Head): Write => 
 })
 
 export async function readItem(feed: FeedTable, org: string, sequence: number): Promise<FeedItem | null> {
-  const { Item } = await feed.client.send(
-    new GetItemCommand({ TableName: feed.feed, Key: toItem({ org, sequence }), ConsistentRead: true }),
-  )
-  return Item ? FeedItem.parse(fromItem(Item)) : null
+  const item = await readAt(feed, feed.feed, { org, sequence })
+  return item ? FeedItem.parse(item) : null
 }
 
 /** Events behind `after`, up to and including `last`, in order; fewer than `limit` where they are large. */
 export async function readItems(feed: FeedTable, org: string, after: number, last: number, limit: number): Promise<FeedItem[]> {
-  const { Items } = await feed.client.send(
-    new QueryCommand({
-      TableName: feed.feed,
-      KeyConditionExpression: 'org = :org AND #sequence BETWEEN :from AND :to',
-      ExpressionAttributeNames: { '#sequence': 'sequence' },
-      ExpressionAttributeValues: toItem({ ':org': org, ':from': after + 1, ':to': last }),
-      ConsistentRead: true,
-      Limit: limit,
-    }),
-  )
-  return (Items ?? []).map((item): Item => fromItem(item)).map((item) => FeedItem.parse(item))
+  const { items } = await queryPage(feed, {
+    TableName: feed.feed,
+    KeyConditionExpression: 'org = :org AND #sequence BETWEEN :from AND :to',
+    names: { '#sequence': 'sequence' },
+    values: { ':org': org, ':from': after + 1, ':to': last },
+    ConsistentRead: true,
+    limit,
+  })
+  return items.map((item) => FeedItem.parse(item))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canonical, hashOf } from './hash.ts'
-import { split } from './money.ts'
+import { shareOf, yuan } from './money.ts'
 import { languageOf, say, textOf } from './words.ts'
 
 describe('canonical JSON', () => {
@@ -20,11 +20,14 @@ describe('canonical JSON', () => {
 })
 
 describe('money', () => {
-  it('splits to the fen, the odd one is the host\u2019s', () => {
-    expect(split(11, 3000)).toEqual({ senderFen: 3, hostFen: 8 })
-    expect(split(9_007_199_254_740_991, 3333)).toEqual({ senderFen: 3_002_099_511_605_172, hostFen: 6_005_099_743_135_819 })
+  it('shares to the fen, rounded down', () => {
+    expect(shareOf(11, 3000)).toBe(3)
+    expect(shareOf(-11, 3000)).toBe(-4)
+    expect(shareOf(9_007_199_254_740_991, 3333)).toBe(3_002_099_511_605_172)
+    expect(shareOf(-9_007_199_254_740_991, 3333)).toBe(-3_002_099_511_605_173)
   })
-  it('takes whole amounts only', () => expect(() => split(1.5, 3000)).toThrow())
+  it('takes whole amounts only', () => expect(() => shareOf(1.5, 3000)).toThrow())
+  it('writes fen as yuan', () => expect([7, 123_456, -5].map(yuan)).toEqual(['0.07', '1234.56', '-0.05']))
 })
 
 describe('languages', () => {

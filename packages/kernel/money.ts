@@ -5,11 +5,18 @@ export type Bp = number
 
 export const WHOLE: Bp = 10_000
 
-export const isFen = (value: unknown): value is Fen => Number.isSafeInteger(value)
+/** A share of an amount, rounded down to the fen (a negative one, too): the rest is whoever else's. Exact for every amount that a number holds exactly. */
+export function shareOf(amount: Fen, bp: Bp): Fen {
+  if (!Number.isSafeInteger(amount)) throw new Error(`not an amount in fen: ${amount}`)
+  const product = amount * bp
+  if (Number.isSafeInteger(product)) return (product - (((product % WHOLE) + WHOLE) % WHOLE)) / WHOLE
+  const exact = BigInt(amount) * BigInt(bp)
+  const down = exact / BigInt(WHOLE)
+  return Number(exact < 0n && exact % BigInt(WHOLE) !== 0n ? down - 1n : down)
+}
 
-/** Splits an amount between the side that lets go and the host: the odd fen is the host's, the sum is exact. */
-export function split(amount: Fen, senderBp: Bp): { senderFen: Fen; hostFen: Fen } {
-  if (!isFen(amount) || amount < 0) throw new Error(`not an amount in fen: ${amount}`)
-  const senderFen = Number((BigInt(amount) * BigInt(senderBp)) / BigInt(WHOLE))
-  return { senderFen, hostFen: amount - senderFen }
+/** Fen as yuan with two decimals, exactly. */
+export function yuan(fen: Fen): string {
+  const whole = Math.abs(fen)
+  return `${fen < 0 ? '-' : ''}${(whole - (whole % 100)) / 100}.${String(whole % 100).padStart(2, '0')}`
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { loadBases } from '#directory'
+import { clientAt } from './client-at.ts'
 import { BEFORE_DAYS, seedDemo } from './seed/demo.ts'
 import { root } from './synthesis.ts'
 
@@ -23,11 +23,7 @@ export const seedBegins = (kind: Seed['kind'] | 'none', until: Date): Date =>
 
 /** Puts the first data into a new stack: the directory, and for `demo` what the organisations might have made of it. */
 export async function seed({ kind, dynamodb, tables, until, ...doors }: Seed): Promise<void> {
-  const client = new DynamoDBClient({
-    endpoint: dynamodb,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'seed', secretAccessKey: 'seed' },
-  })
+  const client = clientAt(dynamodb)
   try {
     const csv = await readFile(join(root, 'data/bases.csv'), 'utf8')
     await loadBases({ client, ...tables, feed: '', deliveries: '' }, csv, await domainTime(doors.control))

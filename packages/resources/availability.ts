@@ -1,7 +1,7 @@
 import { dayOf, HOUR, type Instant, invalidField, isPublished, later, type Outcome, ok, plusDays, refused, say } from '#kernel'
-import { type Answer, load } from '#storage'
+import type { Answer } from '#storage'
 import type { Context } from '#web'
-import { findResource } from './commands.ts'
+import { findWith } from './commands.ts'
 import type { AvailabilityQuery } from './contract.ts'
 import { dayKey, lineOn, overdueOn, parseDay, type ResourceDay, type Taken, takenOn, unitsFree } from './days.ts'
 import type { Resource } from './model.ts'
@@ -26,23 +26,21 @@ export const earliestStart = (resource: Pick<Resource, 'leadHours'>, now: Instan
 export const freeIn = (resource: Resource, days: readonly ResourceDay[], span: Span, now: Instant, group = false): number =>
   !isOpen(resource) || span.from < earliestStart(resource, now) ? 0 : unitsFree(resource, standing(days, now), span, group)
 
-/** Every slot of a range with the units that are free; one read for the resource's days. */
+/** Every slot of a range with the units that are free; one read for the listing and its days. */
 export async function readAvailability(ctx: Context, id: string, query: AvailabilityQuery): Promise<Outcome<Answer>> {
   const range = normal(query)
   if (range.from >= range.to) return refused(invalidField('?to', 'reversed', words.reversed))
   const days = daysOf(range)
   if (days.length > MOST_DAYS + 1) return refused(invalidField('?to', 'range', say(words.range, { most: MOST_DAYS })))
-  const found = await findResource(ctx, id)
-  if (!found.ok) return found
-  const resource = found.value.data
-  const last = days.at(-1) ?? ''
-  const wanted = [plusDays(days[0] ?? '', -1), ...days, plusDays(last, 1)]
-  const read = await load(
+  const wanted = [plusDays(days[0] ?? '', -1), ...days, plusDays(days.at(-1) ?? '', 1)]
+  const found = await findWith(
     ctx,
+    id,
     wanted.map((day) => dayKey(id, day)),
   )
-  if (!read.ok) return read
-  const known = wanted.map((day, n) => parseDay(day, read.value[n] ?? null))
+  if (!found.ok) return found
+  const resource = found.value.listing.data
+  const known = wanted.map((day, n) => parseDay(day, found.value.items[n] ?? null))
   const slots = days
     .flatMap((day) => slotsOn(resource, day, query.minutes))
     .filter((slot) => slot.from >= range.from && slot.to <= range.to)

@@ -3,6 +3,7 @@ import { atInstant, dayOf, type Instant, later, type Outcome, ok, refused, textO
 import {
   type Answer,
   commit,
+  type Item,
   type Key,
   load,
   queryAll,
@@ -25,7 +26,7 @@ import { type Aftermath, leaveAftermath, parseResource, resourceKey, saveResourc
 import { viewResource } from './view.ts'
 import { words } from './words.ts'
 
-type Listing = Versioned<Resource>
+export type Listing = Versioned<Resource>
 
 export const draftResource = (ctx: Context, input: ResourceInput): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
@@ -43,14 +44,25 @@ export const draftResource = (ctx: Context, input: ResourceInput): Promise<Outco
 
 /** The listing, if it is the caller's business. */
 export async function findResource(ctx: Context, id: string): Promise<Outcome<Listing>> {
-  const read = await load(ctx, [resourceKey(id), ...guestKeys(ctx.actor, undefined)])
+  const found = await findWith(ctx, id, [])
+  return found.ok ? ok(found.value.listing) : found
+}
+
+/** The listing, if it is the caller's business, and what more of it was asked for, in one round trip. */
+export async function findWith(
+  ctx: Context,
+  id: string,
+  more: readonly Key[],
+): Promise<Outcome<{ listing: Listing; items: (Item | null)[] }>> {
+  const read = await load(ctx, [resourceKey(id), ...more, ...guestKeys(ctx.actor, undefined)])
   if (!read.ok) return read
   const [item, ...others] = read.value
   if (!item) return refused({ kind: 'not-found' })
-  const found = parseResource(item)
-  if (found.data.owner === ctx.actor.org) return ok(found)
-  const guest = await guestFrom(ctx.tables, ctx.actor, undefined, others)
-  return guest && sees(found.data, ctx.actor, guest) ? ok(found) : refused({ kind: 'not-found' })
+  const listing = parseResource(item)
+  const found = ok({ listing, items: others.slice(0, more.length) })
+  if (listing.data.owner === ctx.actor.org) return found
+  const guest = await guestFrom(ctx.tables, ctx.actor, undefined, others.slice(more.length))
+  return guest && sees(listing.data, ctx.actor, guest) ? found : refused({ kind: 'not-found' })
 }
 
 export const answerTo = (ctx: Context, one: Listing): Answer => answerOf(viewResource(one, ctx.actor, ctx.now), one.version)
@@ -74,17 +86,23 @@ export const actOnResource = (ctx: Context, id: string, action: Action, input: A
     return settled(await commit(ctx, [...writes, ...after], answer), answer)
   })
 
+/** What is being reviewed, or is closed, does not change. */
+export const isFixed = ({ state }: Resource): boolean => state === 'review' || state === 'closed'
+
+/** Whether somebody works in its owner's office. */
+export const isOffice = ({ owner }: Resource, { org, roles }: Context['actor']): boolean =>
+  owner === org && roles.some((role) => OFFICE.includes(role))
+
 /** Changes what is offered. Bookings are never undone by it: a lower capacity is refused while they are in the way, a closure tells them. */
 export const changeResource = (ctx: Context, id: string, input: ResourceChange): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
     const found = await findResource(ctx, id)
     if (!found.ok) return found
     const before = found.value
-    if (before.data.owner !== ctx.actor.org || !ctx.actor.roles.some((role) => OFFICE.includes(role))) return refused({ kind: 'forbidden' })
+    if (!isOffice(before.data, ctx.actor)) return refused({ kind: 'forbidden' })
     const stale = checkIfMatch(ctx, before.version, true)
     if (stale) return stale
-    if (before.data.state === 'review' || before.data.state === 'closed')
-      return refused({ kind: 'wrong-state', members: { state: before.data.state } })
+    if (isFixed(before.data)) return refused({ kind: 'wrong-state', members: { state: before.data.state } })
     const decision = change(before.data, input, byRole(ctx.actor, OFFICE), atInstant(ctx.now), ctx.language)
     if (!decision.ok) return decision
     const lowered = isLowered(before.data, decision.value.next)
@@ -141,7 +159,7 @@ export async function daysFrom(tables: Tables, resource: string, from: Instant, 
 }
 
 /** Applies everything overdue, each act in a commit of its own. */
-async function catchUp(unit: Unit, before: Listing): Promise<{ one: Listing; acts: number; raced: boolean }> {
+export async function catchUp(unit: Unit, before: Listing): Promise<{ one: Listing; acts: number; raced: boolean }> {
   let one = before
   for (let acts = 0; ; acts++) {
     const decision = overdue(one.data, unit.now)

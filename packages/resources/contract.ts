@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { KINDS as DOCUMENT_KINDS, DocumentInput, DocumentView } from '#documents'
 import type { Text } from '#kernel'
 import { ActionView, ClockView, Instant, idParams, Reason, TextView, textInput } from '#web'
 import { ACTIONS, type Action, STATES } from './machine.ts'
@@ -82,6 +83,9 @@ export const INPUTS = {
 export type ActionInput = { reason?: z.infer<typeof Reason> | undefined }
 
 export const ResourceParams = idParams
+export const ListingDocumentInput = DocumentInput.extend({
+  kind: z.enum(DOCUMENT_KINDS).default('document').describe('A photo is a picture of at most 10 MB.'),
+})
 export const AvailabilityQuery = z.strictObject({
   from: Instant,
   to: Instant,
@@ -121,6 +125,7 @@ export const ResourceView = z
     approval: z.enum(['manual', 'instant']),
     price: fields.price,
     freeShare: fields.freeShare,
+    documents: z.array(DocumentView),
     createdAt: Instant,
     publishedAt: Instant.nullable(),
     expiresAt: Instant.nullable(),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { KINDS as DOCUMENT_KINDS } from '#documents'
 import { type EventCatalogue, eventType } from '#web'
 
 const known = {
@@ -14,6 +15,11 @@ const known = {
     { zh: '内容已修改', en: 'It was changed' },
     { changed: z.array(z.string()).describe('Names of the fields that were sent.') },
   ),
+  'resource.document-stored': eventType(
+    { zh: '照片或材料已核验', en: 'A photo or document is stored' },
+    { document: z.string(), name: z.string(), bytes: z.int(), sha256: z.string(), kind: z.enum(DOCUMENT_KINDS) },
+  ),
+  'resource.document-removed': eventType({ zh: '照片或材料已移除', en: 'A photo or document was removed' }, { document: z.string() }),
   'resource.reminded': eventType(
     { zh: '催办', en: 'A reminder that a limit runs' },
     { percent: z.int().describe('How much of the limit has passed: 50, 80 or 100.'), onTimeout: z.string() },

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ALLIANCE_IDS } from '#directory'
+import { Document } from '#documents'
 import { orgId, resourceId } from '#kernel'
 import { StoredTimer } from '#storage'
 import { STATES } from './machine.ts'
@@ -55,6 +56,8 @@ export const Resource = Offer.extend({
   publishedAt: z.string().nullable(),
   submittedBy: z.string().nullable(),
   timer: StoredTimer.nullable(),
+  /** Photos and documents whose content was checked. */
+  documents: z.array(Document).default([]),
   /** Raised by every change of what can be booked: a booking holds against exactly these. */
   terms: z.number().int(),
 })

@@ -1,8 +1,10 @@
 import type * as z from 'zod'
+import type { Files } from '#storage'
 import { type Route, route } from '#web'
 import { readAvailability } from './availability.ts'
 import { actOnResource, answerTo, changeResource, draftResource, findResource } from './commands.ts'
 import { AvailabilityQuery, AvailabilityView, INPUTS, ResourceChange, ResourceInput, ResourceParams, ResourceView } from './contract.ts'
+import { listingDocumentRoutes } from './documents.ts'
 import { ACTIONS, type Action } from './machine.ts'
 import { actionWords } from './words.ts'
 
@@ -23,7 +25,7 @@ const actionRoute = (action: Action): Route =>
   })
 
 /** The HTTP door of listings; finding them is another package's. */
-export const resourceRoutes: readonly Route[] = [
+export const resourceRoutes = (files: Files): Route[] => [
   route({
     tag,
     method: 'post',
@@ -70,5 +72,6 @@ export const resourceRoutes: readonly Route[] = [
     refusals: ['not-found'],
     run: (ctx, { params, query }) => readAvailability(ctx, params.id, query),
   }),
+  ...listingDocumentRoutes(files),
   ...ACTIONS.map(actionRoute),
 ]

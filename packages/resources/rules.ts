@@ -50,6 +50,7 @@ export function draft(input: ResourceInput, alliances: Resource['alliances'], by
     publishedAt: null,
     submittedBy: null,
     timer: null,
+    documents: [],
     terms: 1,
   }
   return ok(decided(null, enter(blank, 'draft', when), by, when, 'drafted'))

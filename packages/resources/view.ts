@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { viewStored } from '#documents'
 import { type Actor, endOf, type Instant, viewTimer } from '#kernel'
 import type { Versioned } from '#storage'
 import type { ResourceView } from './contract.ts'
@@ -11,6 +12,7 @@ export function viewResource({ data: r, version }: Versioned<Resource>, actor: A
   const { alliances: _alliances, changedAt: _changedAt, submittedBy: _submittedBy, timer, terms: _terms, ...shown } = r
   return {
     ...shown,
+    documents: r.documents.map(viewStored),
     version,
     expiresAt: timer && (r.state === 'published' || r.state === 'paused') ? endOf(timer.dueDay) : null,
     clock: own && timer ? viewTimer(timer, now) : null,

@@ -19,6 +19,7 @@ export const words = {
   nothing: { zh: '没有要修改的内容。', en: 'There is nothing to change.' },
   noOwner: { zh: '只有示范基地可以发布共享资源。', en: 'Only a base can share a resource.' },
   adjustedOut: { zh: '基地已被调整退出。', en: 'The base was adjusted out.' },
+  fixed: { zh: '审核中或已关闭的资源不能修改材料。', en: 'What is in review or closed keeps its documents as they are.' },
   range: { zh: '查询区间最多 {most} 天。', en: 'A range of at most {most} days can be asked.' },
 } as const satisfies Words
 

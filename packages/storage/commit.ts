@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import type { Refusal } from '#kernel'
+import { TableFailure } from './client/failure.ts'
 import { fromItem, type Tables } from './tables.ts'
 import type { Write } from './write.ts'
 
@@ -20,10 +20,10 @@ export class Busy extends Error {}
 export async function commitWrites({ client }: Pick<Tables, 'client'>, writes: readonly Write[]): Promise<Committed> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: writes.map((write) => write.item) }))
+      await client.call('TransactWriteItems', { TransactItems: writes.map((write) => write.item) })
       return { kind: 'done' }
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error
+      if (!(error instanceof TableFailure) || error.name !== 'TransactionCanceledException') throw error
       const answer = judgeCancellation(error, writes)
       if (answer) return answer
       if (attempt === TRIES) throw new Busy('the transaction kept meeting others', { cause: error })
@@ -33,8 +33,8 @@ export async function commitWrites({ client }: Pick<Tables, 'client'>, writes: r
 }
 
 /** What the failed conditions mean; null when it was only a conflict or throttling, and may be tried again. */
-function judgeCancellation(error: TransactionCanceledException, writes: readonly Write[]): Committed | null {
-  const reasons = error.CancellationReasons ?? []
+function judgeCancellation(error: TableFailure, writes: readonly Write[]): Committed | null {
+  const { reasons } = error
   const meanings = writes.flatMap((write, n) => {
     const reason = reasons[n]
     if (reason?.Code !== 'ConditionalCheckFailed') return []

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { invalidField, type Outcome, ok, refused, say } from '#kernel'
+import { conditionFailed } from './client/failure.ts'
 import { readRecords } from './read.ts'
 import { type Tables, toItem } from './tables.ts'
 
@@ -20,15 +20,14 @@ async function findKey(tables: Tables): Promise<Buffer> {
   if (item) return Buffer.from(String(item.secret), 'base64')
   const secret = randomBytes(32)
   try {
-    const put = {
+    await tables.client.call('PutItem', {
       TableName: tables.records,
       Item: toItem({ ...KEY, secret: secret.toString('base64') }),
       ConditionExpression: 'attribute_not_exists(pk)',
-    }
-    await tables.client.send(new PutItemCommand(put))
+    })
     return secret
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return findKey(tables)
+    if (conditionFailed(error)) return findKey(tables)
     throw error
   }
 }

@@ -1,6 +1,6 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '#kernel'
 import { DUE_SHARDS } from './aggregate.ts'
+import { conditionFailed } from './client/failure.ts'
 import { queryPage } from './read.ts'
 import { type Key, type Tables, toItem } from './tables.ts'
 
@@ -67,18 +67,16 @@ async function dueKeys(tables: Tables, shard: string, now: Instant): Promise<(Ke
 /** Moves a record out of the sweep's way: it stays findable under the shard `aside`, and returns to its shard with the next commit on it. */
 async function moveAside(tables: Tables, { pk, sk }: Key, now: Instant): Promise<boolean> {
   try {
-    await tables.client.send(
-      new UpdateItemCommand({
-        TableName: tables.records,
-        Key: toItem({ pk, sk }),
-        UpdateExpression: 'SET dueShard = :aside',
-        ConditionExpression: 'dueAt <= :now',
-        ExpressionAttributeValues: toItem({ ':aside': ASIDE, ':now': now }),
-      }),
-    )
+    await tables.client.call('UpdateItem', {
+      TableName: tables.records,
+      Key: toItem({ pk, sk }),
+      UpdateExpression: 'SET dueShard = :aside',
+      ConditionExpression: 'dueAt <= :now',
+      ExpressionAttributeValues: toItem({ ':aside': ASIDE, ':now': now }),
+    })
     return true
   } catch (error) {
-    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false
+    if (conditionFailed(error)) return false
     throw error
   }
 }

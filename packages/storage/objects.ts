@@ -1,4 +1,5 @@
 import { AwsClient } from 'aws4fetch'
+import { type AccessKeys, hostOf } from './aws.ts'
 
 /** Where objects lie. */
 export interface Place {
@@ -8,16 +9,10 @@ export interface Place {
   readonly endpoint: string | undefined
 }
 
-export interface AccessKeys {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly sessionToken?: string
-}
-
-/** The address of an object; the China regions have their own domain. */
+/** The address of an object. */
 export function addressOf({ bucket, region, endpoint }: Place, key: string): URL {
   if (endpoint) return new URL(`${endpoint}/${bucket}/${key}`)
-  return new URL(`https://${bucket}.s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/${key}`)
+  return new URL(`https://${bucket}.${hostOf('s3', region)}/${key}`)
 }
 
 /** Signs for the object store of a place. `keys` are read at each call: the service may renew them while a function lives. */

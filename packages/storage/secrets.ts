@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch'
-import type { AccessKeys } from './objects.ts'
+import { type AccessKeys, hostOf } from './aws.ts'
 
 /** What a sealed secret is bound to: it opens with exactly this and nothing else. `purpose` is what a function's grant names. */
 export type SealContext = Readonly<Record<string, string>> & { readonly purpose: string }
@@ -25,7 +25,7 @@ const MOST_KEPT = 1_000
 /** A vault on AWS KMS. What was opened once stays open in this process: a delivery costs no call of its own. */
 export function vaultOf(place: VaultPlace, keys: () => AccessKeys): Vault {
   const opened = new Map<string, Promise<string>>()
-  const { endpoint = `https://kms.${place.region}.amazonaws.com${place.region.startsWith('cn-') ? '.cn' : ''}` } = place
+  const { endpoint = `https://${hostOf('kms', place.region)}` } = place
   async function call(operation: 'Encrypt' | 'Decrypt', input: object): Promise<Record<string, unknown>> {
     const client = new AwsClient({ ...keys(), service: 'kms', region: place.region, retries: 3 })
     const answer = await client.fetch(`${endpoint}/`, {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DocumentInput, DocumentView } from '#documents'
 import { type FreeText, type Hash as HashText, type Language, textOf } from '#kernel'
 import { ActionView, ClockView, Day, Hash, Instant, listQuery, Reason, TextView, textInput } from '#web'
 import { KINDS, OUTCOMES, OWNERS, PRESENCE, type Terms, takesSpace } from './model.ts'
@@ -21,16 +22,6 @@ export const TermsInput = z
     note: textInput(MOST_NOTE).optional(),
   })
   .meta({ id: 'TransferTerms', description: 'Amount in the unit of the quota line, residence in months, rent relief in basis points.' })
-
-const DocumentInput = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  bytes: z
-    .number()
-    .int()
-    .min(1)
-    .max(50 * 1024 * 1024),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-})
 
 export const DraftInput = z
   .strictObject({
@@ -112,23 +103,9 @@ export const ListQuery = listQuery({
 })
 export type ListQuery = z.infer<typeof ListQuery>
 export const EventsQuery = listQuery({})
-export const DocumentParams = z.object({ id: Id, doc: Id })
-export { DocumentInput }
 
 const Side = z.enum(['sender', 'host'])
 const VersionView = z.object({ number: z.number().int(), hash: Hash, by: Side, terms: TermsInput })
-export const DocumentView = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    bytes: z.number().int(),
-    sha256: z.string(),
-    state: z.enum(['waiting', 'stored', 'refused']),
-    upload: z.object({ method: z.string(), url: z.url(), headers: z.record(z.string(), z.string()) }).optional(),
-    url: z.url().optional(),
-  })
-  .meta({ id: 'TransferDocument' })
-
 const overlay = { org: z.string(), reason: TextView, since: Instant }
 
 export const TransferView = z

@@ -1,13 +1,13 @@
 import { agreementKey, parseAgreement } from '#agreements'
 import { baseKey, parseBase } from '#directory'
+import { announce, fileFault } from '#documents'
 import { atInstant, newId, type Outcome, ok, refused, transferId } from '#kernel'
 import { claimKey, parseProject, projectKey } from '#projects'
-import { type Answer, type Item, load, readRecords, untilSettled } from '#storage'
+import { type Answer, type Files, type Item, load, readRecords, untilSettled } from '#storage'
 import { answerOf, byRole, type Context } from '#web'
 import { carryOut } from './commands.ts'
 import { type DraftInput, termsOf } from './contract.ts'
-import { announce, fileFault } from './documents.ts'
-import type { Files } from './files.ts'
+import { caseFolder } from './documents.ts'
 import { hostOf } from './model.ts'
 import { draft, type Ground } from './rules/draft.ts'
 import { rolesOf } from './seats.ts'
@@ -28,7 +28,7 @@ export const draftTransfer = (ctx: Context, files: Files, input: DraftInput): Pr
     const wanted = { ...input, terms: termsOf(input.terms, ctx.language) }
     const decision = draft(id, wanted, ground.value, ctx.actor, by, atInstant(ctx.now))
     if (!decision.ok) return decision
-    const { writes, views } = await announce(ctx.tables, files, id, input.documents ?? [], ctx.actor.org, ctx.now)
+    const { writes, views } = await announce(ctx.tables, files, caseFolder, id, input.documents ?? [], ctx.actor.org, ctx.now)
     const answer = (next: Parameters<typeof viewTransfer>[0]): Answer => {
       const body = viewTransfer(next, ctx.actor, ctx.now)
       return answerOf({ ...body, documents: [...body.documents, ...views] }, next.version, `/v1/transfers/${id}`)

@@ -1,7 +1,6 @@
 export { transferChart } from './chart.ts'
 export { sweepTransfer } from './commands.ts'
 export { transferEvents } from './events.ts'
-export { type Files, filesIn } from './files.ts'
 export { machine } from './machine.ts'
 export { overlays } from './overlays.ts'
 export { transferRoutes } from './routes.ts'

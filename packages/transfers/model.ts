@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Document } from '#documents'
 import type { AgreementId, DocumentId, Hash, OrgId, ProjectId, TransferId } from '#kernel'
 import { StoredText, StoredTimer, stored } from '#storage'
 import { STATES } from './vocabulary.ts'
@@ -85,16 +86,6 @@ const Before = z.object({
   disputed: Dispute.nullable(),
 })
 
-export const Document = z.object({
-  id: stored<DocumentId>(),
-  name: z.string(),
-  bytes: z.number(),
-  sha256: z.string(),
-  type: z.string(),
-  by: Org,
-  at: z.string(),
-})
-
 export const Transfer = z.object({
   id: stored<TransferId>(),
   kind: z.enum(KINDS),
@@ -150,7 +141,6 @@ export type Transfer = z.infer<typeof Transfer>
 export type Candidate = z.infer<typeof Candidate>
 export type Terms = z.infer<typeof Terms>
 export type Question = z.infer<typeof Question>
-export type Document = z.infer<typeof Document>
 export type Kind = (typeof KINDS)[number]
 export type Hold = z.infer<typeof Hold>
 export type Ending = (typeof OUTCOMES)[number]

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { Code } from '#kernel'
+import type { Files } from '#storage'
 import { EventView, idParams, listView, type Route, route } from '#web'
 import { actOn } from './commands.ts'
-import { DocumentInput, DocumentParams, DocumentView, DraftInput, EventsQuery, INPUTS, ListQuery, TransferView } from './contract.ts'
-import { addDocument, completeDocument, getDocument } from './documents.ts'
+import { DraftInput, EventsQuery, INPUTS, ListQuery, TransferView } from './contract.ts'
+import { documentRoutes } from './documents.ts'
 import { draftTransfer } from './drafting.ts'
-import type { Files } from './files.ts'
 import { getEvents, getTransfer, listTransfers } from './queries.ts'
 import { ACTIONS, type Action } from './vocabulary.ts'
 import { actionWords } from './words.ts'
@@ -74,43 +74,6 @@ export const transferRoutes = (files: Files): Route[] => [
   }),
   ...documentRoutes(files),
   ...ACTIONS.map(actionRoute),
-]
-
-const documentRoutes = (files: Files): Route[] => [
-  route({
-    ...one,
-    method: 'post',
-    path: '/v1/transfers/{id}/documents',
-    summary: { zh: '登记材料并取得上传地址', en: 'Announce a document and get an address to upload it to' },
-    body: DocumentInput,
-    answer: DocumentView,
-    status: 201,
-    refusals: ['forbidden', 'not-found', 'wrong-state'],
-    run: (ctx, { params, body }) => addDocument(ctx, files, params.id, body),
-  }),
-  route({
-    tag,
-    method: 'get',
-    path: '/v1/transfers/{id}/documents/{doc}',
-    params: DocumentParams,
-    summary: { zh: '读取材料', en: 'Read a document' },
-    answer: DocumentView,
-    status: 200,
-    refusals: ['not-found'],
-    run: (ctx, { params }) => getDocument(ctx, files, params.id, params.doc),
-  }),
-  route({
-    tag,
-    method: 'post',
-    path: '/v1/transfers/{id}/documents/{doc}/complete',
-    params: DocumentParams,
-    summary: { zh: '核验已上传的材料', en: 'Have an uploaded document checked' },
-    body: z.strictObject({}),
-    answer: DocumentView,
-    status: 200,
-    refusals: ['forbidden', 'not-found', 'wrong-state'],
-    run: (ctx, { params }) => completeDocument(ctx, files, params.id, params.doc),
-  }),
 ]
 
 const actionRoute = (action: Action): Route =>

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { viewStored } from '#documents'
 import { type Actor, dayOf, type Instant, openVersion, plusMonths, type Refusal, viewTimer } from '#kernel'
 import type { Versioned } from '#storage'
 import { titleOf } from './checklist.ts'
@@ -57,7 +58,7 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
       months: t.residence.months,
       until: months == null ? null : plusMonths(t.residence.from, months),
     },
-    documents: t.documents.map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256, state: 'stored' as const })),
+    documents: t.documents.map(viewStored),
     actions: actionsOf(t, actor, now),
   }
 }

@@ -68,9 +68,6 @@ export const words = {
     zh: '请以 JSON 指针指明有争议的字段,如 /terms/amount。',
     en: 'Name the disputed field as a JSON pointer, such as /terms/amount.',
   },
-  notUploaded: { zh: '尚未收到文件内容;请先按上传地址发送。', en: 'The content has not arrived yet; send it to the upload address first.' },
-  tooManyDocuments: { zh: '一份流转单最多 50 份材料。', en: 'A case has 50 documents at most.' },
-  documentType: { zh: '不支持的文件类型;可用:{types}。', en: 'This type of file is not taken; these are: {types}.' },
   closedCase: { zh: '流转单已结束。', en: 'The case has ended.' },
 } as const satisfies Words
 

@@ -1,10 +1,9 @@
-import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb'
 import type { Refusal } from '#kernel'
-import { Busy } from '#storage'
+import { Busy, TableFailure } from '#storage'
 import { logLine } from './log.ts'
 
-const PASSING =
-  /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded|InternalServerError|ServiceUnavailable|Timeout|ECONN|EPIPE|socket|fetch failed|NetworkingError/i
+/** What a connection that broke says of itself: `fetch`'s to issuer and object store. */
+const PASSING = /Timeout|ECONN|EPIPE|socket|fetch failed/i
 
 /** Something we stand on that does not answer as it should; the caller may come again. */
 export class Down extends Error {}
@@ -24,7 +23,7 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof Busy || error instanceof Down) return true
-  if (error instanceof DynamoDBServiceException) return PASSING.test(error.name) || error.$retryable !== undefined
+  if (error instanceof TableFailure) return error.again !== 'never'
   const code = 'code' in error ? String(error.code) : ''
   return PASSING.test(`${error.name} ${code} ${error.message}`) || isPassing(error.cause)
 }

@@ -1,13 +1,14 @@
-import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb'
-import { fromItem, type Item, type Tables } from '#storage'
+import { type Calls, fromItem, type Item, type Tables } from '#storage'
 
 /** Every item of a table. Items of one partition come together, in the order of their sort key. */
 export async function* scan({ client }: Pick<Tables, 'client'>, table: string): AsyncGenerator<Item> {
-  let from: ScanCommandOutput['LastEvaluatedKey']
+  let from: Calls['Scan']['output']['LastEvaluatedKey']
   do {
-    const page: ScanCommandOutput = await client.send(
-      new ScanCommand({ TableName: table, ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }),
-    )
+    const page: Calls['Scan']['output'] = await client.call('Scan', {
+      TableName: table,
+      ConsistentRead: true,
+      ...(from && { ExclusiveStartKey: from }),
+    })
     for (const item of page.Items ?? []) yield fromItem(item)
     from = page.LastEvaluatedKey
   } while (from)

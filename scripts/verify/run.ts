@@ -1,10 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { openClient, type Tables } from '#storage'
 import { verifyStore } from './verify.ts'
 
 // Checks a whole store: every chain of events, every quota line, every claim, every feed. With RECORDS_TABLE, EVENTS_TABLE and
-// FEED_TABLE that of a deployed platform, region and keys as for the AWS CLI; otherwise that of the stack running on this machine.
+// FEED_TABLE that of a deployed platform, region and keys from the environment; otherwise that of the stack running on this machine.
 
 const Local = z.object({ endpoint: z.url(), records: z.string(), events: z.string(), feed: z.string() })
 
@@ -24,7 +23,7 @@ async function tablesToVerify(): Promise<Tables> {
   )
   const { endpoint, ...names } = Local.parse(await answer.json())
   return {
-    client: new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'verify', secretAccessKey: 'verify' } }),
+    client: openClient({ endpoint, region: 'us-east-1', keys: () => ({ accessKeyId: 'verify', secretAccessKey: 'verify' }) }),
     ...names,
     deliveries: '',
   }

@@ -1,7 +1,6 @@
-import { DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dayOf } from '#kernel'
-import { type Stack, startStack } from '#local'
+import { clientAt, type Stack, startStack } from '#local'
 import type { Tables } from '#storage'
 import { clientOf } from '../demo/client.ts'
 import { agree, graduate, registerProject } from '../demo/walk.ts'
@@ -11,16 +10,14 @@ let stack: Stack
 let tables: Tables
 beforeAll(async () => {
   stack = await startStack({ port: 0, data: 'memory', seed: 'bases' })
-  const client = new DynamoDBClient({
-    endpoint: stack.dynamodb,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  })
   const { records = '', events = '', feed = '' } = stack.tables
-  tables = { client, records, events, feed, deliveries: '' }
+  tables = { client: clientAt(stack.dynamodb), records, events, feed, deliveries: '' }
   await walk('signing')
 }, 60_000)
-afterAll(() => stack.close())
+afterAll(() => {
+  tables.client.destroy()
+  return stack.close()
+})
 
 /** One case as far as this state, and everything behind it. */
 async function walk(state: string): Promise<void> {
@@ -33,14 +30,12 @@ async function walk(state: string): Promise<void> {
 }
 
 async function firstKey(table: string, prefix: { attribute: string; value: string }) {
-  const { Items = [] } = await tables.client.send(
-    new ScanCommand({
-      TableName: table,
-      FilterExpression: 'begins_with(#a, :v)',
-      ExpressionAttributeNames: { '#a': prefix.attribute },
-      ExpressionAttributeValues: { ':v': { S: prefix.value } },
-    }),
-  )
+  const { Items = [] } = await tables.client.call('Scan', {
+    TableName: table,
+    FilterExpression: 'begins_with(#a, :v)',
+    ExpressionAttributeNames: { '#a': prefix.attribute },
+    ExpressionAttributeValues: { ':v': { S: prefix.value } },
+  })
   const [item] = Items
   if (!item) throw new Error(`nothing in ${table} begins with ${prefix.value}`)
   return item
@@ -56,14 +51,12 @@ it('finds nothing in what the platform wrote', async () => {
 it('finds a quota line that was changed by hand', async () => {
   const { pk = { S: '' }, sk = { S: '' } } = await firstKey(tables.records, { attribute: 'sk', value: 'line#' })
   const change = (by: string) =>
-    tables.client.send(
-      new UpdateItemCommand({
-        TableName: tables.records,
-        Key: { pk, sk },
-        UpdateExpression: 'ADD reserved :by',
-        ExpressionAttributeValues: { ':by': { N: by } },
-      }),
-    )
+    tables.client.call('UpdateItem', {
+      TableName: tables.records,
+      Key: { pk, sk },
+      UpdateExpression: 'ADD reserved :by',
+      ExpressionAttributeValues: { ':by': { N: by } },
+    })
   await change('1')
   const { findings } = await verifyStore(tables)
   await change('-1')
@@ -72,15 +65,13 @@ it('finds a quota line that was changed by hand', async () => {
 
 it('finds an event that was changed by hand', async () => {
   const { aggregate = { S: '' }, sequence = { N: '' } } = await firstKey(tables.events, { attribute: 'aggregate', value: 'transfer#' })
-  await tables.client.send(
-    new UpdateItemCommand({
-      TableName: tables.events,
-      Key: { aggregate, sequence },
-      UpdateExpression: 'SET #event.#time = :time',
-      ExpressionAttributeNames: { '#event': 'event', '#time': 'time' },
-      ExpressionAttributeValues: { ':time': { S: '2020-01-01T00:00:00.000Z' } },
-    }),
-  )
+  await tables.client.call('UpdateItem', {
+    TableName: tables.events,
+    Key: { aggregate, sequence },
+    UpdateExpression: 'SET #event.#time = :time',
+    ExpressionAttributeNames: { '#event': 'event', '#time': 'time' },
+    ExpressionAttributeValues: { ':time': { S: '2020-01-01T00:00:00.000Z' } },
+  })
   const { findings } = await verifyStore(tables)
   expect(findings).toEqual([`events of ${aggregate.S}: the chain breaks at ${sequence.N}`])
 })

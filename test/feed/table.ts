@@ -1,13 +1,14 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { FeedTable } from '#feed'
+import { clientAt } from '#local'
 import { startDynamoDb } from '../../packages/local/dynamodb/index.ts'
 
 /** An empty feed table of its own on DynamoDB Local, until `close`. */
 export async function startFeedTable(): Promise<{ feed: FeedTable; close(): Promise<void> }> {
   const local = await startDynamoDb({ dataDir: null })
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  const client = new DynamoDBClient({ endpoint: local.endpoint, region: 'us-east-1', credentials })
-  await client.send(
+  const setup = new DynamoDBClient({ endpoint: local.endpoint, region: 'us-east-1', credentials })
+  await setup.send(
     new CreateTableCommand({
       TableName: 'feed',
       BillingMode: 'PAY_PER_REQUEST',
@@ -21,6 +22,8 @@ export async function startFeedTable(): Promise<{ feed: FeedTable; close(): Prom
       ],
     }),
   )
+  setup.destroy()
+  const client = clientAt(local.endpoint)
   const close = async () => {
     client.destroy()
     await local.close()

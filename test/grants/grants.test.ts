@@ -111,6 +111,7 @@ describe('with all grants', () => {
     const at = `${here.stack.s3}/${here.stack.buckets.documents}`
     for (const [method, path] of [
       ['DELETE', 'transfers/trf_x/doc_x'],
+      ['DELETE', 'resources/res_x/doc_x'],
       ['PUT', 'elsewhere/doc_x'],
       ['GET', 'elsewhere/doc_x'],
     ] as const) {

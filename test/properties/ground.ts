@@ -1,13 +1,11 @@
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { agreementRoutes } from '#agreements'
 import { bookingRoutes } from '#bookings'
 import { type Actor, type Instant, type OrgId, type Outcome, orgId, type Role, type StoredEvent } from '#kernel'
-import type { Stack } from '#local'
+import { clientAt, type Stack } from '#local'
 import { projectRoutes } from '#projects'
 import { resourceRoutes } from '#resources'
-import type { Answer, Tables } from '#storage'
-import { type Files, transferRoutes } from '#transfers'
+import { type Answer, type Calls, type Files, fromItem, type Tables } from '#storage'
+import { transferRoutes } from '#transfers'
 import type { Context, Route } from '#web'
 
 // The commands of the platform, called in this process on the real tables: many short histories need no HTTP in between.
@@ -17,14 +15,16 @@ const noFiles: Files = {
   download: () => Promise.reject(new Error('no files here')),
   measure: () => Promise.resolve(null),
 }
-const routes: readonly Route[] = [...projectRoutes, ...agreementRoutes, ...transferRoutes(noFiles), ...resourceRoutes, ...bookingRoutes]
+const routes: readonly Route[] = [
+  ...projectRoutes,
+  ...agreementRoutes,
+  ...transferRoutes(noFiles),
+  ...resourceRoutes(noFiles),
+  ...bookingRoutes,
+]
 
 export const tablesOf = (stack: Stack): Tables => ({
-  client: new DynamoDBClient({
-    endpoint: stack.dynamodb,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  }),
+  client: clientAt(stack.dynamodb),
   records: stack.tables.records ?? '',
   events: stack.tables.events ?? '',
   feed: stack.tables.feed ?? '',
@@ -69,12 +69,14 @@ export async function must<T = Record<string, unknown>>(outcome: Promise<Outcome
 /** Every item of a table. */
 export async function everything(tables: Tables, table: string): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = []
-  let after: Record<string, unknown> | undefined
+  let after: Calls['Scan']['output']['LastEvaluatedKey']
   do {
-    const page = await tables.client.send(
-      new ScanCommand({ TableName: table, ConsistentRead: true, ...(after && { ExclusiveStartKey: after as never }) }),
-    )
-    items.push(...(page.Items ?? []).map((item) => unmarshall(item)))
+    const page: Calls['Scan']['output'] = await tables.client.call('Scan', {
+      TableName: table,
+      ConsistentRead: true,
+      ...(after && { ExclusiveStartKey: after }),
+    })
+    items.push(...(page.Items ?? []).map(fromItem))
     after = page.LastEvaluatedKey
   } while (after)
   return items

@@ -53,6 +53,20 @@ describe('a listing', () => {
   })
 })
 
+it('shows four weeks of slots by one round trip to the tables', async () => {
+  const one = await listing()
+  const asked: string[] = []
+  its.stack.guard.fault = (principal, operation) => {
+    if (principal.includes('Api')) asked.push(operation)
+    return undefined
+  }
+  const range = new URLSearchParams({ from: at('2026-09-14', '00:00'), to: at('2026-10-12', '00:00') })
+  // Twenty weekdays, less Mid-Autumn and five of National Day.
+  const { slots: found } = must(await its.as(guest).get(`/v1/resources/${one.id}/availability?${range}`))
+  its.stack.guard.fault = undefined
+  expect([asked, found.length]).toEqual([['BatchGetItem'], 14 * 9])
+})
+
 describe('a listing that changes under its bookings', () => {
   it('does not go below what is booked, and names who is in the way', async () => {
     const pool = await listing({ capacity: { mode: 'pooled', units: 3 } })

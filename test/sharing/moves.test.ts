@@ -5,7 +5,7 @@ import { many, worldOf } from '../world.ts'
 import { type Booking, GUEST, OWNER, STRANGER, shelfOf, slot } from './shelf.ts'
 
 const its = platform()
-const { listing, book, on, now } = shelfOf(its)
+const { listing, book, on, now, wait } = shelfOf(its)
 const { newProject, activeAgreement, caseAt, feed } = worldOf(its)
 
 it('a project that moves takes its bookings along to its new custodian', async () => {
@@ -26,6 +26,29 @@ it('a project that moves takes its bookings along to its new custodian', async (
   expect(must(await on(`${GUEST}.officer`, booked, 'cancel')).state).toBe('cancelled')
   expect(uncatalogued(await feed(`${GUEST}.officer`))).toEqual([])
   expect(uncatalogued(await feed(`${OWNER}.officer`))).toEqual([])
+})
+
+it('a project that moves keeps its place on a waiting list, and its offer', async () => {
+  const project = await newProject()
+  const one = await listing()
+  const [first, second] = [slot('2026-10-20', '10:00', '11:00'), slot('2026-10-21', '10:00', '11:00')]
+  const takes: Booking[] = []
+  for (const when of [first, second]) takes.push(must(await book(one, when, { submit: true }, `${STRANGER}.officer`), 201))
+  const join = async (when: typeof first) =>
+    must(await its.as(`${OWNER}.officer`).post(`/v1/resources/${one.id}/waiting-list`, { ...when, project: project.id }), 201)
+  const [offered, waiting] = [await join(first), await join(second)]
+  must(await wait(one, second, 'nanjing-yuhuatai.officer'), 201)
+  must(await on(`${STRANGER}.officer`, takes[0] ?? { id: '' }, 'cancel'))
+  await caseAt('in_residence', { agreement: await activeAgreement(), project })
+  await its.advance('2026-09-14T03:00:00Z')
+  const look = async ({ id }: { id: string }) => must(await its.as(`${GUEST}.officer`).get(`/v1/waiting/${id}`))
+  expect([await look(offered), await look(waiting)]).toMatchObject([
+    { guest: GUEST, state: 'offered', clock: { party: GUEST } },
+    { guest: GUEST, state: 'waiting', place: 1 },
+  ])
+  expect(must(await its.as(`${GUEST}.officer`).post(`/v1/waiting/${offered.id}/accept`)).state).toBe('converted')
+  expect(refusal(await wait(one, second, `${GUEST}.officer`))).toEqual([409, 'wrong-state'])
+  expect(uncatalogued(await feed(`${GUEST}.officer`))).toEqual([])
 })
 
 it('gives all places of a training to those who ask at once, and none twice', async () => {

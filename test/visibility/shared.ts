@@ -14,6 +14,10 @@ export const sharedPaths: Readonly<Record<string, 'hidden' | 'lists' | 'own' | '
       'hidden',
     ]),
   ),
+  'POST /v1/resources/{id}/documents': 'hidden',
+  'GET /v1/resources/{id}/documents/{doc}': 'hidden',
+  'POST /v1/resources/{id}/documents/{doc}/complete': 'hidden',
+  'POST /v1/resources/{id}/documents/{doc}/remove': 'hidden',
   'GET /v1/bookings': 'lists',
   'GET /v1/bookings/{id}': 'hidden',
   ...Object.fromEntries(

@@ -18,6 +18,7 @@ const reason = '理由'
 const bodies: Readonly<Record<string, object>> = {
   'PATCH /v1/resources/{id}': { leadHours: 1 },
   'POST /v1/resources/{id}/return': { reason },
+  'POST /v1/resources/{id}/documents': { name: 'a.pdf', bytes: 1, sha256: '0'.repeat(64) },
   'POST /v1/resources/{id}/bookings': { ...TAKEN, purpose: PURPOSE },
   'POST /v1/resources/{id}/waiting-list': TAKEN,
   'POST /v1/bookings/{id}/reject': { reason },
@@ -38,7 +39,7 @@ const pathsOf = (kind: string): string[] => Object.keys(sharedPaths).filter((nam
 const hiddenAt = (path: string): readonly string[] => shelved.hidden[path.split('/').slice(0, 3).join('/')] ?? []
 function ask(who: string, name: string, id: string) {
   const [method, path = ''] = name.split(' ')
-  const address = path.replace('{id}', id)
+  const address = path.replace('{id}', id).replace('{doc}', 'doc_none')
   if (method === 'GET') return as(who).get(path.endsWith('availability') ? `${address}?${new URLSearchParams({ ...TAKEN })}` : address)
   return method === 'PATCH' ? as(who).patch(address, bodies[name], { 'if-match': '*' }) : as(who).post(address, bodies[name])
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { filesIn } from '#transfers'
+import { filesIn } from '#storage'
 import type { Route } from '#web'
 import { routesOf } from '../../functions/routes.ts'
 import { must, platform } from '../stack.ts'
@@ -65,6 +65,7 @@ const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' | 'own'
   'GET /v1/agreements': 'empty',
   'GET /v1/agreements/{id}': 'hidden',
   ...Object.fromEntries(['submit', 'accept', 'sign', 'withdraw'].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden'])),
+  'POST /v1/benefits/forecast': 'own',
   'POST /v1/transfers': 'foreign',
   'GET /v1/transfers': 'empty',
   'GET /v1/transfers/{id}': 'hidden',

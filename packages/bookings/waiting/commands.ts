@@ -1,6 +1,19 @@
 import { newId, type Outcome, ok, refused, SYSTEM, textOf, waitingId } from '#kernel'
 import { dayKey, daysTouched, lineOn, parseDay, type ResourceDay, readDays, takenOn, unitsFree } from '#resources'
-import { type Answer, commit, type Key, load, readRecords, settled, type Unit, untilSettled, type Versioned, type Write } from '#storage'
+import {
+  type Answer,
+  Busy,
+  commit,
+  type Key,
+  load,
+  readRecords,
+  settled,
+  TRIES,
+  type Unit,
+  untilSettled,
+  type Versioned,
+  type Write,
+} from '#storage'
 import { answerOf, byRole, type Context } from '#web'
 import { priceOf } from '../ask.ts'
 import { daysAsked, unsettled } from '../booking.ts'
@@ -13,7 +26,7 @@ import { rolesOf, sees } from '../permit.ts'
 import { converted } from '../rules.ts'
 import { saveBooking } from '../store.ts'
 import { words } from '../words.ts'
-import { decidedOn, enter, overdue, permitWaiting, viewWaiting, type WaitingDecision } from './life.ts'
+import { decidedOn, enter, handOver, overdue, permitWaiting, viewWaiting, type WaitingDecision } from './life.ts'
 import { type Action, inLine } from './machine.ts'
 import { daysOfPlace, parseWaiting, placeIn, saveWaiting, waitingKey } from './store.ts'
 
@@ -164,15 +177,25 @@ export async function sweepWaiting(unit: Unit, key: Key): Promise<number> {
 }
 
 /** Its listing was closed: there is nothing to wait for. */
-export async function endPlace(unit: Unit, id: string): Promise<number> {
-  for (;;) {
+export const endPlace = (unit: Unit, id: string): Promise<number> =>
+  changePlace(unit, id, (w) => decidedOn(w, enter(w, 'lapsed', unit.now), SYSTEM, unit.now, 'lapsed'))
+
+/** Its project is at another base now. */
+export const handOverPlace = (unit: Unit, id: string, guest: Waiting['guest']): Promise<number> =>
+  changePlace(unit, id, (w) => (w.guest === guest ? null : handOver(w, guest, unit.now)))
+
+/** What happens by itself to somebody who stands in the line; null when nothing does. Answers how many acts that were. */
+async function changePlace(unit: Unit, id: string, decide: (w: Waiting) => WaitingDecision | null): Promise<number> {
+  for (let n = 0; n < TRIES; n++) {
     const [item] = await readRecords(unit.tables, [waitingKey(id)])
     if (!item) return 0
-    const one = parseWaiting(item)
-    if (!inLine(one.data.state)) return 0
+    const { one, raced } = await catchUp(unit, parseWaiting(item))
+    if (raced) continue
+    const decision = inLine(one.data.state) ? decide(one.data) : null
+    if (!decision) return 0
     const days = await readDays(unit.tables, one.data.resource, daysOfPlace(one.data))
-    const decision = decidedOn(one.data, enter(one.data, 'lapsed', unit.now), SYSTEM, unit.now, 'lapsed')
     const done = await commit(unit, saveWaiting(unit.tables, one, decision, days).writes, null)
     if (done.kind === 'done') return 1
   }
+  throw new Busy(`${id} kept moving`)
 }

@@ -35,6 +35,7 @@ export function decidedOn(
   more: Readonly<Record<string, unknown>> = {},
 ): WaitingDecision {
   const { resource, guest, from, to, units } = next
+  const audience = [...new Set([...(before ? partiesOf(before) : []), ...partiesOf(next)])]
   const event = {
     type: `waiting.${type}`,
     at,
@@ -42,7 +43,7 @@ export function decidedOn(
     reason: null,
     from: before?.state ?? null,
     to: next.state,
-    audience: partiesOf(next),
+    audience,
     dueAt: next.deadline?.at ?? null,
     more: { resource, guest, slot: { from, to }, units, ...more },
   }
@@ -68,6 +69,12 @@ export function overdue(w: Waiting, now: Instant): WaitingDecision | null {
   if (!w.deadline || w.deadline.at > now) return null
   const at = w.deadline.at > w.changedAt ? w.deadline.at : w.changedAt
   return decidedOn(w, enter(w, 'lapsed', at), SYSTEM, at, 'lapsed')
+}
+
+/** Its project has gone to another base, which waits in its stead. */
+export function handOver(w: Waiting, guest: Waiting['guest'], now: Instant): WaitingDecision {
+  const next = { ...w, guest, deadline: w.deadline && { ...w.deadline, party: guest } }
+  return decidedOn(w, next, SYSTEM, now, 'handed-over', { formerGuest: w.guest })
 }
 
 /** What an offer keeps free. */

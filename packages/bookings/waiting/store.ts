@@ -1,18 +1,7 @@
 import { changeDay, daysTouched, type InLine, lineOn, overlap, type ResourceDay } from '#resources'
-import {
-  dueShard,
-  type Item,
-  joinList,
-  type Key,
-  type Naming,
-  saveAggregate,
-  storedRecord,
-  type Tables,
-  type Versioned,
-  type Write,
-} from '#storage'
-import { partiesOf } from '../life.ts'
+import { dueShard, type Item, type Key, type Naming, saveAggregate, storedRecord, type Tables, type Versioned, type Write } from '#storage'
 import { Waiting } from '../model.ts'
+import { listWrites } from '../store.ts'
 import { takenBy, type WaitingDecision } from './life.ts'
 import { inLine } from './machine.ts'
 
@@ -35,7 +24,7 @@ export function saveWaiting(
   const { deadline } = data
   const indexed = deadline ? { todoParty: data.guest, todoDue: deadline.at, dueShard: dueShard(data.id), dueAt: deadline.at } : {}
   const { next, writes } = saveAggregate(tables, naming(data.id), before, data, events, indexed)
-  const lists = before ? [] : partiesOf(data).map((org) => joinList(tables, org, 'waiting', data.id))
+  const lists = listWrites(tables, 'waiting', before?.data ?? null, data)
   const slots = days.map((day) => changeDay(tables, data.resource, day, changeOf(day, data, take)))
   return { next, writes: [...writes, ...lists, ...slots] }
 }
@@ -49,7 +38,7 @@ function changeOf(day: ResourceDay, w: Waiting, take: Record<string, NonNullable
   return {
     take: { ...take, ...(own && { [w.id]: own }) },
     free: frees ? [w.id] : [],
-    join: stays && !(w.id in day.line) ? { [w.id]: placeOf(w) } : {},
+    join: stays && day.line[w.id]?.guest !== w.guest ? { [w.id]: placeOf(w) } : {},
     leave: stays || !(w.id in day.line) ? [] : [w.id],
     ...(frees && others && { due: { dueShard: dueShard(w.resource), dueAt: w.changedAt } }),
   }

@@ -1,25 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type AccessKeys, addressOf, type Place, signerOf } from '#storage'
+import type { AccessKeys } from './aws.ts'
+import { addressOf, type Place, signerOf } from './objects.ts'
 
 /** How long an address to upload to or download from holds, in seconds of the machine's time. */
 const HOLDS_S = 900
-
-/** File types that are taken, by their ending. */
-export const TYPES: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  ofd: 'application/ofd',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  zip: 'application/zip',
-}
-/** The type of a file by its ending; a name without one says nothing of it. Undefined where the ending is not taken. */
-export function typeOf(name: string): string | undefined {
-  const ending = /\.(\w+)$/.exec(name)?.[1]
-  return ending === undefined ? 'application/octet-stream' : TYPES[ending.toLowerCase()]
-}
 
 export interface Upload {
   readonly method: 'PUT'

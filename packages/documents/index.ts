@@ -1,0 +1,5 @@
+export { announce, fileFault, viewStored } from './announce.ts'
+export type { Holder } from './commands.ts'
+export { DocumentInput, DocumentParams, DocumentView } from './contract.ts'
+export { Document, KINDS } from './model.ts'
+export { documentRoutes } from './routes.ts'

@@ -1,0 +1,65 @@
+import * as http from 'node:http'
+import * as https from 'node:https'
+import { TableFailure } from './failure.ts'
+
+const CONNECT_MS = 1_000
+const ANSWER_MS = 4_000
+const MOST_SOCKETS = 50
+
+export interface Answer {
+  readonly status: number
+  readonly requestId: string
+  readonly body: string
+}
+
+export interface Line {
+  /** One POST and its whole answer; a `TableFailure` where none comes in time. */
+  exchange(headers: Readonly<Record<string, string>>, body: string): Promise<Answer>
+  close(): void
+}
+
+/** Connections to one endpoint that are kept open between calls. */
+export function openLine(endpoint: URL): Line {
+  const secure = endpoint.protocol === 'https:'
+  const agent = new (secure ? https : http).Agent({ keepAlive: true, maxSockets: MOST_SOCKETS })
+  const target = { protocol: endpoint.protocol, host: endpoint.hostname, port: endpoint.port, method: 'POST', path: '/', agent }
+  return {
+    exchange: (headers, body) =>
+      new Promise((answered, failed) => {
+        const request = (secure ? https : http).request({ ...target, headers: { ...headers, 'content-length': Buffer.byteLength(body) } })
+        const patience = setTimeout(() => giveUp(request, `no answer within ${ANSWER_MS} ms`), ANSWER_MS)
+        const broken = (error: Error) => {
+          clearTimeout(patience)
+          failed(failureOf(error))
+        }
+        request.once('socket', (socket) => {
+          if (!socket.connecting) return
+          const connecting = setTimeout(() => giveUp(request, `no connection within ${CONNECT_MS} ms`), CONNECT_MS)
+          socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(connecting))
+          socket.once('close', () => clearTimeout(connecting))
+        })
+        request.once('error', broken)
+        request.once('response', (response) => {
+          const parts: Buffer[] = []
+          response.on('data', (part: Buffer) => parts.push(part))
+          response.once('error', broken)
+          response.once('end', () => {
+            clearTimeout(patience)
+            answered({
+              status: response.statusCode ?? 0,
+              requestId: String(response.headers['x-amzn-requestid'] ?? ''),
+              body: Buffer.concat(parts).toString(),
+            })
+          })
+        })
+        // As text it goes out together with its head, in one write.
+        request.end(body)
+      }),
+    close: () => agent.destroy(),
+  }
+}
+
+const giveUp = (request: http.ClientRequest, message: string) => request.destroy(new TableFailure('TimeoutError', message, 'soon'))
+
+const failureOf = (error: Error): TableFailure =>
+  error instanceof TableFailure ? error : new TableFailure('code' in error ? String(error.code) : error.name, error.message, 'soon')
