@@ -4,7 +4,9 @@ import { environmentKeys, filesIn, objectsIn, openClient } from '#storage'
 import { createApp, logLine, tokenVerifier } from '#web'
 import { placeOfDocuments } from './place.ts'
 import { routesOf } from './routes.ts'
+import { reachOfWebhooks } from './reach.ts'
 import { setting } from './setting.ts'
+import { vaultOfSecrets } from './vault.ts'
 
 const tables = {
   client: openClient(),
@@ -16,7 +18,16 @@ const tables = {
 const place = placeOfDocuments()
 const staleIndex = (error: unknown) =>
   logLine({ level: 'error', msg: 'searching with an old index', error: error instanceof Error ? error.stack : String(error) })
-const parts = { files: filesIn(place, environmentKeys), index: readerOf(objectsIn(place, environmentKeys), staleIndex) }
+const parts = {
+  files: filesIn(place, environmentKeys),
+  index: readerOf(objectsIn(place, environmentKeys), staleIndex),
+  webhooks: {
+    vault: vaultOfSecrets(),
+    reach: reachOfWebhooks(),
+    // Needed only by whoever subscribes.
+    knownTypes: async () => Object.keys((await import('./catalogue.ts')).catalogue),
+  },
+}
 
 /** Answers the HTTP API. */
 export const handler = handle(

@@ -3,6 +3,7 @@ import { openClient } from '#storage'
 import { logLine } from '#web'
 import { deliverDue, resolverOf, senderOf } from '#webhooks/delivery'
 import { catalogue } from './catalogue.ts'
+import { reachOfWebhooks } from './reach.ts'
 import { setting } from './setting.ts'
 import { vaultOfSecrets } from './vault.ts'
 
@@ -14,7 +15,7 @@ const tables = {
   deliveries: setting('DELIVERIES_TABLE'),
 }
 const vault = vaultOfSecrets()
-const send = senderOf({ loopback: setting('LOOPBACK_WEBHOOKS') === 'yes' }, resolverOf())
+const send = senderOf(reachOfWebhooks(), resolverOf())
 const reading = { titleOf: (type: string) => catalogue[type]?.title, console: setting('CONSOLE_URL').replace(/\/$/, '') }
 
 /** A round takes at most a request's fifteen seconds, and what is written behind it. */

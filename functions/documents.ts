@@ -1,15 +1,15 @@
 import { join } from 'node:path'
-import { agreementChart, agreementEvents } from '#agreements'
-import { bookingChart, bookingEvents, waitingChart } from '#bookings'
-import { demandChart, demandEvents, interestChart } from '#demands'
-import { directoryEvents } from '#directory'
+import { agreementChart } from '#agreements'
+import { bookingChart, waitingChart } from '#bookings'
+import { demandChart, interestChart } from '#demands'
 import type { Text } from '#kernel'
-import { projectEvents } from '#projects'
-import { resourceChart, resourceEvents } from '#resources'
+import { resourceChart } from '#resources'
 import { filesIn } from '#storage'
-import { transferChart, transferEvents } from '#transfers'
+import { transferChart } from '#transfers'
+import { webhookChart } from '#webhooks'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
 import manifest from '../package.json' with { type: 'json' }
+import { catalogue } from './catalogue.ts'
 import { routesOf } from './routes.ts'
 
 // Run while building, never in a function: what the documents are made of.
@@ -27,6 +27,10 @@ const tags: Readonly<Record<string, Text>> = {
     zh: '本机构可见的事件,按序号连续,保留 90 天。',
     en: 'What happened that your organisation may see, numbered without gaps and kept for 90 days.',
   },
+  Webhooks: {
+    zh: '把事件流推送到贵机构的地址:按 Standard Webhooks 签名,失败自动重试,也可补发。',
+    en: 'The feed pushed to an address of yours: signed by Standard Webhooks, tried again when it fails, sent again on demand.',
+  },
 }
 
 /** Routes are only described here, no document is ever reached. */
@@ -37,18 +41,10 @@ const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, n
 
 export const subject: Subject = {
   version: manifest.version,
-  routes: routesOf({ files, index: never }),
+  routes: routesOf({ files, index: never, webhooks: { vault: { seal: never, open: never }, reach: { loopback: false }, knownTypes: never } }),
   tags,
-  events: {
-    ...transferEvents,
-    ...resourceEvents,
-    ...bookingEvents,
-    ...demandEvents,
-    ...agreementEvents,
-    ...projectEvents,
-    ...directoryEvents,
-  },
-  charts: [transferChart, agreementChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart],
+  events: catalogue,
+  charts: [transferChart, agreementChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart, webhookChart],
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))

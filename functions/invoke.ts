@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch'
-import { environmentKeys } from './credentials.ts'
+import { environmentKeys, hostOf } from '#storage'
 import { setting } from './setting.ts'
 
 const PATIENCE_MS = 3_000
@@ -7,7 +7,7 @@ const PATIENCE_MS = 3_000
 /** Starts another function and does not wait for it; says why where it did not start. */
 export function invokerOf(name: string): (event: object) => Promise<string | null> {
   const region = setting('AWS_REGION')
-  const endpoint = process.env.AWS_ENDPOINT_URL_LAMBDA ?? `https://lambda.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
+  const endpoint = process.env.AWS_ENDPOINT_URL_LAMBDA ?? `https://${hostOf('lambda', region)}`
   return async (event) => {
     try {
       const client = new AwsClient({ ...environmentKeys(), service: 'lambda', region, retries: 1 })

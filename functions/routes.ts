@@ -10,15 +10,17 @@ import { resourceRoutes } from '#resources'
 import type { Files } from '#storage'
 import { transferRoutes } from '#transfers'
 import type { Route } from '#web'
+import { type WebhookParts, webhookRoutes } from '#webhooks'
 
-/** What routes need besides the tables: documents, and the search index. */
+/** What routes need besides the tables: documents, the search index, and what seals secrets. */
 export interface RouteParts {
   readonly files: Files
   readonly index: Reader
+  readonly webhooks: WebhookParts
 }
 
 /** Every path of the public API. */
-export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
+export const routesOf = ({ files, index, webhooks }: RouteParts): readonly Route[] => [
   ...directoryRoutes,
   ...projectRoutes,
   ...agreementRoutes,
@@ -29,4 +31,5 @@ export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
   ...demandRoutes,
   ...findRoutes(index),
   ...feedRoutes,
+  ...webhookRoutes(webhooks),
 ]

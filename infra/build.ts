@@ -7,7 +7,7 @@ import { servedDocuments } from '#web/documents'
 import { subject } from '../functions/documents.ts'
 
 /** The functions of the platform: each is `functions/<name>.ts`, exporting `handler`. */
-export const functionNames = ['api', 'relay', 'indexer', 'sweep'] as const
+export const functionNames = ['api', 'relay', 'indexer', 'sweep', 'fanout', 'deliver'] as const
 export type FunctionName = (typeof functionNames)[number]
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')

@@ -30,6 +30,7 @@ export const PREFIX = {
   demand: 'dem',
   interest: 'int',
   webhook: 'whk',
+  replay: 'rpl',
 } as const
 
 /** A new id, sortable by time of creation: `trf_01JD…`. */

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import * as z from 'zod'
-import { changeItem, type Item, type Key, readKeys, type Tables, type Vault } from '#storage'
+import { changeItem, type Item, type Key, readItem, type Tables, type Vault } from '#storage'
 
 /** The platform's own key for `v1a` signatures; `sealed` is its private half. */
 const SigningKey = z.object({ kid: z.string(), x: z.string(), sealed: z.string() })
@@ -23,8 +23,8 @@ export function signingKey(store: Store, vault: Vault): Promise<SigningKey> {
 export const openKey = ({ sealed }: SigningKey, vault: Vault): Promise<string> => vault.open(sealed, CONTEXT)
 
 async function findKey(store: Store, vault: Vault): Promise<SigningKey> {
-  const [item] = await readKeys(store, store.deliveries, [KEY])
-  return SigningKey.parse(item ?? (await makeKey(store, vault)) ?? (await readKeys(store, store.deliveries, [KEY]))[0])
+  const read = () => readItem(store, store.deliveries, KEY)
+  return SigningKey.parse((await read()) ?? (await makeKey(store, vault)) ?? (await read()))
 }
 
 /** Null where somebody else was quicker. */

@@ -1,5 +1,5 @@
 import type { Instant, OrgId, WebhookId } from '#kernel'
-import { changeItem, dueShard, type Item, type Key, queryAll, queryPage, readKeys, type Tables, writeMany } from '#storage'
+import { changeItem, dueShard, type Item, type Key, queryAll, queryPage, readItem, readItems, type Tables, writeMany } from '#storage'
 import { Delivery, Lane, Pending, Replay } from './model.ts'
 
 export type Store = Pick<Tables, 'client' | 'deliveries'>
@@ -19,7 +19,7 @@ const STORED_S = 31 * 86_400
 const ttl = (): number => Math.ceil(Date.now() / 1_000) + STORED_S
 
 export async function readLanes(store: Store, org: string): Promise<Lane[]> {
-  const items = await queryAll(store as Tables, {
+  const items = await queryAll(store, {
     TableName: store.deliveries,
     KeyConditionExpression: 'pk = :lanes AND begins_with(sk, :lane)',
     values: { ':lanes': lanesOf(org), ':lane': 'lane#' },
@@ -29,7 +29,7 @@ export async function readLanes(store: Store, org: string): Promise<Lane[]> {
 }
 
 export async function readLane(store: Store, key: Key): Promise<Lane | null> {
-  const [item] = await readKeys(store, store.deliveries, [{ pk: key.pk, sk: key.sk }])
+  const item = await readItem(store, store.deliveries, { pk: key.pk, sk: key.sk })
   return item ? Lane.parse(item) : null
 }
 
@@ -57,7 +57,8 @@ export interface Hold {
 export const claimLane = (store: Store, key: Key, hold: Hold): Promise<Lane | null> =>
   change(store, key, {
     set: 'SET lease = :until, holder = :holder',
-    condition: 'lease < :machine',
+    // Its own hold may be one whose answer got lost.
+    condition: 'lease < :machine OR holder = :holder',
     values: { ':until': hold.until, ':holder': hold.holder, ':machine': Date.now() },
   })
 
@@ -99,7 +100,7 @@ export const leaveLane = (store: Store, lane: Lane, next: Progress, dueAt: Insta
 
 /** Lanes of one shard on which something is due, the longest waiting first. */
 export async function dueLanes(store: Store, shard: number, now: Instant, most: number): Promise<{ key: Key; dueAt: string }[]> {
-  const page = await queryPage(store as Tables, {
+  const page = await queryPage(store, {
     TableName: store.deliveries,
     IndexName: 'by-due',
     KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
@@ -110,7 +111,7 @@ export async function dueLanes(store: Store, shard: number, now: Instant, most: 
 }
 
 const worksBelow = (store: Store, id: string, prefix: string): Promise<Item[]> =>
-  queryAll(store as Tables, {
+  queryAll(store, {
     TableName: store.deliveries,
     KeyConditionExpression: 'pk = :lane AND begins_with(sk, :prefix)',
     values: { ':lane': worksOf(id), ':prefix': prefix },
@@ -121,14 +122,11 @@ export const readPending = async (store: Store, id: string): Promise<Pending[]> 
 export const readReplays = async (store: Store, id: string): Promise<Replay[]> =>
   (await worksBelow(store, id, 'replay#')).map((item) => Replay.parse(item))
 
-/** Deliveries by their place in the feed; null where there is none yet. */
-export async function readDeliveries(store: Store, id: string, sequences: readonly number[]): Promise<(Delivery | null)[]> {
-  const items = await readKeys(
-    store,
-    store.deliveries,
-    sequences.map((sequence) => deliveryKey(id, sequence)),
-  )
-  return items.map((item) => item && Delivery.parse(item))
+/** Deliveries by their place in the feed. */
+export async function readDeliveries(store: Store, id: string, sequences: readonly number[]): Promise<Map<number, Delivery>> {
+  const keys = sequences.map((sequence) => deliveryKey(id, sequence))
+  const found = (await readItems(store, store.deliveries, keys)).map((item) => Delivery.parse(item))
+  return new Map(found.map((one) => [one.sequence, one]))
 }
 
 /** What one round of attempts leaves behind. */

@@ -205,7 +205,7 @@ async function record(its: Walk, tried: readonly Tried[], round: Round, now: Ins
   )
   for (const one of tried) {
     const { sequence } = one.item
-    const before = records[known.indexOf(one)] ?? null
+    const before = records.get(sequence) ?? null
     if (one.kind === 'replay') {
       works.deliveries.push(replayed(one, before))
       continue
