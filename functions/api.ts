@@ -4,9 +4,8 @@ import { environmentKeys, filesIn, objectsIn, openClient } from '#storage'
 import { createApp, logLine, tokenVerifier } from '#web'
 import { placeOfDocuments } from './place.ts'
 import { routesOf } from './routes.ts'
-import { reachOfWebhooks } from './reach.ts'
 import { setting } from './setting.ts'
-import { vaultOfSecrets } from './vault.ts'
+import { webhookParts } from './webhooks.ts'
 
 const tables = {
   client: openClient(),
@@ -21,12 +20,7 @@ const staleIndex = (error: unknown) =>
 const parts = {
   files: filesIn(place, environmentKeys),
   index: readerOf(objectsIn(place, environmentKeys), staleIndex),
-  webhooks: {
-    vault: vaultOfSecrets(),
-    reach: reachOfWebhooks(),
-    // Needed only by whoever subscribes.
-    knownTypes: async () => Object.keys((await import('./catalogue.ts')).catalogue),
-  },
+  webhooks: webhookParts(),
 }
 
 /** Answers the HTTP API. */

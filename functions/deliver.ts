@@ -3,9 +3,9 @@ import { openClient } from '#storage'
 import { logLine } from '#web'
 import { deliverDue, resolverOf, senderOf } from '#webhooks/delivery'
 import { catalogue } from './catalogue.ts'
-import { reachOfWebhooks } from './reach.ts'
 import { setting } from './setting.ts'
 import { vaultOfSecrets } from './vault.ts'
+import { reachOfWebhooks } from './webhooks.ts'
 
 const tables = {
   client: openClient(),
@@ -31,7 +31,10 @@ export async function handler(
   const begun = performance.now()
   const clock = () => new Date(Date.parse(time) + performance.now() - begun).toISOString()
   const timeLeft = () => context.getRemainingTimeInMillis() > MARGIN_MS
-  const { deliveries, acts, more } = await deliverDue({ tables, vault, send, reading, clock, timeLeft, random: Math.random, log: logLine }, lanes ?? null)
-  logLine({ level: 'info', msg: 'delivered', deliveries, acts, more })
+  const { deliveries, acts, more, oldestDueSeconds } = await deliverDue(
+    { tables, vault, send, reading, clock, timeLeft, random: Math.random, log: logLine },
+    lanes ?? null,
+  )
+  logLine({ level: 'info', msg: 'delivered', deliveries, acts, more, oldestDueSeconds })
   return { deliveries, acts, more }
 }

@@ -6,8 +6,8 @@ import type { Text } from '#kernel'
 import { resourceChart } from '#resources'
 import { filesIn } from '#storage'
 import { transferChart } from '#transfers'
-import { webhookChart } from '#webhooks'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
+import { webhookChart } from '#webhooks'
 import manifest from '../package.json' with { type: 'json' }
 import { catalogue } from './catalogue.ts'
 import { routesOf } from './routes.ts'
@@ -41,7 +41,11 @@ const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, n
 
 export const subject: Subject = {
   version: manifest.version,
-  routes: routesOf({ files, index: never, webhooks: { vault: { seal: never, open: never }, reach: { loopback: false }, knownTypes: never } }),
+  routes: routesOf({
+    files,
+    index: never,
+    webhooks: { vault: { seal: never, open: never }, reach: { loopback: false }, knownTypes: never },
+  }),
   tags,
   events: catalogue,
   charts: [transferChart, agreementChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart, webhookChart],

@@ -34,6 +34,23 @@ export function apiAlarms(stack: Stack, topic: Topic, { lambda }: PlatformFuncti
   })
 }
 
+export function consoleAlarms(stack: Stack, topic: Topic, { lambda, log }: PlatformFunction): void {
+  pagingAlarm(stack, 'ConsoleErrors', topic, {
+    metric: new MathExpression({
+      expression: 'FILL(runs, 0) + FILL(pages, 0)',
+      usingMetrics: {
+        runs: lambda.metricErrors({ period: fiveMinutes, statistic: Stats.SUM }),
+        pages: lines(log, 'ConsoleErrorLines', '{ $.level = "error" }'),
+      },
+      period: fiveMinutes,
+      label: 'pages that failed',
+    }),
+    above: 5,
+    hurt: 'Officers and approvers get an error page instead of their cases, and cannot act before their limits pass.',
+    runbook: 'The console shows errors',
+  })
+}
+
 export function relayAlarms(stack: Stack, topic: Topic, relay: PlatformFunction, setAside: Bucket): void {
   pagingAlarm(stack, 'RelayLate', topic, {
     metric: relay.lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
@@ -61,6 +78,52 @@ export function relayAlarms(stack: Stack, topic: Topic, relay: PlatformFunction,
     silence: 'same',
     hurt: 'Organisations never saw some events in their feeds, and will not until the batch is played again by hand.',
     runbook: "The relay's on-failure bucket holds a batch",
+  })
+}
+
+export function fanoutAlarms(stack: Stack, topic: Topic, fanout: PlatformFunction): void {
+  pagingAlarm(stack, 'FanoutLate', topic, {
+    metric: fanout.lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
+    above: fiveMinutes.toMilliseconds(),
+    periods: 3,
+    hurt: 'Portals that are pushed to learn more than five minutes late of what concerns them; those that poll do not.',
+    runbook: 'Webhooks are late',
+  })
+}
+
+export function deliverAlarms(stack: Stack, topic: Topic, { lambda, log }: PlatformFunction): void {
+  const errors = lambda.metricErrors({ period: fiveMinutes, statistic: Stats.SUM })
+  pagingAlarm(stack, 'DeliverStuck', topic, {
+    metric: new MathExpression({
+      expression: 'runs - failed',
+      usingMetrics: { runs: lambda.metricInvocations({ period: fiveMinutes, statistic: Stats.SUM }), failed: errors },
+      period: fiveMinutes,
+      label: 'runs that went well',
+    }),
+    below: 1,
+    silence: 'ill',
+    hurt: 'No portal is pushed anything, and what failed once is not tried again.',
+    runbook: 'Webhooks are late',
+  })
+  pagingAlarm(stack, 'DeliveriesOverdue', topic, {
+    metric: log
+      .addMetricFilter('OldestDue', {
+        filterPattern: FilterPattern.literal('{ $.msg = "delivered" }'),
+        metricNamespace: stack.stackName,
+        metricName: 'OldestDueSeconds',
+        metricValue: '$.oldestDueSeconds',
+      })
+      .metric({ period: fiveMinutes, statistic: Stats.MAXIMUM }),
+    above: 600,
+    periods: 2,
+    hurt: 'Portals wait for messages that were due more than ten minutes ago: more is due than workers carry.',
+    runbook: 'Webhooks are late',
+  })
+  pagingAlarm(stack, 'LaneFails', topic, {
+    metric: lines(log, 'LaneFailures', '{ $.msg = "lane failed" }'),
+    above: 5,
+    hurt: 'One portal is pushed nothing, because of a fault of ours and not of its own.',
+    runbook: 'A lane fails',
   })
 }
 

@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build as bundle } from 'esbuild'
 import { servedDocuments } from '#web/documents'
 import { subject } from '../functions/documents.ts'
+import { consoleAssets } from './assets.ts'
 
 /** The functions of the platform: each is `functions/<name>.ts`, exporting `handler`. */
-export const functionNames = ['api', 'relay', 'indexer', 'sweep', 'fanout', 'deliver'] as const
+export const functionNames = ['api', 'console', 'relay', 'indexer', 'sweep', 'fanout', 'deliver'] as const
 export type FunctionName = (typeof functionNames)[number]
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -19,7 +20,7 @@ export function bundleOf(name: FunctionName): string {
 
 /** Bundles every function into `dist/functions/<name>/index.mjs`, and the API's documents beside the API. Throws when a function does not compile or is missing. */
 export async function build(): Promise<void> {
-  await Promise.all([...functionNames.map(bundleFunction), writeDocuments()])
+  await Promise.all([...functionNames.map(bundleFunction), writeDocuments(), writeAssets()])
 }
 
 /** How every bundle is made. */
@@ -52,9 +53,11 @@ async function bundleFunction(name: FunctionName): Promise<void> {
   )
 }
 
+const parts = /\.(mjs|css|js|svg)$/
+
 /** Parts of earlier builds would be deployed with the rest. */
 async function removeOthers(folder: string, wanted: readonly string[]): Promise<void> {
-  const stale = (await readdir(folder)).filter((name) => name.endsWith('.mjs') && !wanted.includes(name))
+  const stale = (await readdir(folder)).filter((name) => parts.test(name) && !wanted.includes(name))
   await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })))
 }
 
@@ -70,6 +73,14 @@ async function replace(path: string, contents: Uint8Array): Promise<void> {
 async function writeDocuments(): Promise<void> {
   const files = await servedDocuments(subject)
   await Promise.all(Object.entries(files).map(([name, text]) => replace(join(bundleOf('api'), name), Buffer.from(text))))
+}
+
+/** What the console's pages load: style and script under names that change with their content, and the list of them. */
+async function writeAssets(): Promise<void> {
+  const files = await consoleAssets(join(root, 'packages/console/assets'))
+  const folder = join(bundleOf('console'), 'assets')
+  await Promise.all(Object.entries(files).map(([name, content]) => replace(join(folder, name), Buffer.from(content))))
+  await removeOthers(folder, Object.keys(files))
 }
 
 if (import.meta.main) {

@@ -31,6 +31,9 @@ export function apiMay({ records, events, feed, deliveries, documents, key, secr
   ]
 }
 
+/** Answers people: the same reading and changing as the API, as it is the same commands that run; and seals the key of their sessions. */
+export const consoleMay = (stateful: Stateful): PolicyStatement[] => [...apiMay(stateful), seals(stateful.secretsKey, 'session')]
+
 /** Carries events from the log's stream into the feeds; what it cannot take goes to the bucket of batches set aside. */
 export function relayMay({ events, feed, setAside, key }: Stateful): PolicyStatement[] {
   return [
@@ -100,7 +103,10 @@ export function fanoutMay({ feed, deliveries, setAside, key }: Stateful, deliver
 export function deliverMay({ records, events, feed, deliveries, secretsKey }: Stateful): PolicyStatement[] {
   return [
     allow(['dynamodb:GetItem', 'dynamodb:Query'], [feed.tableArn]),
-    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [deliveries.tableArn]),
+    allow(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      [deliveries.tableArn],
+    ),
     allow(['dynamodb:Query'], [`${deliveries.tableArn}/index/by-due`]),
     allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [records.tableArn]),
     allow(['dynamodb:PutItem'], [events.tableArn]),

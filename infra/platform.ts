@@ -1,12 +1,14 @@
 import { type App, CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
-import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import { apiAlarms, indexerAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
+import { EventSourceMapping, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { apiAlarms, consoleAlarms, deliverAlarms, fanoutAlarms, indexerAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
 import { alarmTopic } from './constructs/alarm-topic.ts'
 import { type PlatformFunction, platformFunction } from './constructs/function.ts'
 import { frontDoor } from './constructs/http-api.ts'
-import { apiMay, indexerMay, relayMay, sweepMay } from './grants.ts'
+import { apiMay, consoleMay, deliverMay, fanoutMay, indexerMay, relayMay, sweepMay } from './grants.ts'
 import type { Stateful } from './stateful.ts'
 
 /** What the platform does: functions, the HTTP API, the schedule, alarms. Can be deleted and made again. */
@@ -14,9 +16,12 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   const stack = new Stack(app, 'FeidiPlatform', { ...props, description: 'Feidi: functions, HTTP API, schedule and alarms.' })
   const topic = alarmTopic(stack)
 
-  const api = apiFunction(stack, stateful)
-  const door = frontDoor(stack, api.lambda)
+  const identity = { ...identityParameters(stack), ...webhookParameter(stack) }
+  const api = apiFunction(stack, stateful, identity)
+  const pages = consoleFunction(stack, stateful, identity)
+  const door = frontDoor(stack, { api: api.lambda, pages: pages.lambda })
   apiAlarms(stack, topic, api, door)
+  consoleAlarms(stack, topic, pages)
 
   const relay = relayFunction(stack, stateful)
   relayAlarms(stack, topic, relay, stateful.setAside)
@@ -27,16 +32,37 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   const sweep = sweepFunction(stack, stateful)
   sweepAlarms(stack, topic, sweep)
 
+  const deliver = deliverFunction(stack, stateful, { CONSOLE_URL: door.api.apiEndpoint, LOOPBACK_WEBHOOKS: identity.LOOPBACK_WEBHOOKS })
+  deliverAlarms(stack, topic, deliver)
+
+  const fanout = fanoutFunction(stack, stateful, deliver)
+  fanoutAlarms(stack, topic, fanout)
+
   tableAlarms(stack, topic, stateful)
 
   new CfnOutput(stack, 'ApiUrl', { value: door.api.apiEndpoint })
   new CfnOutput(stack, 'AccessLogName', { value: door.accessLog.logGroupName })
-  for (const [name, { lambda }] of Object.entries({ Api: api, Relay: relay, Indexer: indexer, Sweep: sweep }))
+  for (const [name, { lambda }] of Object.entries({
+    Api: api,
+    Console: pages,
+    Relay: relay,
+    Indexer: indexer,
+    Sweep: sweep,
+    Fanout: fanout,
+    Deliver: deliver,
+  }))
     new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
   return stack
 }
 
-function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
+interface Identity {
+  LOOPBACK_WEBHOOKS: string
+  OIDC_ISSUER: string
+  OIDC_AUDIENCE: string
+}
+
+/** Whose tokens are accepted, and for whom they must be made: the same for programs and for people. */
+function identityParameters(stack: Stack) {
   const issuer = new CfnParameter(stack, 'OidcIssuer', {
     description:
       'Issuer of the tokens that are accepted, as tokens name it: an https address; <issuer>/.well-known/openid-configuration must answer',
@@ -44,6 +70,37 @@ function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     constraintDescription: 'an https address',
   })
   const audience = new CfnParameter(stack, 'OidcAudience', { description: 'Audience that tokens must be made for', minLength: 1 })
+  return { OIDC_ISSUER: issuer.valueAsString, OIDC_AUDIENCE: audience.valueAsString }
+}
+
+/** For machines of one's own only: it lets everybody who may subscribe call what listens beside the functions. */
+function webhookParameter(stack: Stack) {
+  const loopback = new CfnParameter(stack, 'LoopbackWebhooks', {
+    default: 'no',
+    allowedValues: ['no', 'yes'],
+    description: 'Whether webhooks may go to loopback by http. Never where the platform is deployed.',
+  })
+  return { LOOPBACK_WEBHOOKS: loopback.valueAsString }
+}
+
+const reachesDocuments = {
+  'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/transfers/*':
+    'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
+  'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
+    'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
+}
+
+/** Tables and documents of whoever answers requests. */
+const ground = (stateful: Stateful) => ({
+  RECORDS_TABLE: stateful.records.tableName,
+  EVENTS_TABLE: stateful.events.tableName,
+  FEED_TABLE: stateful.feed.tableName,
+  DELIVERIES_TABLE: stateful.deliveries.tableName,
+  SECRETS_KEY: stateful.secretsKey.keyArn,
+  DOCUMENTS_BUCKET: stateful.documents.bucketName,
+})
+
+function apiFunction(stack: Stack, stateful: Stateful, identity: Identity): PlatformFunction {
   const rate = new CfnParameter(stack, 'RateLimitPerMinute', {
     type: 'Number',
     default: 6000,
@@ -56,23 +113,40 @@ function apiFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     // Longer than the longest poll of the feed (20 s), shorter than the HTTP API waits (30 s).
     timeoutSeconds: 29,
     environment: {
-      RECORDS_TABLE: stateful.records.tableName,
-      EVENTS_TABLE: stateful.events.tableName,
-      FEED_TABLE: stateful.feed.tableName,
-      DELIVERIES_TABLE: stateful.deliveries.tableName,
-      SECRETS_KEY: stateful.secretsKey.keyArn,
-      DOCUMENTS_BUCKET: stateful.documents.bucketName,
-      OIDC_ISSUER: issuer.valueAsString,
-      OIDC_AUDIENCE: audience.valueAsString,
+      ...ground(stateful),
+      ...identity,
       RATE_LIMIT_PER_MINUTE: rate.valueAsString,
     },
     may: apiMay(stateful),
-    wildcards: {
-      'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/transfers/*':
-        'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
-      'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
-        'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
+    wildcards: reachesDocuments,
+  })
+}
+
+/** The console does what the API does, for people: it reads and changes the same, through the same commands. */
+function consoleFunction(stack: Stack, stateful: Stateful, identity: Identity): PlatformFunction {
+  const client = new CfnParameter(stack, 'ConsoleClientId', {
+    default: 'console',
+    description: 'Client id under which the issuer knows the console; its redirect address there is https://<this API>/signed-in',
+    minLength: 1,
+  })
+  const scope = new CfnParameter(stack, 'ConsoleScope', {
+    default: 'openid offline_access',
+    description: 'Scopes that the console asks for; the access token that comes back must be made for OidcAudience',
+    allowedPattern: 'openid( .+)?',
+    constraintDescription: 'openid, and what else is needed behind it',
+  })
+  return platformFunction(stack, 'Console', {
+    name: 'console',
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    environment: {
+      ...ground(stateful),
+      ...identity,
+      CONSOLE_CLIENT_ID: client.valueAsString,
+      CONSOLE_SCOPE: scope.valueAsString,
     },
+    may: consoleMay(stateful),
+    wildcards: reachesDocuments,
   })
 }
 
@@ -110,10 +184,13 @@ const readsEvents = {
 }
 
 /** Hands a function every event of the log, in order. */
-function onEvents(stack: Stack, id: string, { lambda }: PlatformFunction, { events, setAside }: Stateful): void {
+const onEvents = (stack: Stack, id: string, { lambda }: PlatformFunction, { events, setAside }: Stateful): void =>
+  onStream(stack, id, lambda, events, setAside)
+
+function onStream(stack: Stack, id: string, target: LambdaFunction, table: Table, setAside: Bucket): void {
   new EventSourceMapping(stack, id, {
-    target: lambda,
-    ...(events.tableStreamArn && { eventSourceArn: events.tableStreamArn }),
+    target,
+    ...(table.tableStreamArn && { eventSourceArn: table.tableStreamArn }),
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 100,
     parallelizationFactor: 1,
@@ -125,6 +202,38 @@ function onEvents(stack: Stack, id: string, { lambda }: PlatformFunction, { even
   })
 }
 
+function fanoutFunction(stack: Stack, stateful: Stateful, deliver: PlatformFunction): PlatformFunction {
+  const fanout = platformFunction(stack, 'Fanout', {
+    name: 'fanout',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    environment: { DELIVERIES_TABLE: stateful.deliveries.tableName, DELIVER_FUNCTION: deliver.lambda.functionName },
+    may: fanoutMay(stateful, deliver.lambda),
+    wildcards: readsEvents,
+  })
+  onStream(stack, 'FeedToFanout', fanout.lambda, stateful.feed, stateful.setAside)
+  return fanout
+}
+
+/** Started for what has just happened, and each minute for what is due: any number of them may work side by side. */
+function deliverFunction(
+  stack: Stack,
+  stateful: Stateful,
+  environment: { CONSOLE_URL: string; LOOPBACK_WEBHOOKS: string },
+): PlatformFunction {
+  const { DOCUMENTS_BUCKET: _, ...tables } = ground(stateful)
+  const deliver = platformFunction(stack, 'Deliver', {
+    name: 'deliver',
+    memoryMb: 512,
+    // A round of requests takes up to 15 s; what is not done then, the next one does.
+    timeoutSeconds: 120,
+    environment: { ...tables, ...environment },
+    may: deliverMay(stateful),
+  })
+  everyMinute(stack, 'DeliverEveryMinute', deliver)
+  return deliver
+}
+
 function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {
   const sweep = platformFunction(stack, 'Sweep', {
     name: 'sweep',
@@ -133,9 +242,13 @@ function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     environment: { RECORDS_TABLE: stateful.records.tableName, EVENTS_TABLE: stateful.events.tableName },
     may: sweepMay(stateful),
   })
-  new Rule(stack, 'EveryMinute', {
-    schedule: Schedule.rate(Duration.minutes(1)),
-    targets: [new InvokeFunction(sweep.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
-  })
+  everyMinute(stack, 'EveryMinute', sweep)
   return sweep
+}
+
+function everyMinute(stack: Stack, id: string, { lambda }: PlatformFunction): void {
+  new Rule(stack, id, {
+    schedule: Schedule.rate(Duration.minutes(1)),
+    targets: [new InvokeFunction(lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+  })
 }

@@ -14,12 +14,17 @@ export interface FrontDoor {
   accessLog: LogGroup
 }
 
-/** The HTTP API: every route goes to one function, which does its own routing and answers 404 and 405 itself. */
-export function frontDoor(scope: Construct, target: IFunction): FrontDoor {
+/** What programs ask for; everything else is a page. */
+const forPrograms = ['/v1/{proxy+}', '/openapi.json', '/asyncapi.json', '/docs', '/livez', '/readyz', '/.well-known/{proxy+}']
+
+/** The HTTP API: what programs ask for goes to one function, what people open to the other; each does its own routing and answers 404 and 405 itself. */
+export function frontDoor(scope: Construct, targets: { api: IFunction; pages: IFunction }): FrontDoor {
   const api = new HttpApi(scope, 'HttpApi', {
     createDefaultStage: false,
-    defaultIntegration: new HttpLambdaIntegration('Integration', target),
+    defaultIntegration: new HttpLambdaIntegration('Pages', targets.pages),
   })
+  const integration = new HttpLambdaIntegration('Integration', targets.api)
+  for (const path of forPrograms) api.addRoutes({ path, integration })
   const accessLog = keptLog(scope, 'AccessLog')
   const stage = new HttpStage(scope, 'Stage', {
     httpApi: api,

@@ -1,6 +1,6 @@
 export * from './contract.ts'
 export type { FeedItem, FeedTable } from './model.ts'
-export { placesIn, readHead, readItem } from './store.ts'
 export * from './queries.ts'
 export * from './relay.ts'
 export * from './routes.ts'
+export { placesIn, readHead, readItem } from './store.ts'

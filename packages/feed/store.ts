@@ -28,7 +28,11 @@ export async function readEnd(feed: FeedTable, org: string, ids: readonly string
 export async function placesIn(feed: FeedTable, org: string, ids: readonly string[]): Promise<Map<string, number>> {
   const names = new Map(ids.map((id) => [markerKey(org, id).org, id]))
   const places = new Map<string, number>()
-  for (const item of await readAll(feed, feed.feed, [...names.values()].map((id) => markerKey(org, id)))) {
+  for (const item of await readAll(
+    feed,
+    feed.feed,
+    [...names.values()].map((id) => markerKey(org, id)),
+  )) {
     const id = names.get(String(item.org))
     if (id !== undefined && typeof item.at === 'number') places.set(id, item.at)
   }

@@ -11,7 +11,14 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Where the templates for this machine lie unless another folder is named. */
 export const templatesFolder = join(root, 'cdk.out/local')
 
-const sources = ['infra/**/*.{ts,md}', 'functions/**/*', 'packages/**/*.{ts,tsx,json}', 'data/**/*', 'package.json', 'package-lock.json']
+const sources = [
+  'infra/**/*.{ts,md}',
+  'functions/**/*',
+  'packages/**/*.{ts,tsx,json,css,svg}',
+  'data/**/*',
+  'package.json',
+  'package-lock.json',
+]
 
 /** Synthesizes the templates and bundles into a folder, in a process of its own; does nothing where no source has changed since. */
 export async function synthesize(folder: string, stop: AbortSignal = new AbortController().signal): Promise<void> {

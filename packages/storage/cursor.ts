@@ -1,36 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { invalidField, type Outcome, ok, refused, say } from '#kernel'
-import { conditionFailed } from './client/failure.ts'
-import { readRecords } from './read.ts'
-import { type Tables, toItem } from './tables.ts'
+import { platformSecret } from './secret.ts'
+import type { Tables } from './tables.ts'
 
-const KEY = { pk: 'platform', sk: 'cursor-key' }
-const keys = new WeakMap<Tables, Promise<Buffer>>()
-
-/** The platform's key for cursors: made once, kept in the records table, read once per process. */
-function cursorKey(tables: Tables): Promise<Buffer> {
-  const known = keys.get(tables) ?? findKey(tables)
-  keys.set(tables, known)
-  known.catch(() => keys.delete(tables))
-  return known
-}
-
-async function findKey(tables: Tables): Promise<Buffer> {
-  const [item] = await readRecords(tables, [KEY])
-  if (item) return Buffer.from(String(item.secret), 'base64')
-  const secret = randomBytes(32)
-  try {
-    await tables.client.call('PutItem', {
-      TableName: tables.records,
-      Item: toItem({ ...KEY, secret: secret.toString('base64') }),
-      ConditionExpression: 'attribute_not_exists(pk)',
-    })
-    return secret
-  } catch (error) {
-    if (conditionFailed(error)) return findKey(tables)
-    throw error
-  }
-}
+const cursorKey = (tables: Tables) => platformSecret(tables, 'cursor-key')
 
 const sign = (key: Buffer, scope: string, body: string) => createHmac('sha256', key).update(`${scope}\n${body}`).digest().subarray(0, 16)
 

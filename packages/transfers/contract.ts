@@ -161,5 +161,6 @@ export const TransferView = z
     actions: z.array(ActionView),
   })
   .meta({ id: 'Transfer' })
+export type TransferView = z.infer<typeof TransferView>
 
 export const isAction = (name: string): name is Action => (ACTIONS as readonly string[]).includes(name)

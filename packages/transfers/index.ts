@@ -1,5 +1,6 @@
 export { transferChart } from './chart.ts'
 export { sweepTransfer } from './commands.ts'
+export type { TransferView } from './contract.ts'
 export { transferEvents } from './events.ts'
 export { machine } from './machine.ts'
 export { overlays } from './overlays.ts'

@@ -130,7 +130,6 @@ function addOwnPages(app: Hono<Bindings>, parts: AppParts): void {
     })
   app.get('/openapi.json', file('openapi.json', 'application/json'))
   app.get('/docs', file('docs.html', 'text/html; charset=utf-8'))
-  app.get('/', (c) => c.redirect('/docs'))
   app.get('/livez', () => new Response('ok', { headers: secure({ 'content-type': 'text/plain' }) }))
   app.get('/readyz', async () => {
     await readRecords(parts.tables, [{ pk: 'platform', sk: 'readyz' }])
@@ -154,7 +153,7 @@ const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 
 function allowedMethods(routes: readonly Route[], path: string): string[] {
   const fits = (route: Route) => new RegExp(`^${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path)
-  const own = ['/openapi.json', '/docs', '/', '/livez', '/readyz'].includes(path) ? ['GET'] : []
+  const own = ['/openapi.json', '/docs', '/livez', '/readyz'].includes(path) ? ['GET'] : []
   return [...new Set([...routes.filter(fits).map((route) => route.method.toUpperCase()), ...own])]
 }
 

@@ -1,5 +1,6 @@
 import { type Actor, hashOf, type Instant, invalidField, type Outcome, ok, refused, say } from '#kernel'
-import type { IdempotencyKey } from '#storage'
+import { type Answer, type IdempotencyKey, Replay } from '#storage'
+import type { Context } from './context.ts'
 import { fieldErrors, unfitText } from './invalid.ts'
 import type { Route } from './route.ts'
 
@@ -43,18 +44,36 @@ export function parseInput(
   return ok({ params: path?.data, query: query?.data, body: content?.data })
 }
 
+/** Runs a route for a caller within this process: the same schemas, the same command, the same answer as over HTTP; a repeated key gives the first answer. */
+export async function callRoute(
+  route: Route,
+  ctx: Context,
+  given: { params?: Record<string, string>; search?: URLSearchParams; body?: unknown },
+): Promise<Outcome<Answer>> {
+  const input = parseInput(route, given.params ?? {}, given.search ?? new URLSearchParams(), given.body ?? {})
+  if (!input.ok) return input
+  try {
+    return await route.run(ctx, input.value)
+  } catch (error) {
+    if (error instanceof Replay) return ok(error.answer)
+    throw error
+  }
+}
+
 /** The caller's Idempotency-Key, bound to the person and to method, path and body. */
 export function idempotencyOf(request: Request, route: Route, actor: Actor, body: unknown, now: Instant): Outcome<IdempotencyKey | null> {
   const key = request.headers.get('idempotency-key')
   if (key === null || route.method !== 'post') return ok(null)
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) return refused(invalidField('Idempotency-Key', 'format', KEY_FORM))
-  const path = new URL(request.url).pathname
-  return ok({
-    pk: `idempotency#${actor.org}#${actor.id}`,
-    sk: key,
-    request: hashOf({ method: route.method, path, body: body ?? null }),
-    now,
-  })
+  return ok(idempotencyKey(actor, key, { method: route.method, path: new URL(request.url).pathname, body: body ?? null }, now))
 }
+
+/** A key, bound to the person and to what is asked. */
+export const idempotencyKey = (actor: Actor, key: string, request: object, now: Instant): IdempotencyKey => ({
+  pk: `idempotency#${actor.org}#${actor.id}`,
+  sk: key,
+  request: hashOf(request),
+  now,
+})
 
 const KEY_FORM = say({ zh: 'Idempotency-Key 应为 1–255 个可见 ASCII 字符。', en: 'An Idempotency-Key is 1–255 visible ASCII characters.' })

@@ -5,8 +5,7 @@ import { answerOf, type Context, checkIfMatch } from '#web'
 import type { Reach } from './address.ts'
 import type { NewWebhook, WebhookChanges } from './contract.ts'
 import type { Lane } from './delivery/model.ts'
-import { readLane } from './delivery/store.ts'
-import { laneKey } from './delivery/store.ts'
+import { laneKey, readLane } from './delivery/store.ts'
 import { checkInput, type KnownTypes } from './input.ts'
 import type { Action } from './machine.ts'
 import { Hidden, type Subscription, type Target } from './model.ts'
@@ -118,7 +117,12 @@ export const changeWebhook = (parts: WebhookParts, ctx: Context, id: string, inp
   )
 
 /** A new address or a robot's new secret; what of the two stays is sealed anew with the other. */
-async function sealedAnew(vault: Vault, data: Subscription, given: string | undefined, secret: string | undefined): Promise<Partial<Target>> {
+async function sealedAnew(
+  vault: Vault,
+  data: Subscription,
+  given: string | undefined,
+  secret: string | undefined,
+): Promise<Partial<Target>> {
   if (given === undefined && secret === undefined) return {}
   if (data.format === 'cloudevents') return given === undefined ? {} : splitUrl(given, data.format).url === data.url ? {} : { url: given }
   const [newest] = data.secrets

@@ -9,12 +9,23 @@ import { FORMATS, REASONS } from './model.ts'
 
 const Url = z.string().min(1).max(2_000)
 const Types = z
-  .array(z.string().max(100).regex(/^(\*|[a-z][a-z.-]*(\.\*)?)$/))
+  .array(
+    z
+      .string()
+      .max(100)
+      .regex(/^(\*|[a-z][a-z.-]*(\.\*)?)$/),
+  )
   .min(1)
   .max(50)
   .describe('Event types, exact (`transfer.accepted`) or with a trailing wildcard (`transfer.*`, `*`).')
 const Filter = z
-  .record(z.string().max(60).regex(/^(data\.)?[a-zA-Z]+$/), z.string().max(200))
+  .record(
+    z
+      .string()
+      .max(60)
+      .regex(/^(data\.)?[a-zA-Z]+$/),
+    z.string().max(200),
+  )
   .refine((filter) => Object.keys(filter).length <= 5)
   .describe('Attributes that an event must have, exactly: `{"subject": "trf_…", "data.to": "signing"}`. At most five.')
 const RobotSecret = z.string().min(1).max(200).describe('Of a DingTalk or Feishu robot that signs: what its settings show.')
@@ -112,5 +123,14 @@ export const DeliveryView = z
 export const DeliveryList = listView(DeliveryView)
 
 export const KeySet = z.object({
-  keys: z.array(z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string(), use: z.literal('sig'), alg: z.literal('EdDSA') })),
+  keys: z.array(
+    z.object({
+      kty: z.literal('OKP'),
+      crv: z.literal('Ed25519'),
+      x: z.string(),
+      kid: z.string(),
+      use: z.literal('sig'),
+      alg: z.literal('EdDSA'),
+    }),
+  ),
 })

@@ -13,9 +13,11 @@ import { sharedPaths } from './shared.ts'
 const here = platform()
 const tables = tablesOf(here)
 const { as, activeAgreement, caseAt } = worldOf(here)
+const nothing = () => Promise.reject(new Error('nobody subscribes here'))
 const routes = routesOf({
   files: filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, () => ({ accessKeyId: '', secretAccessKey: '' })),
   index: () => Promise.reject(new Error('nobody searches here')),
+  webhooks: { vault: { seal: nothing, open: nothing }, reach: { loopback: false }, knownTypes: nothing },
 })
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method.toUpperCase()} ${path}`
 

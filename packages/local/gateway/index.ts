@@ -50,10 +50,20 @@ function handler(plan: GatewayPlan, host: Host, clock: Clock): Handle {
   }
 }
 
-/** An exact route before the default one; routes with path variables are not in use. */
+/** As the HTTP API chooses: a full match, then the longest greedy one (`/v1/{proxy+}`), then the default; a method of its own before `ANY`. */
 function routeOf(plan: GatewayPlan, request: IncomingMessage): GatewayPlan['routes'][number] | undefined {
-  const exact = `${request.method} ${(request.url ?? '/').split('?')[0]}`
-  return plan.routes.find(({ key }) => key === exact) ?? plan.routes.find(({ key }) => key === '$default')
+  const path = (request.url ?? '/').split('?')[0] ?? '/'
+  const fitting = plan.routes.filter(({ key }) => fits(key, request.method ?? 'GET', path))
+  const rank = (key: string) =>
+    (key === '$default' ? -1 : key.includes('{proxy+}') ? key.length : 10_000) + (key.startsWith('ANY ') ? 0 : 0.5)
+  return fitting.sort((a, b) => rank(b.key) - rank(a.key))[0]
+}
+
+function fits(key: string, asked: string, path: string): boolean {
+  if (key === '$default') return true
+  const [method, pattern = ''] = key.split(' ')
+  if (method !== 'ANY' && method !== asked) return false
+  return pattern.endsWith('/{proxy+}') ? path.startsWith(pattern.slice(0, -'{proxy+}'.length)) && !path.endsWith('/') : path === pattern
 }
 
 function sendRetryable(request: IncomingMessage, response: ServerResponse, problem: Problem): void {

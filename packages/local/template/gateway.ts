@@ -61,7 +61,8 @@ export function gatewayOf(resources: Resolved[], functions: FunctionPlan[]): Gat
     if (!integration) throw new Error(`AWS::ApiGatewayV2::Route ${resource.logicalId}: no integration ${Target}`)
     const { IntegrationUri } = propertiesOf(integration, integrationProperties)
     const target = functionBy(IntegrationUri.replace(/^.*\/functions\/(.*)\/invocations$/, '$1'), functions, resource.logicalId)
-    const path = RouteKey.replace('$default', '* /*').replace(' ', '')
+    if (/\{(?!proxy\+\}$)/.test(RouteKey)) throw new Error(`The local stack knows no path variable but a last {proxy+}: ${RouteKey}`)
+    const path = RouteKey.replace('$default', '* /*').replace('ANY', '*').replace(' ', '')
     requirePermission(resources, target, 'apigateway.amazonaws.com', `arn:aws:execute-api:${region}:${account}:${api.ref}/$default/${path}`)
     return { key: RouteKey, function: target.name }
   })

@@ -43,7 +43,9 @@ export function operationId({ method, path, status, answer }: Pick<Route, 'metho
   if (isAct) return `${camel(last)}${last.includes('-') ? 'Of' : ''}${nouns.slice(0, -1).map(singular).map(pascal).join('')}`
   const isList = method === 'get' && !last.startsWith('{') && 'shape' in answer && 'items' in (answer.shape as object)
   const names = nouns.map((noun, n) => (isList && n === nouns.length - 1 ? noun : singular(noun)))
-  const verb = { get: isList ? 'list' : 'get', post: status === 201 ? 'create' : 'act', put: 'put', patch: 'change', delete: 'delete' }[method]
+  const verb = { get: isList ? 'list' : 'get', post: status === 201 ? 'create' : 'act', put: 'put', patch: 'change', delete: 'delete' }[
+    method
+  ]
   return `${verb}${names.map(pascal).join('')}`
 }
 

@@ -1,4 +1,5 @@
-import type { AttributeValue, DynamoDBRecord } from 'aws-lambda'
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBRecord } from 'aws-lambda'
 import * as z from 'zod'
 import type { FeedItem } from '#feed'
 import type { Instant } from '#kernel'
@@ -9,7 +10,11 @@ import { readLanes, type Store, wakeLane } from './store.ts'
 import { wantsOf } from './wants.ts'
 
 /** What stands in a feed is an event; its end and its markers have no sequence of their own. */
-const Added = z.object({ org: z.string(), sequence: z.int().positive(), event: z.looseObject({ id: z.string(), type: z.string(), time: z.string() }) })
+const Added = z.object({
+  org: z.string(),
+  sequence: z.int().positive(),
+  event: z.looseObject({ id: z.string(), type: z.string(), time: z.string() }),
+})
 type Event = FeedItem['event']
 
 /**

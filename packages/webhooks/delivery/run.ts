@@ -11,15 +11,19 @@ const PAGE = 50
 export interface Delivered extends Visited {
   /** Time ran out before everything due was tried. */
   readonly more: boolean
+  /** How long the longest waiting lane has been due. */
+  readonly oldestDueSeconds: number
 }
 
 /** Walks these lanes, or everything that is due; several may do so side by side. A lane that fails does not stop the others. */
 export async function deliverDue(parts: Parts, named: readonly Key[] | null): Promise<Delivered> {
   const handled = new Set<string>()
-  const sum = { deliveries: 0, acts: 0 }
+  const sum = { deliveries: 0, acts: 0, oldestDueSeconds: 0 }
   if (named) await walkAll(parts, named, sum)
   while (!named) {
-    const due = (await allDue(parts)).filter(({ key, dueAt }) => !handled.has(`${key.sk} ${dueAt}`))
+    const all = await allDue(parts)
+    sum.oldestDueSeconds = Math.max(sum.oldestDueSeconds, ...all.map(({ dueAt }) => secondsBetween(dueAt, parts.clock())))
+    const due = all.filter(({ key, dueAt }) => !handled.has(`${key.sk} ${dueAt}`))
     if (due.length === 0 || !parts.timeLeft()) return { ...sum, more: due.length > 0 }
     for (const { key, dueAt } of due) handled.add(`${key.sk} ${dueAt}`)
     await walkAll(
@@ -30,6 +34,8 @@ export async function deliverDue(parts: Parts, named: readonly Key[] | null): Pr
   }
   return { ...sum, more: false }
 }
+
+const secondsBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 1_000)
 
 async function allDue({ tables, clock }: Parts): Promise<{ key: Key; dueAt: string }[]> {
   const now = clock()
@@ -65,6 +71,11 @@ async function one(parts: Parts, key: Key, sum: { deliveries: number; acts: numb
     sum.acts += acts
   } catch (error) {
     // Its lease runs out, and the next worker takes it up.
-    parts.log({ level: 'error', msg: 'lane failed', lane: key.sk, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    parts.log({
+      level: 'error',
+      msg: 'lane failed',
+      lane: key.sk,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
   }
 }

@@ -1,0 +1,139 @@
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { languageOf } from '#kernel'
+import { logLine, refusalOf, secure } from '#web'
+import { hostOf, putCookie, readCookie } from './cookies.ts'
+import { keepForm, valuesOf } from './kept.ts'
+import { nameBookOf } from './names.ts'
+import type { ConsoleParts, Env } from './parts.ts'
+import { type C, type Room, refuse, went } from './respond.tsx'
+import { issuerOf } from './sign-in/oidc.ts'
+import { localPath, sessionOf, signInPages, welcome } from './sign-in/pages.tsx'
+import { todoPages } from './todo/pages.tsx'
+import { transferPages } from './transfers/pages.tsx'
+import { askerOf, inLanguage, type Theme } from './visit.ts'
+import { words } from './words.ts'
+
+const YEAR_S = 365 * 24 * 3_600
+
+/** The console: people's door to the platform. Every page works without a script. */
+export function createConsole(parts: ConsoleParts): Hono<Env> {
+  const app = new Hono<Env>()
+  const room: Room = { book: nameBookOf(parts.tables), assets: parts.assets }
+  const issuer = issuerOf(parts)
+  const askAs = askerOf(parts)
+
+  app.use(async (c, next) => {
+    c.set('visit', visitOf(c))
+    await next()
+  })
+  app.use(logged)
+  app.use(headersOf(parts.issuer))
+  app.get('/assets/:name', (c) => asset(parts, c))
+  app.use(compress())
+  app.use(csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === hostOf(c) }))
+  app.post('/preferences', preferences)
+  app.use(async (c, next) => {
+    const actor = await sessionOf(c, parts, issuer)
+    c.set('visit', { ...c.var.visit, actor })
+    if (actor) c.set('desk', askAs({ ...c.var.visit, actor }))
+    await next()
+  })
+  app.route('/', signInPages(room, parts, issuer))
+  app.use(async (c, next) => (c.var.visit.actor ? next() : turnedAway(room, parts, c)))
+  app.route('/', todoPages(room))
+  app.route('/transfers', transferPages(room, parts))
+  app.notFound((c) => refuse(room, c, { kind: 'not-found' }))
+  app.onError((error, c) => {
+    if ('getResponse' in error) return refuse(room, c, { kind: 'forbidden' })
+    return refuse(room, c, refusalOf(error, c.var.visit.requestId))
+  })
+  return app
+}
+
+/** Whoever comes without a session signs in first and then finds what he came for; a form's content waits for him. */
+async function turnedAway(room: Room, parts: ConsoleParts, c: C): Promise<Response> {
+  const { path, method } = c.req
+  if (method === 'GET' && path === '/') return welcome(room, c)
+  if (method !== 'POST') return c.redirect(`/sign-in?to=${encodeURIComponent(c.var.visit.address)}`, 302)
+  const kept = await keepForm(c, parts, path, await valuesOf(c.req.raw))
+  const to = `/sign-in?to=${encodeURIComponent(path)}`
+  return kept ? c.redirect(to, 303) : went(c, to, inLanguage(c.var.visit.language, words.tooLongToKeep))
+}
+
+function visitOf(c: C): Env['Variables']['visit'] {
+  const { event } = c.env
+  const { requestContext } = event
+  const url = new URL(c.req.url)
+  const chosen = readCookie(c, 'language')
+  const theme = readCookie(c, 'theme')
+  return {
+    language: chosen === 'zh' || chosen === 'en' ? chosen : languageOf(c.req.header('accept-language')),
+    theme: isTheme(theme) ? theme : 'auto',
+    now: new Date('timeEpoch' in requestContext ? Number(requestContext.timeEpoch) : Date.now()).toISOString(),
+    requestId: 'requestId' in requestContext ? String(requestContext.requestId) : '',
+    address: url.pathname + url.search,
+    actor: null,
+  }
+}
+
+const isTheme = (value: unknown): value is Theme => value === 'auto' || value === 'light' || value === 'dark'
+
+async function preferences(c: C): Promise<Response> {
+  const form = await c.req.parseBody()
+  if (form.language === 'zh' || form.language === 'en') putCookie(c, 'language', form.language, YEAR_S)
+  if (isTheme(form.theme)) putCookie(c, 'theme', form.theme, YEAR_S)
+  return c.redirect(localPath(form.to), 303)
+}
+
+async function asset({ assets }: ConsoleParts, c: C): Promise<Response> {
+  const file = assets.files.get(c.req.param('name') ?? '')
+  if (!file) return c.notFound()
+  const brotli = /\bbr\b/.test(c.req.header('accept-encoding') ?? '')
+  return new Response(brotli ? file.brotli : file.plain, {
+    headers: {
+      'content-type': file.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+      ...(brotli && { 'content-encoding': 'br' }),
+    },
+  })
+}
+
+/** Pages load nothing from elsewhere and send forms nowhere else, but to the issuer when signing in or out. */
+function headersOf(issuer: string) {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    `form-action 'self' ${new URL(issuer).origin}`,
+    "frame-ancestors 'none'",
+  ].join('; ')
+  return async (c: C, next: () => Promise<void>): Promise<void> => {
+    await next()
+    const own = secure({ 'content-security-policy': policy, 'referrer-policy': 'same-origin' })
+    for (const [name, value] of Object.entries(own)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    c.res.headers.set('x-request-id', c.var.visit.requestId)
+  }
+}
+
+async function logged(c: C, next: () => Promise<void>): Promise<void> {
+  const began = performance.now()
+  await next()
+  if (c.req.path.startsWith('/assets/')) return
+  const { requestId, actor } = c.var.visit
+  const ms = Math.round(performance.now() - began)
+  logLine({
+    level: 'info',
+    msg: 'page',
+    requestId,
+    method: c.req.method,
+    path: c.req.routePath,
+    status: c.res.status,
+    org: actor?.org ?? null,
+    ms,
+  })
+}

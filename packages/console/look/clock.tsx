@@ -1,0 +1,66 @@
+import type * as z from 'zod'
+import type { ClockView } from '#web'
+import { lights, roleName, silences } from '../vocabulary.ts'
+import { Due, Org, useUi } from './ui.tsx'
+
+/** A limit as the API shows it. */
+export type ShownClock = z.infer<typeof ClockView>
+
+const words = {
+  left: { zh: '还剩 {n} 个工作日', en: '{n} business days left' },
+  leftOne: { zh: '还剩 1 个工作日', en: '1 business day left' },
+  today: { zh: '今天到期', en: 'due today' },
+  late: { zh: '期限已过', en: 'the limit has passed' },
+  paused: { zh: '计时暂停,还剩 {n} 个工作日', en: 'the clock stands still, {n} business days left' },
+  by: { zh: '截止', en: 'by' },
+  silence: { zh: '逾期后:{what}', en: 'If nobody acts: {what}' },
+  assumed: {
+    zh: '该年度工作日历尚未公布,暂按周一至周五计算',
+    en: 'the calendar of that year is not published yet; Monday to Friday are assumed',
+  },
+} as const
+
+const COLOURS = { green: 'success', yellow: 'warning', red: 'danger' } as const
+
+/** A light; never by its colour alone. */
+export function LightTag({ clock }: { clock: ShownClock }) {
+  const { t } = useUi()
+  return (
+    <span class={`ds-tag light ${clock.light}`} data-color={COLOURS[clock.light]}>
+      {t(lights[clock.light])}
+    </span>
+  )
+}
+
+export function Left({ clock }: { clock: ShownClock }) {
+  const { t } = useUi()
+  const n = clock.businessDaysLeft
+  if (clock.paused) return <>{t(words.paused, { n })}</>
+  if (clock.light === 'red') return <>{t(words.late)}</>
+  if (n === 0) return <>{t(words.today)}</>
+  return <>{t(n === 1 ? words.leftOne : words.left, { n })}</>
+}
+
+/** Who acts, by when, and what silence brings. */
+export function Clock({ clock }: { clock: ShownClock }) {
+  const { t } = useUi()
+  const silence = silences[clock.onTimeout]
+  return (
+    <div class="clock">
+      <p>
+        <LightTag clock={clock} /> <Left clock={clock} />
+      </p>
+      <p>
+        <strong>
+          <Org id={clock.party} />
+        </strong>{' '}
+        · {t(roleName(clock.role))}
+      </p>
+      <p class="quiet">
+        {t(words.by)} <Due at={clock.dueAt} />
+        {clock.calendar === 'assumed' && ` (${t(words.assumed)})`}
+      </p>
+      {silence && <p class="quiet">{t(words.silence, { what: silence })}</p>}
+    </div>
+  )
+}

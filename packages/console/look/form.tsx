@@ -1,0 +1,229 @@
+import type { Child } from 'hono/jsx'
+import type { FieldError, Text } from '#kernel'
+import { one, type Values } from '../kept.ts'
+import { words } from '../words.ts'
+import { useUi } from './ui.tsx'
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+  readonly hint?: string | undefined
+}
+
+/** One question of a form. `name` is its place in what is sent: `terms.amount` is `/terms/amount` there. */
+export interface Field {
+  readonly name: string
+  readonly kind: 'line' | 'lines' | 'whole' | 'percent' | 'day' | 'minute' | 'choice' | 'select' | 'several' | 'hidden'
+  readonly label: Text
+  readonly hint?: Text
+  readonly unit?: string
+  readonly options?: readonly Option[]
+  readonly optional?: boolean
+}
+
+export const idOf = (name: string): string => name.replaceAll('.', '-')
+const pointerOf = (name: string): string => `/${name.replaceAll('.', '/')}`
+
+/** The complaint about a field: of the field itself, or of something in it. */
+export const errorOf = (errors: readonly FieldError[], name: string): FieldError | undefined =>
+  errors.find(({ pointer }) => pointer === pointerOf(name) || pointer.startsWith(`${pointerOf(name)}/`))
+
+/** What is wrong, at the head of the page: focus goes here, each line leads to its field. */
+export function ErrorSummary({ errors, fields }: { errors: readonly FieldError[]; fields: readonly Field[] }) {
+  const { t } = useUi()
+  if (errors.length === 0) return null
+  const known = fields.filter(({ kind }) => kind !== 'hidden')
+  const lines = errors.map((error) => ({ error, field: known.find(({ name }) => errorOf([error], name)) }))
+  return (
+    <div class="ds-error-summary" id="error-summary" role="alert" tabindex={-1} data-focus>
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.errorSummary)}
+      </h2>
+      <ul class="ds-list">
+        {lines.map(({ error, field }) => (
+          <li>
+            {field ? (
+              <a class="ds-link" href={`#${firstId(field)}`}>
+                {`${t(field.label)}${t(COLON)}${t(error.detail)}`}
+              </a>
+            ) : (
+              t(error.detail)
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+const COLON: Text = { zh: '：', en: ': ' }
+
+/** Where a keyboard begins in a field of several controls. */
+const firstId = ({ name, kind }: Field): string => (kind === 'choice' || kind === 'several' ? `${idOf(name)}-0` : idOf(name))
+
+export interface Filled {
+  readonly values: Values
+  readonly errors: readonly FieldError[]
+}
+
+export function FormField({ field, filled }: { field: Field; filled: Filled }) {
+  const { t } = useUi()
+  const error = errorOf(filled.errors, field.name)
+  const value = one(filled.values, field.name)
+  if (field.kind === 'hidden') return <input type="hidden" name={field.name} value={value} />
+  if (field.kind === 'choice' || field.kind === 'several') return <Choices field={field} filled={filled} />
+  const id = idOf(field.name)
+  const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+  const attributes = {
+    id,
+    name: field.name,
+    class: 'ds-input',
+    'aria-describedby': described,
+    'aria-invalid': error ? ('true' as const) : undefined,
+  }
+  return (
+    <div class="ds-field">
+      <label class="ds-label" for={id}>
+        {t(field.label)}
+        {field.optional && <span class="quiet">{t(words.optional)}</span>}
+      </label>
+      {field.hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {t(field.hint)}
+        </p>
+      )}
+      {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
+      <Unit unit={field.unit ?? (field.kind === 'percent' ? '%' : undefined)}>
+        <Control field={field} attributes={attributes} value={value} />
+      </Unit>
+    </div>
+  )
+}
+
+function Unit({ unit, children }: { unit: string | undefined; children: Child }) {
+  if (!unit) return <>{children}</>
+  return (
+    <span class="with-unit">
+      {children}
+      <span>{unit}</span>
+    </span>
+  )
+}
+
+interface Attributes {
+  readonly id: string
+  readonly name: string
+  readonly class: string
+  readonly 'aria-describedby': string | undefined
+  readonly 'aria-invalid': 'true' | undefined
+}
+
+function Control({ field, attributes, value }: { field: Field; attributes: Attributes; value: string }) {
+  const { t } = useUi()
+  switch (field.kind) {
+    case 'lines':
+      return (
+        <textarea {...attributes} rows={4}>
+          {value}
+        </textarea>
+      )
+    case 'select':
+      return (
+        <select {...attributes}>
+          <option value="">{t(words.choose)}</option>
+          {field.options?.map((option) => (
+            <option value={option.value} selected={option.value === value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )
+    case 'whole':
+    case 'percent':
+      return (
+        <input {...attributes} type="text" inputmode={field.kind === 'whole' ? 'numeric' : 'decimal'} value={value} autocomplete="off" />
+      )
+    case 'day':
+      return <input {...attributes} type="date" value={value} />
+    case 'minute':
+      return <input {...attributes} type="datetime-local" value={value} />
+    default:
+      return <input {...attributes} type="text" value={value} autocomplete="off" />
+  }
+}
+
+function Choices({ field, filled }: { field: Field; filled: Filled }) {
+  const { t } = useUi()
+  const id = idOf(field.name)
+  const error = errorOf(filled.errors, field.name)
+  const chosen = filled.values[field.name] ?? []
+  const type = field.kind === 'choice' ? 'radio' : 'checkbox'
+  return (
+    <fieldset class="ds-fieldset" id={id} aria-describedby={error ? `${id}-error` : undefined}>
+      <legend class="ds-label">
+        {t(field.label)}
+        {field.optional && <span class="quiet">{t(words.optional)}</span>}
+      </legend>
+      {field.hint && <p class="hint">{t(field.hint)}</p>}
+      {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
+      {field.options?.map(({ value, label, hint }, n) => (
+        <div class="choice">
+          <input class="ds-input" type={type} id={`${id}-${n}`} name={field.name} value={value} checked={chosen.includes(value)} />
+          <label for={`${id}-${n}`}>
+            {label}
+            {hint && <span class="hint">{hint}</span>}
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+function Complaint({ id, text }: { id: string; text: string }) {
+  const { t } = useUi()
+  return (
+    <p class="ds-validation-message" id={id}>
+      <span class="ds-sr-only">{`${t(words.error)}${t(COLON)}`}</span>
+      {text}
+    </p>
+  )
+}
+
+export interface FormProps {
+  readonly action: string
+  /** Makes the form count once. */
+  readonly formKey: string
+  /** Version of what it was made for. */
+  readonly version?: number | undefined
+  readonly fields: readonly Field[]
+  readonly filled: Filled
+  readonly submit: string
+  /** What cannot be undone looks so. */
+  readonly grave?: boolean
+  readonly cancel?: string
+  readonly children?: Child
+}
+
+/** A form that is sent once, whatever happens to it on the way. */
+export function Form({ action, formKey, version, fields, filled, submit, grave = false, cancel, children }: FormProps) {
+  const { t } = useUi()
+  return (
+    <form method="post" action={action} class="stack" novalidate>
+      <input type="hidden" name="key" value={formKey} />
+      {version !== undefined && <input type="hidden" name="version" value={String(version)} />}
+      {children}
+      {fields.map((field) => (
+        <FormField field={field} filled={filled} />
+      ))}
+      <div class="buttons">
+        <button class="ds-button" type="submit" data-color={grave ? 'danger' : undefined} data-once>
+          {submit}
+        </button>
+        {cancel && (
+          <a class="ds-button" data-variant="tertiary" href={cancel}>
+            {t(words.cancel)}
+          </a>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,103 @@
+import { createContext, useContext } from 'hono/jsx'
+import type { Actor, FreeText, Instant, Language, Text } from '#kernel'
+import { dayOf, orgKind } from '#kernel'
+import type { Names } from '../names.ts'
+import type { Assets } from '../parts.ts'
+import { inLanguage, type Theme, type Visit, written } from '../visit.ts'
+
+/** What every part of a page may ask: words, names and dates in the visitor's language. */
+export interface Ui {
+  readonly language: Language
+  readonly theme: Theme
+  readonly now: Instant
+  readonly address: string
+  readonly actor: Actor | null
+  readonly names: Names
+  readonly assets: Assets
+  t(text: Text, values?: Parameters<typeof inLanguage>[2]): string
+}
+
+export const uiOf = (visit: Visit, names: Names, assets: Assets): Ui => ({
+  language: visit.language,
+  theme: visit.theme,
+  now: visit.now,
+  address: visit.address,
+  actor: visit.actor,
+  names,
+  assets,
+  t: (text, values) => inLanguage(visit.language, text, values),
+})
+
+const UiContext = createContext<Ui | null>(null)
+export const UiProvider = UiContext.Provider
+
+/** Only within a page. */
+export function useUi(): Ui {
+  const ui = useContext(UiContext)
+  if (!ui) throw new Error('there is no page around this part')
+  return ui
+}
+
+export const languageTag = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en')
+
+/** What a person wrote or is called; marked where it is in the other language. */
+export function Said({ text }: { text: FreeText }) {
+  const { language } = useUi()
+  const said = written(language, text)
+  return said.language === language ? <span>{said.text}</span> : <span lang={languageTag(said.language)}>{said.text}</span>
+}
+
+/** A name that has one form only, as a person's: Chinese wherever it has Chinese characters. */
+export function Named({ name }: { name: string }) {
+  return <Said text={/\p{Script=Han}/u.test(name) ? { zh: name } : { zh: name, en: name }} />
+}
+
+/** An organisation by its name. */
+export function Org({ id }: { id: string }) {
+  const { names } = useUi()
+  return <Said text={names.org(id)} />
+}
+
+/** An organisation as a link to its page, where it has one. */
+export function OrgLink({ id }: { id: string }) {
+  const { names } = useUi()
+  return orgKind(id) === 'base' && names.isBase(id) ? (
+    <a class="ds-link" href={`/directory/${id}`}>
+      <Org id={id} />
+    </a>
+  ) : (
+    <Org id={id} />
+  )
+}
+
+const SHANGHAI = { timeZone: 'Asia/Shanghai' } as const
+const locale = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en-GB')
+
+/** A calendar day of Shanghai: 2026年10月12日, 12 October 2026. */
+export const dayText = (language: Language, day: string): string =>
+  new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+
+/** An instant in Beijing time, to the minute. */
+export const momentText = (language: Language, at: Instant): string =>
+  new Intl.DateTimeFormat(locale(language), { ...SHANGHAI, dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(new Date(at))
+
+export function Moment({ at }: { at: Instant }) {
+  const { language } = useUi()
+  return <time datetime={at}>{momentText(language, at)}</time>
+}
+
+export function DayOf({ day }: { day: string }) {
+  const { language } = useUi()
+  return <time datetime={day}>{dayText(language, day)}</time>
+}
+
+/** The end of a limit; 24:00 of a day is told as that day. */
+export function Due({ at }: { at: Instant }) {
+  const { language } = useUi()
+  const midnight = at.endsWith('T16:00:00.000Z')
+  if (!midnight) return <Moment at={at} />
+  const day = dayOf(new Date(Date.parse(at) - 1).toISOString())
+  return <time datetime={at}>{`${dayText(language, day)} 24:00`}</time>
+}
+
+export const numberText = (language: Language, value: number): string => new Intl.NumberFormat(locale(language)).format(value)

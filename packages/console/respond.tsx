@@ -1,0 +1,99 @@
+import type { Context } from 'hono'
+import { type Refusal, STATUS } from '#kernel'
+import { problem } from '#web'
+import { dropCookie, putCookie, readCookie } from './cookies.ts'
+import { Page, type PageProps, type Section } from './frame.tsx'
+import { type Ui, uiOf } from './look/ui.tsx'
+import type { NameBook } from './names.ts'
+import type { Assets, Env } from './parts.ts'
+import { refusalWords, words } from './words.ts'
+
+export type C = Context<Env>
+export type Shown = Omit<PageProps, 'ui'>
+
+/** What turns requests into pages. */
+export interface Room {
+  readonly book: NameBook
+  readonly assets: Assets
+}
+
+/** The words and names of this request's page; `projects` are those whose names it shows. */
+export const uiFor = async ({ book, assets }: Room, c: C, projects: readonly string[] = []): Promise<Ui> =>
+  uiOf(c.var.visit, await book.of(projects), assets)
+
+/** A page; the notice of what was just done is on it once. */
+export function show(
+  c: C,
+  ui: Ui,
+  page: Shown,
+  status: 200 | 400 | 403 | 404 | 409 | 412 | 422 | 500 | 503 = 200,
+): Response | Promise<Response> {
+  const notice = page.notice ?? takeNotice(c)
+  return c.html(<Page {...page} ui={ui} notice={notice} />, status, { 'cache-control': 'no-store' })
+}
+
+/** Says on the next page what has been done, and goes there. */
+export function went(c: C, to: string, notice: string): Response {
+  putCookie(c, 'said', Buffer.from(notice).toString('base64url'), 60)
+  return c.redirect(to, 303)
+}
+
+function takeNotice(c: C): string | null {
+  const said = readCookie(c, 'said')
+  if (!said) return null
+  dropCookie(c, 'said')
+  return Buffer.from(said, 'base64url').toString()
+}
+
+/** A page for what cannot be shown or done: what it means, and what to do now. */
+export async function refuse(room: Room, c: C, refusal: Refusal, section: Section | null = null): Promise<Response> {
+  const ui = await uiFor(room, c).catch(() => uiOf(c.var.visit, NAMELESS, room.assets))
+  const { t, language } = ui
+  const status = STATUS[refusal.kind]
+  const { body } = problem(refusal, c.req.path, language)
+  const [title, text] =
+    status === 404
+      ? [t(refusalWords.notFound), t(refusalWords.notFoundText)]
+      : status === 503
+        ? [t(refusalWords.down), t(refusalWords.downText)]
+        : status === 500
+          ? [t(refusalWords.internal), t(refusalWords.internalText)]
+          : [String(body.title), String(body.detail)]
+  return show(
+    c,
+    ui,
+    {
+      title,
+      section,
+      children: (
+        <div class="narrow">
+          <h1 class="ds-heading">{title}</h1>
+          <p>{text}</p>
+          <div class="buttons">
+            <a class="ds-button" href="/">
+              {t(words.home)}
+            </a>
+            {status >= 500 && (
+              <a class="ds-button" data-variant="secondary" href={c.req.method === 'GET' ? c.var.visit.address : '/'}>
+                {t(words.again)}
+              </a>
+            )}
+          </div>
+          {status >= 500 && (
+            <p class="quiet">
+              {t(words.requestId)} <code>{c.var.visit.requestId}</code>
+            </p>
+          )}
+        </div>
+      ),
+    },
+    status as 404,
+  )
+}
+
+/** Where even the directory cannot be read, organisations go by their ids. */
+const NAMELESS = {
+  org: (id: string) => ({ zh: id, en: id }),
+  project: (id: string) => ({ zh: id, en: id }),
+  isBase: () => false,
+}

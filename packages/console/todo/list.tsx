@@ -1,0 +1,157 @@
+import type { FreeText } from '#kernel'
+import { Left, LightTag } from '../look/clock.tsx'
+import { Due, Org, Said, useUi } from '../look/ui.tsx'
+import type { Case } from '../transfers/case.ts'
+import { titleOf } from '../transfers/case.ts'
+import { nextStep } from '../transfers/forms.ts'
+import { StateTag } from '../transfers/state.tsx'
+import { inLanguage, written } from '../visit.ts'
+import { kinds, roleName } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
+import { words } from './words.ts'
+
+/** What waits for the visitor's organisation, and the next step of each as a button. */
+export function Todo({ cases, next }: { cases: readonly Case[]; next: string | null }) {
+  const { t, language, names, actor } = useUi()
+  const org = written(language, names.org(actor?.org ?? '')).text
+  const count = (light: string) => cases.filter(({ clock }) => clock?.light === light).length
+  return (
+    <>
+      <div class="head">
+        <div>
+          <h1 class="ds-heading">{t(words.title)}</h1>
+          <p>
+            {t(cases.length === 1 ? words.countOne : words.count, { org, n: cases.length })}
+            {count('red') > 0 && (
+              <span class="ds-tag light red" data-color="danger">
+                {t(words.late, { n: count('red') })}
+              </span>
+            )}
+            {count('yellow') > 0 && (
+              <span class="ds-tag light yellow" data-color="warning">
+                {t(words.soon, { n: count('yellow') })}
+              </span>
+            )}
+          </p>
+        </div>
+        <a class="ds-button" data-variant="secondary" href="/transfers/new">
+          {t(words.newCase)}
+        </a>
+      </div>
+      {cases.length === 0 ? <Empty /> : <List cases={cases} />}
+      {next && (
+        <p>
+          <a class="ds-link" href={`/?cursor=${encodeURIComponent(next)}`}>
+            {t(shared.next)}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Empty() {
+  const { t } = useUi()
+  return (
+    <div class="empty">
+      <p>{t(words.empty)}</p>
+      <p>{t(words.emptyNext)}</p>
+      <div class="buttons">
+        <a class="ds-button" href="/transfers">
+          {t(words.allCases)}
+        </a>
+      </div>
+    </div>
+  )
+}
+
+function List({ cases }: { cases: readonly Case[] }) {
+  const { t } = useUi()
+  return (
+    <table class="ds-table cards" data-rows>
+      <caption class="ds-sr-only">{t(words.caption)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t(words.limit)}</th>
+          <th scope="col">{t(words.case)}</th>
+          <th scope="col">{t(words.state)}</th>
+          <th scope="col">{t(words.who)}</th>
+          <th scope="col">{t(words.step)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cases.map((one) => (
+          <Row one={one} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ one }: { one: Case }) {
+  const { t, names } = useUi()
+  const { clock } = one
+  if (!clock) return null
+  return (
+    <tr>
+      <td data-label={t(words.limit)}>
+        <LightTag clock={clock} />
+        <br />
+        <Left clock={clock} />
+        <br />
+        <span class="quiet">
+          <Due at={clock.dueAt} />
+        </span>
+      </td>
+      <th scope="row" data-label={t(words.case)}>
+        <a class="ds-link" href={`/transfers/${one.id}`}>
+          <Said text={titleOf(one, names)} />
+        </a>
+        <br />
+        <span class="quiet">
+          {t(kinds[one.kind])} · <Org id={one.sender} /> → <Org id={one.host} />
+        </span>
+      </th>
+      <td data-label={t(words.state)}>
+        <StateTag state={one.state} />
+      </td>
+      <td data-label={t(words.who)}>
+        <Org id={clock.party} />
+        <br />
+        <span class="quiet">{t(roleName(clock.role))}</span>
+      </td>
+      <td data-label={t(words.step)}>
+        <Step one={one} title={titleOf(one, names)} />
+      </td>
+    </tr>
+  )
+}
+
+function Step({ one, title }: { one: Case; title: FreeText }) {
+  const { t, language } = useUi()
+  const step = nextStep(one)
+  if (!step)
+    return (
+      <a class="ds-button" data-variant="tertiary" href={`/transfers/${one.id}`}>
+        {t(words.open)}
+        <Hidden text={title} />
+      </a>
+    )
+  const label = inLanguage(language, step.label)
+  return (
+    <a class="ds-button" href={`/transfers/${one.id}/${step.action}`} data-act>
+      {label}
+      <Hidden text={title} />
+    </a>
+  )
+}
+
+/** What a button is about, for those who do not see the row. */
+function Hidden({ text }: { text: FreeText }) {
+  return (
+    <span class="ds-sr-only">
+      {' '}
+      <Said text={text} />
+    </span>
+  )
+}

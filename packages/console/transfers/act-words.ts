@@ -1,0 +1,101 @@
+import type { Text, Words } from '#kernel'
+
+/** What each act brings about, said before it is done. */
+export const effects: Readonly<Record<string, Text>> = {
+  submit: {
+    zh: '提交后由迁出方的审批人审核,您不能审批自己的提交。',
+    en: 'The sender\u2019s approver decides next; you cannot approve what you submit.',
+  },
+  approve: {
+    zh: '同意后,申请的额度立即在协议额度线上预占,流转单送交迁入方。',
+    en: 'The amount is reserved on the quota line at once and the case goes to the host.',
+  },
+  refuse: { zh: '不同意,并告知对方理由。', en: 'You say no, and the other side reads why.' },
+  'grant-time': { zh: '给迁出方延长审核期限,只能一次,最多 5 个工作日。', en: 'The sender gets more time, once, 5 business days at most.' },
+  acknowledge: { zh: '确认已收到;此后仍有 10 个工作日决定是否受理。', en: 'You confirm that it has arrived; the time to decide runs on.' },
+  accept: {
+    zh: '您接受的正是下面这一版条款;随后由双方审批人签署。',
+    en: 'You accept exactly the version below; both approvers sign it next.',
+  },
+  reject: {
+    zh: '拒绝后预占的额度释放;如有候选迁入方,将转送下一家。',
+    en: 'The hold is released; where there is an alternate, it is asked next.',
+  },
+  counter: {
+    zh: '您的条款成为新的一版,送交对方答复;预占额度随之调整。',
+    en: 'Your terms become the next version and go to the other side; the hold is resized.',
+  },
+  'request-info': {
+    zh: '请迁出方在 10 个工作日内补正材料,最多两次。',
+    en: 'The sender has 10 business days to supply material; twice at most.',
+  },
+  'supply-info': { zh: '补正后流转单回到迁入方。', en: 'The case goes back to the host.' },
+  sign: {
+    zh: '您代表本机构签署下面这一版条款。双方签署后额度由预占转为占用。',
+    en: 'You sign the version below for your organisation. When both have signed, the hold is committed.',
+  },
+  file: { zh: '登记备案后进入交接。', en: 'It is noted as filed, and the handover begins.' },
+  check: { zh: '所选事项记为已办结,不能撤销。', en: 'The item is recorded as done; that stays.' },
+  'confirm-arrival': {
+    zh: '确认项目已到位。双方确认后项目的主管基地与在地角色一并变更。',
+    en: 'You confirm the arrival. When both have, custody and presence change together.',
+  },
+  'propose-extension': { zh: '提议延期,由对方答复。', en: 'You propose more time; the other side answers.' },
+  'propose-closing': { zh: '提议结束孵化,由对方答复。', en: 'You propose to end the residence; the other side answers.' },
+  consent: { zh: '您同意对方的提议,立即生效。', en: 'You consent to the proposal; it takes effect at once.' },
+  withdraw: { zh: '撤回后流转单结束,预占的额度释放。', en: 'The case ends and its hold is released.' },
+  'request-cancellation': {
+    zh: '请求取消,由对方在 5 个工作日内答复;未答复视为同意。',
+    en: 'The other side answers within 5 business days; silence grants it.',
+  },
+  suspend: { zh: '流转单中止,计时停止,直到所有中止标记解除。', en: 'The case and its clocks stand still until every flag is cleared.' },
+  resume: { zh: '解除本机构的中止标记。', en: 'Your organisation\u2019s flag is cleared.' },
+  'decide-suspension': { zh: '由秘书处裁定恢复或终止。', en: 'The secretariat decides whether it goes on or ends.' },
+  dispute: {
+    zh: '指明有争议的内容;计时停止,先协商,后由秘书处调解。',
+    en: 'Name what is disputed; the clocks stop, the sides talk, then the secretariat mediates.',
+  },
+  'resolve-dispute': { zh: '争议解决后计时继续。', en: 'The clocks run on when it is resolved.' },
+  correct: {
+    zh: '请求更正您刚才办理的一步;对方同意后回到办理之前的状态,原记录保留。',
+    en: 'You ask to undo your last step; when the other side consents the case goes back, and the record stays.',
+  },
+}
+
+export const words = {
+  correctable: {
+    zh: '如有差错,可在 10 个工作日内请求更正,前提是其后没有新的进展且对方同意。',
+    en: 'A mistake can be corrected within 10 business days, while nothing else has happened and the other side consents.',
+  },
+  final: { zh: '此操作不能撤销。', en: 'This cannot be undone.' },
+  reason: { zh: '理由', en: 'Reason' },
+  reasonHint: { zh: '对方会看到,并写入记录。', en: 'The other side reads it, and it is kept on record.' },
+  reasonCode: { zh: '原因', en: 'Ground' },
+  note: { zh: '说明', en: 'Note' },
+  days: { zh: '延长的工作日', en: 'Business days more' },
+  months: { zh: '延长的月数', en: 'Months more' },
+  filingNumber: { zh: '备案号', en: 'Filing number' },
+  item: { zh: '办结的事项', en: 'Item that is done' },
+  documents: { zh: '相关材料', en: 'Documents' },
+  documentsHint: { zh: '先在流转单页面上传,再在这里勾选。', en: 'Upload them on the page of the case first, then tick them here.' },
+  outcome: { zh: '结果', en: 'Outcome' },
+  field: { zh: '有争议的内容', en: 'What is disputed' },
+  line: { zh: '额度线', en: 'Quota line' },
+  amount: { zh: '数量', en: 'Amount' },
+  amountHint: { zh: '按额度线的计量单位。', en: 'In the unit of the quota line.' },
+  residence: { zh: '孵化期(月)', en: 'Residence, in months' },
+  relief: { zh: '租金减免', en: 'Rent relief' },
+  termsNote: { zh: '补充说明', en: 'Note to the terms' },
+  version: { zh: '第 {n} 版条款', en: 'Version {n} of the terms' },
+  changed: { zh: '在您填写期间,这份流转单有了变化', en: 'The case has changed while you were at it' },
+  changedText: {
+    zh: '您填写的内容仍在下面。请先看看发生了什么,再决定是否提交。',
+    en: 'What you filled in is still below. See what has happened, then decide whether to send it.',
+  },
+  notNow: { zh: '这一步现在不能办理', en: 'This step is not possible now' },
+  notNowText: {
+    zh: '流转单的状态是“{state}”。您现在可以办理的事项见流转单页面。',
+    en: 'The case is in the state “{state}”. Its page shows what you can do now.',
+  },
+  toCase: { zh: '查看流转单', en: 'Open the case' },
+} as const satisfies Words

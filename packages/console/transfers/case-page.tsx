@@ -1,0 +1,60 @@
+import { Clock } from '../look/clock.tsx'
+import { Said, useUi } from '../look/ui.tsx'
+import type { Case, CaseEvent } from './case.ts'
+import { caseWords as words } from './case-words.ts'
+import { Agreed, Facts, Quota } from './facts.tsx'
+import { Checklist, Documents } from './handover.tsx'
+import { Sides } from './sides.tsx'
+import { Actions, Overlays } from './standing.tsx'
+import { StateTag } from './state.tsx'
+import { Timeline } from './timeline.tsx'
+
+export interface CaseProps {
+  readonly one: Case
+  readonly events: readonly CaseEvent[]
+  readonly chain: string
+}
+
+/** The whole file of a case: who acts and by when, what the visitor can do, what is agreed, held, handed over, and what has happened. */
+export function CasePage({ one, events, chain }: CaseProps) {
+  const { t, names } = useUi()
+  return (
+    <article class="case">
+      <div class="head">
+        <div>
+          <h1 class="ds-heading">
+            <Said text={names.project(one.project)} />
+          </h1>
+          <Sides one={one} />
+        </div>
+        <StateTag state={one.state} />
+      </div>
+      <Overlays one={one} />
+      <div class="columns">
+        <div class="stack">
+          <section class="panel now">
+            <h2 class="ds-heading" data-size="2xs">
+              {t(words.now)}
+            </h2>
+            {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.closed)}</p>}
+            <Actions one={one} />
+          </section>
+          <Facts one={one} />
+          <Quota one={one} />
+        </div>
+        <div class="stack">
+          <Agreed one={one} />
+          <Checklist one={one} />
+          <Documents one={one} />
+        </div>
+      </div>
+      <section class="panel">
+        <h2 class="ds-heading" data-size="2xs">
+          {t(words.timeline)}
+        </h2>
+        <p class="quiet">{t(chain === 'intact' ? words.intact : words.broken)}</p>
+        <Timeline events={events} />
+      </section>
+    </article>
+  )
+}

@@ -1,0 +1,110 @@
+import { DayOf, Moment, numberText, Org, OrgLink, useUi } from '../look/ui.tsx'
+import { kinds, presences } from '../vocabulary.ts'
+import type { Case } from './case.ts'
+import { caseWords as words } from './case-words.ts'
+import { Terms, Versions } from './terms.tsx'
+
+export function Facts({ one }: { one: Case }) {
+  const { t } = useUi()
+  return (
+    <section class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.facts)}
+      </h2>
+      <dl class="facts">
+        <Fact label={t(words.kind)}>{t(kinds[one.kind])}</Fact>
+        <Fact label={t(words.sender)}>
+          <OrgLink id={one.sender} />
+        </Fact>
+        <Fact label={t(words.host)}>
+          <OrgLink id={one.host} />
+        </Fact>
+        <Fact label={t(words.presence)}>{one.presence.map((role) => t(presences[role])).join(t({ zh: '、', en: ', ' }))}</Fact>
+        {one.alternates.length > 0 && (
+          <Fact label={t(words.alternates)}>
+            {one.alternates.map(({ host }) => (
+              <>
+                <OrgLink id={host} />{' '}
+              </>
+            ))}
+          </Fact>
+        )}
+        <Fact label={t(words.created)}>
+          <Moment at={one.createdAt} />
+        </Fact>
+        <Fact label={t(words.drafter)}>
+          <Org id={one.drafter} />
+        </Fact>
+        {one.filedNumber && (
+          <Fact label={t(words.filedNumber)}>
+            <code>{one.filedNumber}</code>
+          </Fact>
+        )}
+        {one.residence && (
+          <Fact label={t(words.residence)}>
+            <DayOf day={one.residence.from} />
+            {one.residence.until && (
+              <>
+                {' – '}
+                <DayOf day={one.residence.until} />
+              </>
+            )}
+          </Fact>
+        )}
+        <Fact label={t(words.number)}>
+          <code>{one.id}</code>
+        </Fact>
+      </dl>
+    </section>
+  )
+}
+
+export function Fact({ label, children }: { label: string; children?: unknown }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+export function Quota({ one }: { one: Case }) {
+  const { t, language } = useUi()
+  if (!one.hold) return null
+  const n = numberText(language, one.hold.amount)
+  return (
+    <section class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.quota)}
+      </h2>
+      <p>
+        {t(one.hold.kind === 'reserved' ? words.reserved : words.committed, { n })} {t(words.onLine, { line: one.hold.line })}
+      </p>
+    </section>
+  )
+}
+
+/** The terms, side by side where there are several versions, and who has signed. */
+export function Agreed({ one }: { one: Case }) {
+  const { t } = useUi()
+  const { sender, host } = one.signatures
+  return (
+    <section class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.terms)}
+      </h2>
+      {one.versions.length > 1 ? <Versions versions={one.versions} /> : <Terms terms={one.terms} />}
+      {(one.state === 'signing' || sender || host) && (
+        <>
+          <h3 class="ds-heading" data-size="2xs">
+            {t(words.signatures)}
+          </h3>
+          <dl class="facts">
+            <Fact label={t(words.sender)}>{sender ? <Moment at={sender} /> : t(words.notSigned)}</Fact>
+            <Fact label={t(words.host)}>{host ? <Moment at={host} /> : t(words.notSigned)}</Fact>
+          </dl>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,166 @@
+import type { Actor, Language, Text } from '#kernel'
+import { transferChart } from '#transfers'
+import type { Values } from '../kept.ts'
+import type { Field, Option } from '../look/form.tsx'
+import { inLanguage, written } from '../visit.ts'
+import { outcomes, owners, reasonCodes } from '../vocabulary.ts'
+import { words } from './act-words.ts'
+import type { Case } from './case.ts'
+
+/** How an act is asked for: its questions, and how they stand at first. */
+export interface ActForm {
+  readonly action: string
+  readonly label: Text
+  readonly fields: readonly Field[]
+  readonly values: Values
+  /** The version that it binds is shown with it. */
+  readonly bindsTerms: boolean
+}
+
+/** What an organisation mostly comes for, first. */
+const STEPS = [
+  'consent',
+  'resolve-dispute',
+  'decide-suspension',
+  'submit',
+  'approve',
+  'acknowledge',
+  'accept',
+  'supply-info',
+  'sign',
+  'file',
+  'check',
+  'confirm-arrival',
+  'grant-time',
+  'resume',
+]
+/** What an approver may ask to be undone. */
+const CORRECTABLE = ['approve', 'refuse', 'accept', 'reject', 'sign', 'consent']
+/** What changes nothing of weight, and is done with one press. */
+export const LIGHT_ACTS: readonly string[] = ['acknowledge']
+const FINAL = ['withdraw', 'check', 'file', 'confirm-arrival', 'decide-suspension']
+
+export const isFinalAct = (action: string): boolean => FINAL.includes(action)
+export const isCorrectable = (action: string): boolean => CORRECTABLE.includes(action)
+export const GRAVE: readonly string[] = ['refuse', 'reject', 'withdraw', 'request-cancellation', 'suspend', 'dispute', 'decide-suspension']
+
+export const labelOf = (action: string): Text => transferChart.actNames[action] ?? { zh: action, en: action }
+
+/** The act that the visitor most likely came for; null when nothing is for him to do. */
+export function nextStep({ actions }: Case): { action: string; label: Text } | null {
+  const action = STEPS.find((step) => actions.some((one) => one.action === step))
+  return action ? { action, label: labelOf(action) } : null
+}
+
+/** The form of an act that the case offers the visitor now; null where it does not. */
+export function formFor(one: Case, action: string, actor: Actor, language: Language): ActForm | null {
+  const offered = one.actions.find((each) => each.action === action)
+  if (!offered) return null
+  const fields = fieldsOf(one, action, offered.needs, actor, language)
+  const bindsTerms = offered.needs.includes('versionHash')
+  return { action, label: labelOf(action), fields, values: initial(one, action, bindsTerms), bindsTerms }
+}
+
+const reason: Field = { name: 'reason', kind: 'lines', label: words.reason, hint: words.reasonHint }
+const optionsOf = (named: Readonly<Record<string, Text>>, codes: readonly string[], language: Language): Option[] =>
+  codes.map((value) => ({ value, label: inLanguage(language, named[value] ?? { zh: value, en: value }) }))
+
+function fieldsOf(one: Case, action: string, needs: readonly string[], actor: Actor, language: Language): Field[] {
+  const choice = (name: string, label: Text, named: Readonly<Record<string, Text>>, codes: readonly string[]): Field => ({
+    name,
+    kind: 'choice',
+    label,
+    options: optionsOf(named, codes, language),
+  })
+  switch (action) {
+    case 'refuse':
+    case 'reject':
+      return needs.includes('reasonCode')
+        ? [choice('reasonCode', words.reasonCode, reasonCodes, Object.keys(reasonCodes)), reason]
+        : [reason]
+    case 'grant-time':
+      return [{ name: 'businessDays', kind: 'whole', label: words.days }, reason]
+    case 'accept':
+    case 'sign':
+      return [{ name: 'versionHash', kind: 'hidden', label: words.version }]
+    case 'counter':
+      return termFields
+    case 'supply-info':
+      return [{ name: 'note', kind: 'lines', label: words.note, hint: words.reasonHint }, ...documentsOf(one)]
+    case 'file':
+      return [{ name: 'number', kind: 'line', label: words.filingNumber, optional: true }]
+    case 'check':
+      return [{ name: 'item', kind: 'choice', label: words.item, options: openItems(one, actor, language) }, ...documentsOf(one)]
+    case 'propose-extension':
+      return one.state === 'handover' ? [reason] : [{ name: 'months', kind: 'whole', label: words.months }, reason]
+    case 'propose-closing':
+      return [choice('outcome', words.outcome, outcomes, ['graduated', 'moved_up', 'returned', 'exited', 'failed_honestly']), reason]
+    case 'decide-suspension':
+      return [choice('outcome', words.outcome, outcomes, ['resume', 'end']), reason]
+    case 'dispute':
+      return [{ name: 'field', kind: 'choice', label: words.field, options: disputable(language) }, reason]
+    case 'resolve-dispute':
+      return [
+        choice('outcome', words.outcome, outcomes, ['agreed', 'withdrawn', 'mediated']),
+        { name: 'note', kind: 'lines', label: words.note, optional: true },
+      ]
+    default:
+      return needs.includes('reason') ? [reason] : []
+  }
+}
+
+export const termFields: readonly Field[] & Field[] = [
+  { name: 'terms.line', kind: 'hidden', label: words.line },
+  { name: 'terms.amount', kind: 'whole', label: words.amount, hint: words.amountHint },
+  { name: 'terms.months', kind: 'whole', label: words.residence },
+  { name: 'terms.rentReliefBp', kind: 'percent', label: words.relief },
+  { name: 'terms.note', kind: 'lines', label: words.termsNote, optional: true },
+]
+
+const documentsOf = ({ documents }: Case): Field[] =>
+  documents.length === 0
+    ? []
+    : [
+        {
+          name: 'documents',
+          kind: 'several',
+          label: words.documents,
+          hint: words.documentsHint,
+          optional: true,
+          options: documents.map(({ id, name }) => ({ value: id, label: name })),
+        },
+      ]
+
+const openItems = (one: Case, actor: Actor, language: Language): Option[] =>
+  one.checklist
+    .filter((item) => item.done === null && isOwner(one, item.owner, actor))
+    .map((item) => ({ value: item.item, label: written(language, item.title).text }))
+
+/** Whether an item of the checklist is for the visitor's organisation. */
+export function isOwner(one: Case, owner: string, { org }: Actor): boolean {
+  const owning: Readonly<Record<string, string>> = { sender: one.sender, host: one.host, lead: one.project }
+  return owner in owning ? owning[owner] === org : org.endsWith('-secretariat')
+}
+
+const disputable = (language: Language): Option[] =>
+  [
+    ['/terms/amount', words.amount],
+    ['/terms/months', words.residence],
+    ['/terms/rentReliefBp', words.relief],
+    ['/checklist', words.item],
+  ].map(([value, label]) => ({ value: String(value), label: inLanguage(language, label as Text) }))
+
+/** The terms as a form shows them: relief in percent. */
+export const termValues = ({ line, amount, months, rentReliefBp }: Case['terms']): Values => ({
+  'terms.line': [line ?? ''],
+  'terms.amount': [amount === undefined ? '' : String(amount)],
+  'terms.months': [months === undefined ? '' : String(months)],
+  'terms.rentReliefBp': [rentReliefBp === undefined ? '' : String(rentReliefBp / 100)],
+})
+
+function initial(one: Case, action: string, bindsTerms: boolean): Values {
+  if (bindsTerms) return { versionHash: [one.openVersion.hash] }
+  return action === 'counter' ? termValues(one.terms) : {}
+}
+
+export const ownerName = (owner: string): Text => owners[owner] ?? { zh: owner, en: owner }

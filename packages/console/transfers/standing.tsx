@@ -1,0 +1,71 @@
+import { Org, Said, useUi } from '../look/ui.tsx'
+import { questions } from '../vocabulary.ts'
+import type { Case } from './case.ts'
+import { caseWords as words } from './case-words.ts'
+import { labelOf, nextStep } from './forms.ts'
+
+/** What lies over the state: flags, a dispute, a correction, a proposal. */
+export function Overlays({ one }: { one: Case }) {
+  const { t } = useUi()
+  const { suspendedBy, disputed, correction } = one.overlays
+  const proposal = one.question && questions[one.question.kind]
+  const lines = [
+    ...suspendedBy.map((flag) => ({ title: t(words.suspended), reason: flag.reason, org: flag.org })),
+    ...(disputed ? [{ title: t(words.disputed), reason: disputed.reason, org: disputed.org }] : []),
+    ...(correction
+      ? [{ title: t(words.correction, { act: labelOf(correction.act) }), reason: correction.reason, org: correction.org }]
+      : []),
+    ...(one.question && proposal ? [{ title: t(words.question, { what: proposal }), reason: one.question.reason, org: null }] : []),
+  ]
+  return (
+    <>
+      {lines.map(({ title, reason, org }) => (
+        <div class="ds-alert" data-color="warning">
+          <p>
+            <strong>{title}</strong>
+            {org && (
+              <>
+                {' '}
+                · <Org id={org} />
+              </>
+            )}
+          </p>
+          <p>
+            <Said text={reason} />
+          </p>
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** The acts that the table of states allows the visitor now; the likeliest one first. */
+export function Actions({ one }: { one: Case }) {
+  const { t } = useUi()
+  if (one.actions.length === 0) return one.clock ? <p class="quiet">{t(words.noActions)}</p> : null
+  const first = nextStep(one)
+  const rest = one.actions.filter(({ action }) => action !== first?.action)
+  return (
+    <div class="acts">
+      {first && (
+        <a class="ds-button" href={`/transfers/${one.id}/${first.action}`} data-act>
+          {t(first.label)}
+        </a>
+      )}
+      {rest.length > 0 && (
+        <details class="ds-details">
+          <summary>{t(words.more)}</summary>
+          <ul class="acts-more">
+            {rest.map(({ action }) => (
+              <li>
+                <a class="ds-link" href={`/transfers/${one.id}/${action}`}>
+                  {t(labelOf(action))}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import type { Actor, FreeText, Instant, Language, Outcome, Text } from '#kernel'
+import { refused, say } from '#kernel'
+import { type Answer, load, Replay } from '#storage'
+import { type Context, callRoute, etag, idempotencyKey, type Route } from '#web'
+import type { Values } from './kept.ts'
+import type { ConsoleParts } from './parts.ts'
+
+export type Theme = 'auto' | 'light' | 'dark'
+
+/** One request of a browser: how it is to be answered. */
+export interface Visit {
+  readonly language: Language
+  readonly theme: Theme
+  readonly now: Instant
+  readonly requestId: string
+  /** Path and query. */
+  readonly address: string
+  /** Who is signed in, if anybody. */
+  readonly actor: Actor | null
+}
+
+/** A visit of somebody signed in, who can ask for all that the API would give him. */
+export interface Desk extends Visit {
+  readonly actor: Actor
+  readonly ctx: Context
+  /** Runs a route of the API, `get /v1/transfers/{id}`, for the one who is signed in. */
+  ask(route: RouteName, given?: Given): Promise<Outcome<Answer>>
+  /** Whether this very form has been sent before, and has had its effect. */
+  repeated(route: RouteName, given: Given): Promise<boolean>
+}
+export type RouteName = `${'get' | 'post' | 'patch' | 'put'} /v1/${string}`
+
+export interface Given {
+  readonly params?: Record<string, string>
+  readonly search?: Record<string, string | undefined>
+  readonly body?: unknown
+  /** The form that is sent, so that it counts once, however often it comes. */
+  readonly once?: Values
+  /** The version that the form was made for. */
+  readonly version?: number
+}
+
+export type Ask = ReturnType<typeof askerOf>
+
+/** Finds routes by name once, for every request after. */
+export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'tables'>) {
+  const byName = new Map<string, Route>(routes.map((route) => [`${route.method} ${route.path}`, route]))
+  return (visit: Visit & { readonly actor: Actor }): Desk => {
+    const ctx: Context = { ...visit, tables, idempotency: null, ifMatch: null }
+    const keyOf = (name: RouteName, { params = {}, once }: Given) =>
+      once?.key?.[0] ? idempotencyKey(visit.actor, `console-${once.key[0]}`, { name, params, form: once }, visit.now) : null
+    return {
+      ...visit,
+      ctx,
+      ask(name, given = {}) {
+        const { params = {}, search = {}, body, version } = given
+        const route = byName.get(name)
+        if (!route) throw new Error(`the API has no ${name}`)
+        const ifMatch = version === undefined ? null : etag(version)
+        return callRoute(route, { ...ctx, idempotency: keyOf(name, given), ifMatch }, { params, search: searchOf(search), body })
+      },
+      async repeated(name, given) {
+        const idempotency = keyOf(name, given)
+        if (!idempotency) return false
+        try {
+          await load({ ...ctx, idempotency }, [])
+          return false
+        } catch (error) {
+          if (error instanceof Replay) return true
+          throw error
+        }
+      },
+    }
+  }
+}
+
+function searchOf(given: Record<string, string | undefined>): URLSearchParams {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(given)) if (value !== undefined && value !== '') search.set(name, value)
+  return search
+}
+
+/** The body of an answer as its route's contract has it: the route's own schema is what it was made by. */
+export const bodyOf = <T>(answer: Answer): T => answer.body as T
+
+/** What a read found, as its contract has it. */
+export async function found<T>(asked: Promise<Outcome<Answer>>): Promise<Outcome<T>> {
+  const outcome = await asked
+  return outcome.ok ? { ok: true, value: bodyOf<T>(outcome.value) } : refused(outcome.refusal)
+}
+
+/** A sentence in the visitor's language. */
+export const inLanguage = (language: Language, text: Text, values: Parameters<typeof say>[1] = {}): string => say(text, values)[language]
+
+/** What a person wrote, in the visitor's language where there is one, and the language it is in. */
+export function written(language: Language, text: FreeText): { text: string; language: Language } {
+  return language === 'en' && text.en !== undefined ? { text: text.en, language: 'en' } : { text: text.zh, language: 'zh' }
+}

@@ -1,0 +1,101 @@
+import type { Words } from '#kernel'
+
+/** What every page of the console says. */
+export const words = {
+  product: { zh: '飞地', en: 'Feidi' },
+  productLong: { zh: '飞地 · 双创示范基地协作平台', en: 'Feidi · cooperation between innovation bases' },
+  skip: { zh: '跳到正文', en: 'Skip to the content' },
+  menu: { zh: '主导航', en: 'Main' },
+  todo: { zh: '待办', en: 'To do' },
+  transfers: { zh: '流转单', en: 'Transfers' },
+  sharing: { zh: '共享', en: 'Sharing' },
+  directory: { zh: '基地名录', en: 'Directory' },
+  overview: { zh: '总览', en: 'Overview' },
+  help: { zh: '帮助', en: 'Help' },
+  account: { zh: '账户', en: 'Account' },
+  signIn: { zh: '登录', en: 'Sign in' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  signedInAs: { zh: '登录身份', en: 'Signed in as' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  themeLight: { zh: '浅色', en: 'Light' },
+  themeDark: { zh: '深色', en: 'Dark' },
+  themeAuto: { zh: '跟随系统', en: 'As the system' },
+  appearance: { zh: '外观', en: 'Appearance' },
+  footer: {
+    zh: '期限按国务院办公厅公布的工作日历(含调休)计算,时间均为北京时间。',
+    en: 'Limits count business days of the State Council calendar, make-up workdays included. All times are Beijing time.',
+  },
+  error: { zh: '错误', en: 'Error' },
+  errorSummary: { zh: '请先更正以下问题', en: 'There is a problem' },
+  optional: { zh: '(选填)', en: '(optional)' },
+  back: { zh: '返回', en: 'Back' },
+  cancel: { zh: '暂不办理', en: 'Not now' },
+  next: { zh: '下一页', en: 'Next page' },
+  pages: { zh: '分页', en: 'Pages' },
+  apply: { zh: '筛选', en: 'Filter' },
+  clear: { zh: '清除筛选', en: 'Clear the filters' },
+  all: { zh: '全部', en: 'All' },
+  none: { zh: '无', en: 'None' },
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
+  done: { zh: '已办理', en: 'Done' },
+  doneWhat: { zh: '已办理:{what}。', en: 'Done: {what}.' },
+  important: { zh: '注意', en: 'Important' },
+  requestId: { zh: '请求编号', en: 'Request id' },
+  home: { zh: '回到待办', en: 'Go to your to-do list' },
+  again: { zh: '重新打开此页', en: 'Open this page again' },
+  keptForm: {
+    zh: '您已重新登录。之前填写的内容已保留,请核对后再提交。',
+    en: 'You are signed in again. What you had filled in is still here: check it, then send it.',
+  },
+  tooLongToKeep: {
+    zh: '登录已过期,且填写的内容过长无法保留。请重新登录后再次填写。',
+    en: 'Your sign-in had run out, and what you had filled in was too long to keep. Please fill it in again.',
+  },
+  wholeNumber: { zh: '请填写整数。', en: 'Enter a whole number.' },
+  aNumber: { zh: '请填写数字。', en: 'Enter a number.' },
+  choose: { zh: '请选择', en: 'Choose' },
+  printPage: { zh: '打印', en: 'Print' },
+} as const satisfies Words
+
+/** Pages for what cannot be shown or done. */
+export const refusalWords = {
+  notFound: { zh: '没有找到这个页面', en: 'Page not found' },
+  notFoundText: {
+    zh: '地址可能有误,内容可能已不存在,或与您的机构无关。请核对地址,或从待办开始。',
+    en: 'The address may be wrong, what it was about may be gone, or it is not your organisation\u2019s business. Check the address, or start from your to-do list.',
+  },
+  notPossible: { zh: '无法办理', en: 'This cannot be done' },
+  down: { zh: '服务暂时不可用', en: 'The service is not available just now' },
+  downText: {
+    zh: '没有任何内容因此写入。请一两分钟后重新打开此页;如果刚才在提交表单,请再次提交,只会生效一次。',
+    en: 'Nothing was written by this. Open the page again in a minute or two; if you were sending a form, send it again, it counts once only.',
+  },
+  internal: { zh: '平台出错了', en: 'Something went wrong on our side' },
+  internalText: {
+    zh: '请稍后重试;若仍失败,请把下面的请求编号告知平台运维人员。',
+    en: 'Try again later. If it fails again, tell the operators the request id below.',
+  },
+  signInFailed: { zh: '登录没有完成', en: 'Signing in did not finish' },
+  signInFailedText: {
+    zh: '登录可能已超时,或身份提供方没有同意。请重新登录。',
+    en: 'It may have taken too long, or the identity provider said no. Please sign in again.',
+  },
+  crossSite: {
+    zh: '这个表单不是从本平台的页面提交的。请在本平台重新打开页面后再提交。',
+    en: 'This form was not sent from a page of this platform. Open the page here and send it again.',
+  },
+} as const satisfies Words
+
+/** The page of somebody who has not signed in. */
+export const welcomeWords = {
+  title: { zh: '双创示范基地跨区域协作', en: 'Moving projects between innovation demonstration bases' },
+  lead: {
+    zh: '在这里办理项目流转单、飞地合作协议与资源共享:谁在办、何时到期、下一步是什么,一目了然。',
+    en: 'Handle transfer cases, enclave agreements and shared resources here: who is to act, by when, and what comes next.',
+  },
+  one: { zh: '待办按期限排列,红灯在前。', en: 'Your work in order of its limits, the late ones first.' },
+  two: { zh: '每一步都留痕:谁办理、代表谁、依据与理由。', en: 'Every step on record: who acted, for whom, by what right and why.' },
+  three: { zh: '实验室、仪器、导师,空闲时段直接预约。', en: 'Laboratories, instruments and mentors, booked where they are free.' },
+  documents: { zh: '接口文档', en: 'For programs: the API' },
+} as const satisfies Words
