@@ -1,15 +1,12 @@
-import { type App, CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib'
-import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
-import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
-import { EventSourceMapping, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import type { Bucket } from 'aws-cdk-lib/aws-s3'
-import { apiAlarms, consoleAlarms, deliverAlarms, fanoutAlarms, indexerAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
+import { type App, CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib'
+import { apiAlarms, consoleAlarms, indexerAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
 import { alarmTopic } from './constructs/alarm-topic.ts'
 import { type PlatformFunction, platformFunction } from './constructs/function.ts'
 import { frontDoor } from './constructs/http-api.ts'
-import { apiMay, consoleMay, deliverMay, fanoutMay, indexerMay, relayMay, sweepMay } from './grants.ts'
+import { everyMinute, onStream, readsStream } from './constructs/trigger.ts'
+import { apiMay, consoleMay, indexerMay, relayMay, sweepMay } from './grants.ts'
 import type { Stateful } from './stateful.ts'
+import { webhookFunctions, webhookParameter } from './webhooks.ts'
 
 /** What the platform does: functions, the HTTP API, the schedule, alarms. Can be deleted and made again. */
 export function platformStack(app: App, stateful: Stateful, props: StackProps): Stack {
@@ -32,11 +29,10 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   const sweep = sweepFunction(stack, stateful)
   sweepAlarms(stack, topic, sweep)
 
-  const deliver = deliverFunction(stack, stateful, { CONSOLE_URL: door.api.apiEndpoint, LOOPBACK_WEBHOOKS: identity.LOOPBACK_WEBHOOKS })
-  deliverAlarms(stack, topic, deliver)
-
-  const fanout = fanoutFunction(stack, stateful, deliver)
-  fanoutAlarms(stack, topic, fanout)
+  const pushing = webhookFunctions(stack, topic, stateful, {
+    CONSOLE_URL: door.api.apiEndpoint,
+    LOOPBACK_WEBHOOKS: identity.LOOPBACK_WEBHOOKS,
+  })
 
   tableAlarms(stack, topic, stateful)
 
@@ -48,8 +44,7 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
     Relay: relay,
     Indexer: indexer,
     Sweep: sweep,
-    Fanout: fanout,
-    Deliver: deliver,
+    ...pushing,
   }))
     new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
   return stack
@@ -71,16 +66,6 @@ function identityParameters(stack: Stack) {
   })
   const audience = new CfnParameter(stack, 'OidcAudience', { description: 'Audience that tokens must be made for', minLength: 1 })
   return { OIDC_ISSUER: issuer.valueAsString, OIDC_AUDIENCE: audience.valueAsString }
-}
-
-/** For machines of one's own only: it lets everybody who may subscribe call what listens beside the functions. */
-function webhookParameter(stack: Stack) {
-  const loopback = new CfnParameter(stack, 'LoopbackWebhooks', {
-    default: 'no',
-    allowedValues: ['no', 'yes'],
-    description: 'Whether webhooks may go to loopback by http. Never where the platform is deployed.',
-  })
-  return { LOOPBACK_WEBHOOKS: loopback.valueAsString }
 }
 
 const reachesDocuments = {
@@ -157,9 +142,9 @@ function relayFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     timeoutSeconds: 60,
     environment: { FEED_TABLE: stateful.feed.tableName },
     may: relayMay(stateful),
-    wildcards: readsEvents,
+    wildcards: readsStream,
   })
-  onEvents(stack, 'EventsToRelay', relay, stateful)
+  onStream(stack, 'EventsToRelay', relay, stateful.events, stateful.setAside)
   return relay
 }
 
@@ -171,67 +156,10 @@ function indexerFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     timeoutSeconds: 60,
     environment: { RECORDS_TABLE: stateful.records.tableName, DOCUMENTS_BUCKET: stateful.documents.bucketName },
     may: indexerMay(stateful),
-    wildcards: readsEvents,
+    wildcards: readsStream,
   })
-  onEvents(stack, 'EventsToIndexer', indexer, stateful)
+  onStream(stack, 'EventsToIndexer', indexer, stateful.events, stateful.setAside)
   return indexer
-}
-
-const readsEvents = {
-  'Resource::*': 'dynamodb:ListStreams, which Lambda demands of whoever reads a stream, knows no resource.',
-  'Resource::FeidiStateful:ExportsOutputFnGetAttSetAsideBucketArn4CB615E7/*':
-    'Lambda chooses the key under which it sets a batch aside; the bucket holds nothing else.',
-}
-
-/** Hands a function every event of the log, in order. */
-const onEvents = (stack: Stack, id: string, { lambda }: PlatformFunction, { events, setAside }: Stateful): void =>
-  onStream(stack, id, lambda, events, setAside)
-
-function onStream(stack: Stack, id: string, target: LambdaFunction, table: Table, setAside: Bucket): void {
-  new EventSourceMapping(stack, id, {
-    target,
-    ...(table.tableStreamArn && { eventSourceArn: table.tableStreamArn }),
-    startingPosition: StartingPosition.TRIM_HORIZON,
-    batchSize: 100,
-    parallelizationFactor: 1,
-    bisectBatchOnError: true,
-    reportBatchItemFailures: true,
-    // Enough to sit out an outage of minutes; a record that can never be taken must not hold up the others for a day.
-    retryAttempts: 100,
-    onFailure: { bind: () => ({ destination: setAside.bucketArn }) },
-  })
-}
-
-function fanoutFunction(stack: Stack, stateful: Stateful, deliver: PlatformFunction): PlatformFunction {
-  const fanout = platformFunction(stack, 'Fanout', {
-    name: 'fanout',
-    memoryMb: 512,
-    timeoutSeconds: 60,
-    environment: { DELIVERIES_TABLE: stateful.deliveries.tableName, DELIVER_FUNCTION: deliver.lambda.functionName },
-    may: fanoutMay(stateful, deliver.lambda),
-    wildcards: readsEvents,
-  })
-  onStream(stack, 'FeedToFanout', fanout.lambda, stateful.feed, stateful.setAside)
-  return fanout
-}
-
-/** Started for what has just happened, and each minute for what is due: any number of them may work side by side. */
-function deliverFunction(
-  stack: Stack,
-  stateful: Stateful,
-  environment: { CONSOLE_URL: string; LOOPBACK_WEBHOOKS: string },
-): PlatformFunction {
-  const { DOCUMENTS_BUCKET: _, ...tables } = ground(stateful)
-  const deliver = platformFunction(stack, 'Deliver', {
-    name: 'deliver',
-    memoryMb: 512,
-    // A round of requests takes up to 15 s; what is not done then, the next one does.
-    timeoutSeconds: 120,
-    environment: { ...tables, ...environment },
-    may: deliverMay(stateful),
-  })
-  everyMinute(stack, 'DeliverEveryMinute', deliver)
-  return deliver
 }
 
 function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {
@@ -244,11 +172,4 @@ function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {
   })
   everyMinute(stack, 'EveryMinute', sweep)
   return sweep
-}
-
-function everyMinute(stack: Stack, id: string, { lambda }: PlatformFunction): void {
-  new Rule(stack, id, {
-    schedule: Schedule.rate(Duration.minutes(1)),
-    targets: [new InvokeFunction(lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
-  })
 }

@@ -24,12 +24,18 @@ type Event = FeedItem['event']
 export async function wakeLanes(store: Store, records: readonly DynamoDBRecord[], now: Instant): Promise<Key[]> {
   const woken: Key[] = []
   for (const [org, events] of byOrg(records)) {
-    const lanes = (await readLanes(store, org)).filter((lane) => lane.state === 'active' && events.some(wantsOf(lane)))
+    const lanes = (await readLanes(store, org)).filter((lane) => lane.state === 'active' && events.some(concerns(lane)))
     const awake = await Promise.all(lanes.filter((lane) => !isHeld(lane, now)).map((lane) => wakeLane(store, lane, now)))
     // Whoever holds a lane looks again before he leaves it.
     for (const lane of awake) if (lane && lane.lease < Date.now() && isPrompt(lane)) woken.push({ pk: lane.pk, sk: lane.sk })
   }
   return woken
+}
+
+/** What the endpoint is to hear of, and what happens to its own subscription: a replay, for one, is work for it. */
+function concerns(lane: Lane): (event: Event) => boolean {
+  const wants = wantsOf(lane)
+  return (event) => event.subject === lane.id || wants(event)
 }
 
 /** A lane that is left alone for now is due when that ends, and looks at its feed then. */
@@ -47,6 +53,11 @@ function byOrg(records: readonly DynamoDBRecord[]): Map<string, Event[]> {
   return found
 }
 
-/** When the stream took the last of these: the time of the event that invokes. */
-export const timeOf = (records: readonly DynamoDBRecord[]): Instant =>
-  new Date(Math.max(...records.map(({ dynamodb }) => (dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000))).toISOString()
+/**
+ * Domain time, as far as these records tell: when the stream took the last of them, in whole seconds, and not before what they tell of.
+ */
+export function timeOf(records: readonly DynamoDBRecord[]): Instant {
+  const taken = Math.max(0, ...records.map(({ dynamodb }) => (dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000))
+  const told = [...byOrg(records).values()].flat().map(({ time }) => Date.parse(time))
+  return new Date(Math.max(taken, ...told)).toISOString()
+}
