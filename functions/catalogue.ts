@@ -4,6 +4,7 @@ import { demandEvents } from '#demands'
 import { directoryEvents } from '#directory'
 import { projectEvents } from '#projects'
 import { resourceEvents } from '#resources'
+import { settlementEvents } from '#settlements'
 import { transferEvents } from '#transfers'
 import type { EventCatalogue } from '#web'
 import { webhookEvents } from '#webhooks'
@@ -15,6 +16,7 @@ export const catalogue: EventCatalogue = {
   ...bookingEvents,
   ...demandEvents,
   ...agreementEvents,
+  ...settlementEvents,
   ...projectEvents,
   ...directoryEvents,
   ...webhookEvents,

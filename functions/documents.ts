@@ -4,6 +4,7 @@ import { bookingChart, waitingChart } from '#bookings'
 import { demandChart, interestChart } from '#demands'
 import type { Text } from '#kernel'
 import { resourceChart } from '#resources'
+import { settlementChart } from '#settlements'
 import { filesIn } from '#storage'
 import { transferChart } from '#transfers'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
@@ -19,6 +20,10 @@ const tags: Readonly<Record<string, Text>> = {
   Projects: { zh: '孵化项目:在地角色与主管基地。', en: 'Projects in incubation: where they are present, and who is their custodian.' },
   Agreements: { zh: '飞地合作协议:条款、签署与额度。', en: 'Enclave agreements: their terms, signatures and quota lines.' },
   Transfers: { zh: '项目流转单:从草拟到毕业。', en: 'Transfer cases, from the draft to graduation.' },
+  Settlements: {
+    zh: '季度结算:申报、确认、异议、调解、划转与更正。',
+    en: 'Quarters settled between two sides: declared, confirmed or queried, mediated, paid, restated.',
+  },
   Sharing: {
     zh: '共享资源、预约与候补,需求与应用场景,检索与匹配。',
     en: 'What bases share: listings, bookings and those who wait; demands and scenarios; search, and matches with their reasons.',
@@ -48,7 +53,17 @@ export const subject: Subject = {
   }),
   tags,
   events: catalogue,
-  charts: [transferChart, agreementChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart, webhookChart],
+  charts: [
+    transferChart,
+    agreementChart,
+    settlementChart,
+    resourceChart,
+    bookingChart,
+    waitingChart,
+    demandChart,
+    interestChart,
+    webhookChart,
+  ],
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))

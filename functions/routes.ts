@@ -7,6 +7,7 @@ import { feedRoutes } from '#feed'
 import { findRoutes, type Reader } from '#find'
 import { projectRoutes } from '#projects'
 import { resourceRoutes } from '#resources'
+import { settlementRoutes } from '#settlements'
 import type { Files } from '#storage'
 import { transferRoutes } from '#transfers'
 import type { Route } from '#web'
@@ -26,6 +27,7 @@ export const routesOf = ({ files, index, webhooks }: RouteParts): readonly Route
   ...agreementRoutes,
   ...benefitRoutes,
   ...transferRoutes(files),
+  ...settlementRoutes(files),
   ...resourceRoutes(files),
   ...bookingRoutes,
   ...demandRoutes,

@@ -25,7 +25,10 @@ export function apiMay({ records, events, feed, deliveries, documents, key, secr
     allow(['dynamodb:UpdateItem'], [feed.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['consumers#*'] } }),
     allow(['dynamodb:GetItem', 'dynamodb:Query', ...write], [deliveries.tableArn]),
     seals(secretsKey, 'webhook'),
-    allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('transfers/*'), documents.arnForObjects('resources/*')]),
+    allow(
+      ['s3:GetObject', 's3:PutObject'],
+      [documents.arnForObjects('transfers/*'), documents.arnForObjects('resources/*'), documents.arnForObjects('settlements/*')],
+    ),
     allow(['s3:GetObject'], [documents.arnForObjects(INDEX_KEY)]),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], throughS3(documents)),
   ]

@@ -73,6 +73,8 @@ const reachesDocuments = {
     'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
   'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
     'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
+  'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/settlements/*':
+    'Statements are made and named as quarters are settled; the function reaches them, and those of the other two.',
 }
 
 /** Tables and documents of whoever answers requests. */

@@ -13,6 +13,7 @@ const FEATURES = [
   'benefits',
   'agreements',
   'transfers',
+  'settlements',
   'feed',
   'resources',
   'bookings',

@@ -1,4 +1,4 @@
-import { type Bp, type Fen, type Quarter, shareOf, yearOf } from '#kernel'
+import { type Bp, type Fen, type Quarter, quarterOf, shareOf, yearOf } from '#kernel'
 import { capOf } from './applicable.ts'
 import type { Derivation } from './derivation.ts'
 import { periodOf, type ShareRule } from './rule.ts'
@@ -44,7 +44,8 @@ interface Rate extends Pick<Derivation, 'because' | 'year' | 'years'> {
   readonly bp: Bp
 }
 
-function rateIn(rule: ShareRule, { start, referral }: Stay, quarter: Quarter): Rate {
+function rateIn(rule: ShareRule, { start: began, referral }: Stay, quarter: Quarter): Rate {
+  const start = 'productionFrom' in rule && rule.productionFrom !== undefined ? quarterOf(rule.productionFrom) : began
   const year = Math.floor((quarter - start) / 4) + 1
   const own = (bp: Bp, rate: Omit<Rate, 'bp'>): Rate =>
     referral && rule.referrerBp !== undefined ? { ...rate, bp: rule.referrerBp, because: 'referral' } : { ...rate, bp }
@@ -122,5 +123,9 @@ function explain(rule: ShareRule, { bp, because, year, years }: Rate, sharedFen:
   }
 }
 
-/** A standing after mediation decided another amount than the rule gave. */
-export const decided = (before: Standing, byFen: Fen): Standing => ({ ...before, senderFen: before.senderFen + byFen })
+/** A standing after others than the rule decided: so much more or less of the basis, and for the sender. */
+export const adjusted = (before: Standing, basisFen: Fen, senderFen: Fen): Standing => ({
+  ...before,
+  basisFen: before.basisFen + basisFen,
+  senderFen: before.senderFen + senderFen,
+})

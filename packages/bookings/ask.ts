@@ -67,6 +67,15 @@ export function conflictOf(resource: Resource, { span, units, group }: Ask, take
   return unitsFree(resource, taken, span, group !== null) >= units ? null : { code: 'taken', detail: words.taken }
 }
 
+/** What an ask would take. */
+export const wouldTake = (resource: Resource, { span, units, group }: Ask): Taken => ({
+  ...span,
+  busyTo: withBuffer(span, resource.bufferMinutes).to,
+  units,
+  group: group !== null,
+  until: null,
+})
+
 const bothOf = ({ zh, en = zh }: FreeText) => ({ zh, en })
 
 const CHUNK = 14

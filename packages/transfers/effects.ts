@@ -4,6 +4,7 @@ import { claimKey } from '#projects'
 import { deleteRecord, joinList, leaveList, putNew, type Tables, updateRecord, type Write } from '#storage'
 import { isFinal } from './machine.ts'
 import { type Hold, hostOf, type Transfer, takesSpace } from './model.ts'
+import { residentEffects } from './residents.ts'
 import { partiesOf } from './seats.ts'
 
 // What a change of a case means elsewhere follows from the difference between before and after:
@@ -13,7 +14,12 @@ import { partiesOf } from './seats.ts'
 export type Moved = ReadonlySet<string>
 
 export function effects(tables: Tables, before: Transfer | null, next: Transfer, when: When, moved: Moved): Write[] {
-  return [...quotaEffects(tables, before, next, when), ...claimEffects(tables, before, next, moved), ...listEffects(tables, before, next)]
+  return [
+    ...quotaEffects(tables, before, next, when),
+    ...claimEffects(tables, before, next, moved),
+    ...listEffects(tables, before, next),
+    ...residentEffects(tables, before, next, when),
+  ]
 }
 
 /** A residence ended by a return: its quota is free again, its claims go to the return. */
@@ -24,7 +30,11 @@ export const effectsOfReturn = (
   home: Transfer,
   when: When,
   moved: Moved,
-): Write[] => [...quotaEffects(tables, residence, ended, when), ...handOverClaims(tables, residence, home, moved)]
+): Write[] => [
+  ...quotaEffects(tables, residence, ended, when),
+  ...handOverClaims(tables, residence, home, moved),
+  ...residentEffects(tables, residence, ended, when),
+]
 
 interface Delta {
   free: number

@@ -7,6 +7,7 @@ import { tablesOf } from '../tables.ts'
 import { type Agreement, agreementTerms, type Case, HOST, hostOfficer, officer, SECRETARIAT, SENDER, worldOf } from '../world.ts'
 import { baseOf, outsidersOf } from './outsiders.ts'
 import { pushedPaths } from './pushed.ts'
+import { settlementPaths } from './settlements.ts'
 import { sharedPaths } from './shared.ts'
 
 // Every path of the API, as somebody asks who has no part in the matter. A path that is new here and not in the list turns this red.
@@ -49,6 +50,7 @@ const bodies: Record<string, object> = {
   'POST /v1/agreements/{id}/accept': { versionHash: HASH },
   'POST /v1/agreements/{id}/sign': { versionHash: HASH },
   'POST /v1/agreements/{id}/withdraw': { reason },
+  'POST /v1/agreements/{id}/forecast': { start: '2027-01-01', years: [{ year: 2027 }] },
   'PATCH /v1/projects/{id}': { name: '别名' },
 }
 
@@ -67,7 +69,7 @@ const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' | 'own'
   'POST /v1/agreements': 'foreign',
   'GET /v1/agreements': 'empty',
   'GET /v1/agreements/{id}': 'hidden',
-  ...Object.fromEntries(['submit', 'accept', 'sign', 'withdraw'].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden'])),
+  ...Object.fromEntries(['submit', 'accept', 'sign', 'withdraw', 'forecast'].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden'])),
   'POST /v1/benefits/forecast': 'own',
   'POST /v1/transfers': 'foreign',
   'GET /v1/transfers': 'empty',
@@ -126,7 +128,7 @@ beforeAll(async () => {
 
 it('says of every path of the API who sees what', () => {
   expect(routes.map(nameOf).toSorted()).toEqual(
-    [...Object.keys(expected), ...Object.keys(sharedPaths), ...Object.keys(pushedPaths)].toSorted(),
+    [...Object.keys(expected), ...Object.keys(sharedPaths), ...Object.keys(pushedPaths), ...settlementPaths].toSorted(),
   )
 })
 
