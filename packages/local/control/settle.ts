@@ -23,8 +23,9 @@ export async function settle(schedules: Schedule[], mappings: Mapping[], invoker
   const before = handled()
   let started = await invoker.idle()
   const sum: Settled = { rounds: 0, events: 0, automaticActs: 0, deliveries: 0 }
-  for (let known = '', now = 'begun'; known !== now; now = JSON.stringify([sum.events, sum.automaticActs, sum.deliveries])) {
-    known = now
+  const brought = () => JSON.stringify([sum.events, sum.automaticActs, sum.deliveries])
+  for (let known = ''; known !== brought(); ) {
+    known = brought()
     for (const schedule of schedules) await runOut(schedule, sum)
     await drain(mappings, handled)
     const { acts, deliveries } = await invoker.idle()

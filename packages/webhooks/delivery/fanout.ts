@@ -9,12 +9,8 @@ import type { Lane } from './model.ts'
 import { readLanes, type Store, wakeLane } from './store.ts'
 import { wantsOf } from './wants.ts'
 
-/** What stands in a feed is an event; its end and its markers have no sequence of their own. */
-const Added = z.object({
-  org: z.string(),
-  sequence: z.int().positive(),
-  event: z.looseObject({ id: z.string(), type: z.string(), time: z.string() }),
-})
+/** What stands in a feed is an event; its end and its markers have the sequence 0. */
+const Added = z.object({ event: z.looseObject({ id: z.string(), type: z.string(), time: z.iso.datetime() }) })
 type Event = FeedItem['event']
 
 /**
@@ -33,24 +29,31 @@ export async function wakeLanes(store: Store, records: readonly DynamoDBRecord[]
 }
 
 /** What the endpoint is to hear of, and what happens to its own subscription: a replay, for one, is work for it. */
-function concerns(lane: Lane): (event: Event) => boolean {
+function concerns(lane: Lane): (event: Event | null) => boolean {
   const wants = wantsOf(lane)
-  return (event) => event.subject === lane.id || wants(event)
+  return (event) => event === null || event.subject === lane.id || wants(event)
 }
 
 /** A lane that is left alone for now is due when that ends, and looks at its feed then. */
 const isHeld = ({ heldUntil, dueAt }: Lane, now: Instant): boolean => heldUntil !== null && heldUntil > now && dueAt !== undefined
 
-function byOrg(records: readonly DynamoDBRecord[]): Map<string, Event[]> {
-  const found = new Map<string, Event[]>()
+/** New events by feed; one whose image cannot be read concerns every lane of its feed, which then looks for itself. */
+function byOrg(records: readonly DynamoDBRecord[]): Map<string, (Event | null)[]> {
+  const found = new Map<string, (Event | null)[]>()
   for (const { eventName, dynamodb } of records) {
-    if (eventName !== 'INSERT') continue
-    const added = Added.safeParse(fromItem((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>))
-    if (!added.success) continue
-    const { org, event } = added.data
-    found.set(org, [...(found.get(org) ?? []), event as Event])
+    const org = dynamodb?.Keys?.org?.S
+    if (eventName !== 'INSERT' || org === undefined || Number(dynamodb?.Keys?.sequence?.N) < 1) continue
+    found.set(org, [...(found.get(org) ?? []), eventIn(dynamodb?.NewImage as Record<string, AttributeValue> | undefined)])
   }
   return found
+}
+
+function eventIn(image: Record<string, AttributeValue> | undefined): Event | null {
+  try {
+    return Added.parse(fromItem(image ?? {})).event as Event
+  } catch {
+    return null
+  }
 }
 
 /**
@@ -58,6 +61,6 @@ function byOrg(records: readonly DynamoDBRecord[]): Map<string, Event[]> {
  */
 export function timeOf(records: readonly DynamoDBRecord[]): Instant {
   const taken = Math.max(0, ...records.map(({ dynamodb }) => (dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000))
-  const told = [...byOrg(records).values()].flat().map(({ time }) => Date.parse(time))
+  const told = [...byOrg(records).values()].flat().map((event) => (event ? Date.parse(event.time) : 0))
   return new Date(Math.max(taken, ...told)).toISOString()
 }
