@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { agreementChart } from '#agreements'
+import { agreementChart, amendmentChart } from '#agreements'
 import { bookingChart, waitingChart } from '#bookings'
 import { demandChart, interestChart } from '#demands'
 import type { Text } from '#kernel'
@@ -56,6 +56,7 @@ export const subject: Subject = {
   charts: [
     transferChart,
     agreementChart,
+    amendmentChart,
     settlementChart,
     resourceChart,
     bookingChart,

@@ -76,6 +76,13 @@ it('keeps data, clock and place in the stream over a restart', async () => {
   expect(await feed()).toEqual(['first', 'second', 'third'])
 }, 30_000)
 
+it('lets nobody read the feed before it holds what was written until then', async () => {
+  for (let n = 0; n < 20; n++) {
+    await post('/events', `at once ${n}`)
+    expect((await feed()).at(-1)).toBe(`at once ${n}`)
+  }
+})
+
 it('refuses what a grant does not allow, as seen by taking one out', async () => {
   const withoutQuery = (copied: Templates): Templates =>
     JSON.parse(JSON.stringify(copied).replace('"dynamodb:Query"', '"dynamodb:GetItem"'))

@@ -14,6 +14,7 @@ import { type S3, startS3 } from './s3/index.ts'
 import { type Schedule, startSchedule } from './schedule/index.ts'
 import { checkpointsOf, openCheckpoints } from './streams/checkpoints.ts'
 import { type Mapping, startMapping } from './streams/index.ts'
+import { watchWrites } from './streams/readers.ts'
 import type { FunctionPlan } from './template/functions.ts'
 import { region } from './template/physical.ts'
 import type { Plan } from './template/plan.ts'
@@ -60,25 +61,20 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   for (const { plan: each } of functions) host.warm(each.name, 1)
 
   const kept = openCheckpoints(data.path('checkpoints.json'))
-  const mappings = await Promise.all(
-    plan.mappings.map((each) => {
+  const followers = await Promise.all(
+    plan.mappings.map(async (each) => {
       const target = functions.find(({ plan: { name } }) => name === each.function)
       if (!target) throw new Error(`No function ${each.function}`)
       const putFailed = failedBatches(s3.endpoint, each.onFailureBucket, target.principal)
       const checkpoints = checkpointsOf(each.logicalId, kept)
-      return startMapping({
-        plan: each,
-        functionArn: target.plan.arn,
-        host,
-        clock,
-        dynamodb: tables,
-        streams,
-        checkpoints,
-        putFailed,
-        failure,
-      })
+      const functionArn = target.plan.arn
+      const ground = { host, clock, dynamodb: tables, streams }
+      const mapping = await startMapping({ plan: each, functionArn, ...ground, checkpoints, putFailed, failure })
+      return { mapping, principal: target.principal }
     }),
   )
+  watchWrites(guard, [...principals.values()], followers)
+  const mappings = followers.map(({ mapping }) => mapping)
   const schedules = plan.schedules.map((each) => startSchedule(each, host, clock))
   // Together: a trigger waits for its call under way, which ends when the host does.
   keep(Promise.resolve({ close: async () => void (await Promise.all([...schedules, ...mappings, host].map((each) => each.close()))) }))

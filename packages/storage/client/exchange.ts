@@ -14,7 +14,7 @@ export interface Answer {
 
 export interface Line {
   /** One POST and its whole answer; a `TableFailure` where none comes in time. */
-  exchange(headers: Readonly<Record<string, string>>, body: string): Promise<Answer>
+  exchange(headers: Readonly<Record<string, string>>, body: Buffer): Promise<Answer>
   close(): void
 }
 
@@ -26,7 +26,7 @@ export function openLine(endpoint: URL): Line {
   return {
     exchange: (headers, body) =>
       new Promise((answered, failed) => {
-        const request = (secure ? https : http).request({ ...target, headers: { ...headers, 'content-length': Buffer.byteLength(body) } })
+        const request = (secure ? https : http).request({ ...target, headers: flat(headers, body.length) })
         const patience = setTimeout(() => giveUp(request, `no answer within ${ANSWER_MS} ms`), ANSWER_MS)
         const broken = (error: Error) => {
           clearTimeout(patience)
@@ -52,12 +52,18 @@ export function openLine(endpoint: URL): Line {
             })
           })
         })
-        // As text it goes out together with its head, in one write.
         request.end(body)
       }),
     close: () => agent.destroy(),
   }
 }
+
+/** As a list of names and values, which `http` takes as it is instead of examining each. */
+const flat = (headers: Readonly<Record<string, string>>, length: number): string[] => [
+  ...Object.entries(headers).flat(),
+  'content-length',
+  String(length),
+]
 
 const giveUp = (request: http.ClientRequest, message: string) => request.destroy(new TableFailure('TimeoutError', message, 'soon'))
 
