@@ -2,6 +2,7 @@ import { agreementEvents } from '#agreements'
 import { bookingEvents } from '#bookings'
 import { demandEvents } from '#demands'
 import { directoryEvents } from '#directory'
+import { inboundEvents } from '#inbound'
 import { projectEvents } from '#projects'
 import { resourceEvents } from '#resources'
 import { settlementEvents } from '#settlements'
@@ -19,5 +20,6 @@ export const catalogue: EventCatalogue = {
   ...settlementEvents,
   ...projectEvents,
   ...directoryEvents,
+  ...inboundEvents,
   ...webhookEvents,
 }

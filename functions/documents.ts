@@ -36,6 +36,10 @@ const tags: Readonly<Record<string, Text>> = {
     zh: '把事件流推送到贵机构的地址:按 Standard Webhooks 签名,失败自动重试,也可补发。',
     en: 'The feed pushed to an address of yours: signed by Standard Webhooks, tried again when it fails, sent again on demand.',
   },
+  Portals: {
+    zh: '门户回传消息:来源、签名、执行与隔离。',
+    en: 'What portals post back: sources, signed messages, and those that could not be applied.',
+  },
 }
 
 /** Routes are only described here, no document is ever reached. */
@@ -43,14 +47,11 @@ const never = () => {
   throw new Error('nothing is read or written while building')
 }
 const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, never)
+const vault = { seal: never, open: never }
 
 export const subject: Subject = {
   version: manifest.version,
-  routes: routesOf({
-    files,
-    index: never,
-    webhooks: { vault: { seal: never, open: never }, reach: { loopback: false }, knownTypes: never },
-  }),
+  routes: routesOf({ files, index: never, vault, webhooks: { vault, reach: { loopback: false }, knownTypes: never } }),
   tags,
   events: catalogue,
   charts: [

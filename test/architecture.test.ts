@@ -20,6 +20,7 @@ const FEATURES = [
   'demands',
   'find',
   'webhooks',
+  'inbound',
 ]
 const BELOW = ['#kernel', '#storage', '#web', '#web/documents']
 /** What pushes events stands behind a door of its own: requests never need it. */

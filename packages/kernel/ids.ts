@@ -33,6 +33,7 @@ export const PREFIX = {
   interest: 'int',
   webhook: 'whk',
   replay: 'rpl',
+  message: 'msg',
   settlement: 'stl',
 } as const
 

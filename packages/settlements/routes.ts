@@ -7,6 +7,8 @@ import { actOnSettlement } from './commands.ts'
 import {
   type Command,
   DeclareBody,
+  ImportBody,
+  ImportView,
   MediateBody,
   NoBody,
   PayBody,
@@ -19,8 +21,9 @@ import {
   StatementView,
   VersionQuery,
 } from './contract.ts'
+import { importFigures } from './import/commands.ts'
 import type { Action } from './machine.ts'
-import { forecastAgreement, listSettlements, readSettlement, readStatement, statementKey } from './queries.ts'
+import { forecastAgreement, listSettlements, readSettlement, readStatement, statementsIn } from './queries.ts'
 import { actNames } from './words.ts'
 
 const tag = 'Settlements'
@@ -29,7 +32,7 @@ const params = SettlementParams
 const summary = (zh: string, en: string): { summary: Text } => ({ summary: { zh, en } })
 
 export function settlementRoutes(files: Files): readonly Route[] {
-  const keep = (id: string, sha256: string, text: string) => files.keep(statementKey(id, sha256), text, 'text/html; charset=utf-8')
+  const keep = statementsIn(files)
   const act = <B>(action: Action, body: z.ZodType<B>, command: (body: B) => Command): Route =>
     route({
       method: 'post',
@@ -41,6 +44,14 @@ export function settlementRoutes(files: Files): readonly Route[] {
     })
   return [
     ...reading(files),
+    route({
+      method: 'post',
+      path: '/v1/settlements/{id}/import',
+      tag,
+      ...summary('从文件读入申报数', 'Read figures from a file, and declare them'),
+      ...{ params, body: ImportBody, answer: ImportView, status: 200, refusals: REFUSALS },
+      run: (ctx, input) => importFigures(ctx, keep, input.params.id, input.body),
+    }),
     act('declare', DeclareBody, (body) => ({ action: 'declare', ...body })),
     act('confirm', NoBody, () => ({ action: 'confirm' })),
     act('query', QueryBody, (body) => ({ action: 'query', ...body })),
