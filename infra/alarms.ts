@@ -81,52 +81,6 @@ export function relayAlarms(stack: Stack, topic: Topic, relay: PlatformFunction,
   })
 }
 
-export function fanoutAlarms(stack: Stack, topic: Topic, fanout: PlatformFunction): void {
-  pagingAlarm(stack, 'FanoutLate', topic, {
-    metric: fanout.lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
-    above: fiveMinutes.toMilliseconds(),
-    periods: 3,
-    hurt: 'Portals that are pushed to learn more than five minutes late of what concerns them; those that poll do not.',
-    runbook: 'Webhooks are late',
-  })
-}
-
-export function deliverAlarms(stack: Stack, topic: Topic, { lambda, log }: PlatformFunction): void {
-  const errors = lambda.metricErrors({ period: fiveMinutes, statistic: Stats.SUM })
-  pagingAlarm(stack, 'DeliverStuck', topic, {
-    metric: new MathExpression({
-      expression: 'runs - failed',
-      usingMetrics: { runs: lambda.metricInvocations({ period: fiveMinutes, statistic: Stats.SUM }), failed: errors },
-      period: fiveMinutes,
-      label: 'runs that went well',
-    }),
-    below: 1,
-    silence: 'ill',
-    hurt: 'No portal is pushed anything, and what failed once is not tried again.',
-    runbook: 'Webhooks are late',
-  })
-  pagingAlarm(stack, 'DeliveriesOverdue', topic, {
-    metric: log
-      .addMetricFilter('OldestDue', {
-        filterPattern: FilterPattern.literal('{ $.msg = "delivered" }'),
-        metricNamespace: stack.stackName,
-        metricName: 'OldestDueSeconds',
-        metricValue: '$.oldestDueSeconds',
-      })
-      .metric({ period: fiveMinutes, statistic: Stats.MAXIMUM }),
-    above: 600,
-    periods: 2,
-    hurt: 'Portals wait for messages that were due more than ten minutes ago: more is due than workers carry.',
-    runbook: 'Webhooks are late',
-  })
-  pagingAlarm(stack, 'LaneFails', topic, {
-    metric: lines(log, 'LaneFailures', '{ $.msg = "lane failed" }'),
-    above: 5,
-    hurt: 'One portal is pushed nothing, because of a fault of ours and not of its own.',
-    runbook: 'A lane fails',
-  })
-}
-
 export function indexerAlarms(stack: Stack, topic: Topic, indexer: PlatformFunction): void {
   pagingAlarm(stack, 'IndexerLate', topic, {
     metric: indexer.lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
@@ -242,7 +196,7 @@ function failures({ lambda, log }: PlatformFunction): MathExpression {
 }
 
 /** Lines of a function's log that match, as it prints one JSON object a line. */
-function lines(log: LogGroup, metricName: string, pattern: string): Metric {
+export function lines(log: LogGroup, metricName: string, pattern: string): Metric {
   const filter = log.addMetricFilter(metricName, {
     filterPattern: FilterPattern.literal(pattern),
     metricNamespace: Stack.of(log).stackName,

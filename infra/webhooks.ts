@@ -1,10 +1,10 @@
 import { CfnParameter, type Stack } from 'aws-cdk-lib'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
-import { deliverAlarms, fanoutAlarms } from './alarms.ts'
 import { type PlatformFunction, platformFunction } from './constructs/function.ts'
 import { everyMinute, onStream, readsStream } from './constructs/trigger.ts'
 import { deliverMay, fanoutMay } from './grants.ts'
 import type { Stateful } from './stateful.ts'
+import { deliverAlarms, fanoutAlarms } from './webhook-alarms.ts'
 
 /** For machines of one's own only: it lets everybody who may subscribe call what listens beside the functions. */
 export function webhookParameter(stack: Stack) {
