@@ -5,6 +5,7 @@ import { createApp, logLine, tokenVerifier } from '#web'
 import { placeOfDocuments } from './place.ts'
 import { routesOf } from './routes.ts'
 import { setting } from './setting.ts'
+import { vaultOfSecrets } from './vault.ts'
 
 const tables = {
   client: openClient(),
@@ -16,7 +17,11 @@ const tables = {
 const place = placeOfDocuments()
 const staleIndex = (error: unknown) =>
   logLine({ level: 'error', msg: 'searching with an old index', error: error instanceof Error ? error.stack : String(error) })
-const parts = { files: filesIn(place, environmentKeys), index: readerOf(objectsIn(place, environmentKeys), staleIndex) }
+const parts = {
+  files: filesIn(place, environmentKeys),
+  index: readerOf(objectsIn(place, environmentKeys), staleIndex),
+  vault: vaultOfSecrets(),
+}
 
 /** Answers the HTTP API. */
 export const handler = handle(

@@ -19,13 +19,14 @@ const place = placeOfDocuments()
 const staleIndex = (error: unknown) =>
   logLine({ level: 'error', msg: 'searching with an old index', error: error instanceof Error ? error.stack : String(error) })
 const files = filesIn(place, environmentKeys)
+const vault = vaultOfSecrets()
 
 /** Answers people in their browsers. */
 export const handler = handle(
   createConsole({
-    routes: routesOf({ files, index: readerOf(objectsIn(place, environmentKeys), staleIndex) }),
+    routes: routesOf({ files, index: readerOf(objectsIn(place, environmentKeys), staleIndex), vault }),
     tables,
-    vault: vaultOfSecrets(),
+    vault,
     verify: tokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE')),
     issuer: setting('OIDC_ISSUER'),
     clientId: setting('CONSOLE_CLIENT_ID'),

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { agreementChart, agreementEvents } from '#agreements'
+import { agreementChart, agreementEvents, amendmentChart } from '#agreements'
 import { bookingChart, bookingEvents, waitingChart } from '#bookings'
 import { demandChart, demandEvents, interestChart } from '#demands'
 import { directoryEvents } from '#directory'
+import { inboundEvents } from '#inbound'
 import type { Text } from '#kernel'
 import { projectEvents } from '#projects'
 import { resourceChart, resourceEvents } from '#resources'
@@ -32,6 +33,10 @@ const tags: Readonly<Record<string, Text>> = {
     zh: '本机构可见的事件,按序号连续,保留 90 天。',
     en: 'What happened that your organisation may see, numbered without gaps and kept for 90 days.',
   },
+  Portals: {
+    zh: '门户回传消息:来源、签名、执行与隔离。',
+    en: 'What portals post back: sources, signed messages, and those that could not be applied.',
+  },
 }
 
 /** Routes are only described here, no document is ever reached. */
@@ -42,7 +47,7 @@ const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, n
 
 export const subject: Subject = {
   version: manifest.version,
-  routes: routesOf({ files, index: never }),
+  routes: routesOf({ files, index: never, vault: { seal: never, open: never } }),
   tags,
   events: {
     ...transferEvents,
@@ -53,8 +58,19 @@ export const subject: Subject = {
     ...settlementEvents,
     ...projectEvents,
     ...directoryEvents,
+    ...inboundEvents,
   },
-  charts: [transferChart, agreementChart, settlementChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart],
+  charts: [
+    transferChart,
+    agreementChart,
+    amendmentChart,
+    settlementChart,
+    resourceChart,
+    bookingChart,
+    waitingChart,
+    demandChart,
+    interestChart,
+  ],
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))

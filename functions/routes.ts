@@ -5,21 +5,23 @@ import { demandRoutes } from '#demands'
 import { directoryRoutes } from '#directory'
 import { feedRoutes } from '#feed'
 import { findRoutes, type Reader } from '#find'
+import { inboundRoutes } from '#inbound'
 import { projectRoutes } from '#projects'
 import { resourceRoutes } from '#resources'
-import { settlementRoutes } from '#settlements'
-import type { Files } from '#storage'
+import { settlementRoutes, statementsIn } from '#settlements'
+import type { Files, Vault } from '#storage'
 import { transferRoutes } from '#transfers'
 import type { Route } from '#web'
 
-/** What routes need besides the tables: documents, and the search index. */
+/** What routes need besides the tables: documents, the search index, and where secrets are sealed. */
 export interface RouteParts {
   readonly files: Files
   readonly index: Reader
+  readonly vault: Vault
 }
 
 /** Every path of the public API. */
-export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
+export const routesOf = ({ files, index, vault }: RouteParts): readonly Route[] => [
   ...directoryRoutes,
   ...projectRoutes,
   ...agreementRoutes,
@@ -31,4 +33,5 @@ export const routesOf = ({ files, index }: RouteParts): readonly Route[] => [
   ...demandRoutes,
   ...findRoutes(index),
   ...feedRoutes,
+  ...inboundRoutes(vault, { keep: statementsIn(files) }),
 ]

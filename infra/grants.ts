@@ -23,7 +23,7 @@ export function apiMay({ records, events, feed, deliveries, documents, key, secr
     // Of a feed it writes only how far its consumers have come.
     allow(['dynamodb:UpdateItem'], [feed.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['consumers#*'] } }),
     allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [deliveries.tableArn]),
-    seals(secretsKey, 'webhook'),
+    seals(secretsKey, 'webhook', 'source'),
     allow(
       ['s3:GetObject', 's3:PutObject'],
       [documents.arnForObjects('transfers/*'), documents.arnForObjects('resources/*'), documents.arnForObjects('settlements/*')],
@@ -63,6 +63,19 @@ export function sweepMay({ records, events }: Stateful): PolicyStatement[] {
     ...changeRecords(records, 'by-due'),
     allow(['dynamodb:Query'], [records.tableArn]),
     allow(['dynamodb:PutItem'], [events.tableArn]),
+  ]
+}
+
+/** Applies what portals have sent: the same commands as the API's, and the messages themselves. */
+export function receiveMay({ records, events, deliveries, documents, key }: Stateful): PolicyStatement[] {
+  return [
+    ...readStream(deliveries),
+    allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [records.tableArn]),
+    allow(['dynamodb:PutItem'], [events.tableArn]),
+    allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [deliveries.tableArn]),
+    // A settlement keeps its statement.
+    allow(['s3:PutObject'], [documents.arnForObjects('settlements/*')]),
+    allow(['kms:GenerateDataKey'], [key.keyArn], throughS3(documents)),
   ]
 }
 

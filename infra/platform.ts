@@ -1,12 +1,13 @@
 import { type App, CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
-import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import { apiAlarms, consoleAlarms, indexerAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { WAITING } from '#inbound'
+import { apiAlarms, consoleAlarms, indexerAlarms, receiveAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
 import { alarmTopic } from './constructs/alarm-topic.ts'
 import { type PlatformFunction, platformFunction } from './constructs/function.ts'
 import { frontDoor } from './constructs/http-api.ts'
-import { apiMay, consoleMay, indexerMay, relayMay, sweepMay } from './grants.ts'
+import { apiMay, consoleMay, indexerMay, receiveMay, relayMay, sweepMay } from './grants.ts'
 import type { Stateful } from './stateful.ts'
 
 /** What the platform does: functions, the HTTP API, the schedule, alarms. Can be deleted and made again. */
@@ -27,6 +28,9 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   const indexer = indexerFunction(stack, stateful)
   indexerAlarms(stack, topic, indexer)
 
+  const receive = receiveFunction(stack, stateful)
+  receiveAlarms(stack, topic, receive)
+
   const sweep = sweepFunction(stack, stateful)
   sweepAlarms(stack, topic, sweep)
 
@@ -34,8 +38,8 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
 
   new CfnOutput(stack, 'ApiUrl', { value: door.api.apiEndpoint })
   new CfnOutput(stack, 'AccessLogName', { value: door.accessLog.logGroupName })
-  for (const [name, { lambda }] of Object.entries({ Api: api, Console: pages, Relay: relay, Indexer: indexer, Sweep: sweep }))
-    new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
+  const functions = { Api: api, Console: pages, Relay: relay, Indexer: indexer, Receive: receive, Sweep: sweep }
+  for (const [name, { lambda }] of Object.entries(functions)) new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
   return stack
 }
 
@@ -56,13 +60,13 @@ function identityParameters(stack: Stack): Identity {
   return { OIDC_ISSUER: issuer.valueAsString, OIDC_AUDIENCE: audience.valueAsString }
 }
 
+const STATEMENTS = 'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/settlements/*'
 const reachesDocuments = {
   'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/transfers/*':
     'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
   'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
     'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
-  'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/settlements/*':
-    'Statements are made and named as quarters are settled; the function reaches them, and those of the other two.',
+  [STATEMENTS]: 'Statements are made and named as quarters are settled; the function reaches them, and those of the other two.',
 }
 
 /** Tables and documents of whoever answers requests. */
@@ -174,6 +178,37 @@ function onEvents(stack: Stack, id: string, { lambda }: PlatformFunction, { even
   })
 }
 
+function receiveFunction(stack: Stack, stateful: Stateful): PlatformFunction {
+  const receive = platformFunction(stack, 'Receive', {
+    name: 'receive',
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    environment: {
+      RECORDS_TABLE: stateful.records.tableName,
+      EVENTS_TABLE: stateful.events.tableName,
+      DELIVERIES_TABLE: stateful.deliveries.tableName,
+      DOCUMENTS_BUCKET: stateful.documents.bucketName,
+    },
+    may: receiveMay(stateful),
+    wildcards: { 'Resource::*': readsEvents['Resource::*'], [STATEMENTS]: reachesDocuments[STATEMENTS] },
+  })
+  const { tableStreamArn } = stateful.deliveries
+  new EventSourceMapping(stack, 'MessagesToReceive', {
+    target: receive.lambda,
+    ...(tableStreamArn && { eventSourceArn: tableStreamArn }),
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: 100,
+    parallelizationFactor: 1,
+    filters: [
+      FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(WAITING) } } } }),
+    ],
+    // The stream only says that there is something to do; what is not done now is done by the minute's run.
+    retryAttempts: 2,
+  })
+  eachMinute(stack, 'EveryMinuteReceive', receive)
+  return receive
+}
+
 function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {
   const sweep = platformFunction(stack, 'Sweep', {
     name: 'sweep',
@@ -182,9 +217,13 @@ function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     environment: { RECORDS_TABLE: stateful.records.tableName, EVENTS_TABLE: stateful.events.tableName },
     may: sweepMay(stateful),
   })
-  new Rule(stack, 'EveryMinute', {
-    schedule: Schedule.rate(Duration.minutes(1)),
-    targets: [new InvokeFunction(sweep.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
-  })
+  eachMinute(stack, 'EveryMinute', sweep)
   return sweep
+}
+
+function eachMinute(stack: Stack, id: string, { lambda }: PlatformFunction): void {
+  new Rule(stack, id, {
+    schedule: Schedule.rate(Duration.minutes(1)),
+    targets: [new InvokeFunction(lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+  })
 }

@@ -19,6 +19,7 @@ const FEATURES = [
   'bookings',
   'demands',
   'find',
+  'inbound',
 ]
 const BELOW = ['#kernel', '#storage', '#web', '#web/documents']
 const FEATURE_DOORS = FEATURES.map((name) => `#${name}`)

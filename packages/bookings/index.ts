@@ -1,4 +1,6 @@
 export { bookingChart, waitingChart } from './chart.ts'
+export { actOn as actOnBooking } from './commands.ts'
 export { bookingEvents } from './events.ts'
 export { bookingRoutes } from './routes.ts'
+export { ownerOfBooking } from './store.ts'
 export { sweepShared } from './sweep.ts'

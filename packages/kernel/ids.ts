@@ -30,6 +30,7 @@ export const PREFIX = {
   waiting: 'wat',
   demand: 'dem',
   interest: 'int',
+  message: 'msg',
   settlement: 'stl',
 } as const
 

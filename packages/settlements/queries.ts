@@ -4,6 +4,7 @@ import { type AgreementForecastView, BenefitRule, type FiguresBody, forecastOf }
 import { invalidField, type Outcome, ok, openVersion, quarterName, quarterNamed, refused } from '#kernel'
 import { type Answer, type Files, type Item, listIds, openCursor, placeOf, readRecords, sealCursor } from '#storage'
 import { answerOf, type Context, fitting, listAnswer, pageOf } from '#web'
+import type { KeepStatement } from './commands.ts'
 import type { SettlementQuery } from './contract.ts'
 import type { Account, Settlement } from './model.ts'
 import { sees } from './seats.ts'
@@ -25,7 +26,13 @@ export async function readSettlement(ctx: Context, id: string, version: number |
   return shown ? ok(answerOf(shown, found.value.version)) : refused({ kind: 'not-found' })
 }
 
-export const statementKey = (id: string, sha256: string): string => `settlements/${id}/${sha256}.html`
+const statementKey = (id: string, sha256: string): string => `settlements/${id}/${sha256}.html`
+
+/** Where statements are kept. */
+export const statementsIn =
+  (files: Files): KeepStatement =>
+  (id, sha256, text) =>
+    files.keep(statementKey(id, sha256), text, 'text/html; charset=utf-8')
 
 /** Where the statement of a settled version is to be downloaded. */
 export async function readStatement(ctx: Context, files: Files, id: string, version: number | undefined): Promise<Outcome<Answer>> {

@@ -20,7 +20,7 @@ import {
   VersionQuery,
 } from './contract.ts'
 import type { Action } from './machine.ts'
-import { forecastAgreement, listSettlements, readSettlement, readStatement, statementKey } from './queries.ts'
+import { forecastAgreement, listSettlements, readSettlement, readStatement, statementsIn } from './queries.ts'
 import { actNames } from './words.ts'
 
 const tag = 'Settlements'
@@ -29,7 +29,7 @@ const params = SettlementParams
 const summary = (zh: string, en: string): { summary: Text } => ({ summary: { zh, en } })
 
 export function settlementRoutes(files: Files): readonly Route[] {
-  const keep = (id: string, sha256: string, text: string) => files.keep(statementKey(id, sha256), text, 'text/html; charset=utf-8')
+  const keep = statementsIn(files)
   const act = <B>(action: Action, body: z.ZodType<B>, command: (body: B) => Command): Route =>
     route({
       method: 'post',

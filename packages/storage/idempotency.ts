@@ -14,6 +14,8 @@ export interface Answer {
 export interface IdempotencyKey extends Key {
   readonly request: Hash
   readonly now: Instant
+  /** What else is true as soon as the command is done, and only then: written in the same commit, however often that is begun anew. */
+  readonly also?: readonly Write[]
 }
 
 const KEPT_MS = 24 * 3_600_000

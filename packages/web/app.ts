@@ -81,7 +81,7 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
     let more: Record<string, string> = {}
     const no = (refusal: Refusal) => ({ response: reply(request, event, refusal, more), org, code: refusal.kind })
     try {
-      const who = route.open ? ok(nobodyAt(request)) : await parts.verify(request.headers.get('authorization') ?? undefined)
+      const who = route.open || route.signed ? ok(nobodyAt(request)) : await parts.verify(request.headers.get('authorization') ?? undefined)
       if (!who.ok) return no(who.refusal)
       const actor = who.value
       org = orgKind(actor.org) === 'project' ? 'project' : actor.org

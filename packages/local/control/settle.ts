@@ -27,7 +27,11 @@ export async function settle(schedules: Schedule[], mappings: Mapping[]): Promis
       again = more || acts > 0
     }
   }
-  await Promise.all(mappings.map((mapping) => mapping.drained()))
+  // What comes out of one stream may go into another.
+  for (let seen = -1; seen < handled(); ) {
+    seen = handled()
+    await Promise.all(mappings.map((mapping) => mapping.drained()))
+  }
   return { rounds, events: handled() - before, automaticActs, deliveries: 0 }
 }
 

@@ -63,8 +63,8 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   const stop = new AbortController()
   let handled = 0
   let asking = 0
-  const took = (records: readonly StreamRecord[]): void => {
-    handled += records.length
+  const took = (records: readonly StreamRecord[], wanted: number): void => {
+    handled += wanted
     for (const { dynamodb } of records) expected.came(nameOf(dynamodb?.Keys ?? {}))
   }
 
@@ -111,20 +111,20 @@ async function round(
   options: MappingOptions,
   shards: Shards,
   marker: Marker,
-  took: (records: readonly StreamRecord[]) => void,
+  took: (records: readonly StreamRecord[], wanted: number) => void,
   stop: AbortSignal,
 ): Promise<number> {
   let count = 0
   for (const { shard, records } of await shards.read(options.plan.batchSize)) {
     const real = records.filter((record) => !marker.isMark(record))
-    const batch = real.map((record) => eventRecord(record, options.plan.streamArn))
+    const batch = real.map((record) => eventRecord(record, options.plan.streamArn)).filter(({ event }) => options.plan.wants(event))
     await deliver(options, shard, batch, stop).catch((error: unknown) => {
       shards.rewind(shard)
       throw error
     })
-    count += batch.length
+    count += real.length
     // Before a mark passes: who waits for it reads the sum.
-    took(real)
+    took(real, batch.length)
     const last = records.at(-1)
     if (stop.aborted || !last) return count
     if (marker.isMark(last)) options.checkpoints.set(shard, last.dynamodb?.SequenceNumber ?? '')

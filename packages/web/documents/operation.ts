@@ -13,6 +13,7 @@ export function operation(route: Route, book: SchemaBook, responses: Record<stri
     description: route.summary.zh,
     tags: [route.tag],
     ...(route.open && { security: [] }),
+    ...(route.signed && { security: [{ signature: [] }] }),
     parameters: parametersOf(route, book),
     ...(route.body && {
       requestBody: {
