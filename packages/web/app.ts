@@ -30,8 +30,6 @@ const requestIdOf = (event: LambdaEvent): string => ('requestId' in event.reques
 
 /** The platform's HTTP door: every route through the same checks, every refusal as problem+json, one log line a request. */
 export function createApp(parts: AppParts): Hono<Bindings> {
-  // Brings in what every answer is made of while the function starts, when Lambda gives it a whole processor.
-  new Response(null)
   const app = new Hono<Bindings>()
   const rate = rateOf(parts.perMinute)
   const answers = new Map(parts.routes.map((route) => [route, handler(route, parts, rate)]))
