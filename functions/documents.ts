@@ -3,7 +3,7 @@ import { agreementChart, agreementEvents, amendmentChart } from '#agreements'
 import { bookingChart, bookingEvents, waitingChart } from '#bookings'
 import { demandChart, demandEvents, interestChart } from '#demands'
 import { directoryEvents } from '#directory'
-import { inboundEvents } from '#inbound'
+import { inboundEvents, kindsOf } from '#inbound'
 import type { Text } from '#kernel'
 import { projectEvents } from '#projects'
 import { resourceChart, resourceEvents } from '#resources'
@@ -11,6 +11,7 @@ import { settlementChart, settlementEvents } from '#settlements'
 import { filesIn } from '#storage'
 import { transferChart, transferEvents } from '#transfers'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
+import examples from '../data/event-examples.json' with { type: 'json' }
 import manifest from '../package.json' with { type: 'json' }
 import { routesOf } from './routes.ts'
 
@@ -60,6 +61,8 @@ export const subject: Subject = {
     ...directoryEvents,
     ...inboundEvents,
   },
+  examples,
+  messages: kindsOf({ keep: never }),
   charts: [
     transferChart,
     agreementChart,
