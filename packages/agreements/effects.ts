@@ -94,16 +94,16 @@ export function linesAfter(lines: readonly Line[], before: Agreement | null, nex
   })
 }
 
-/** Says that something else is, or is no longer, open under an agreement: it is not archived before. Cases with a hold need not say so. */
-export const obligation = (tables: Tables, agreement: string, change: 1 | -1): Write =>
+/** Says that so many other things more, or (below 0) fewer, are open under an agreement: it is not archived before. Cases with a hold need not say so. */
+export const obligation = (tables: Tables, agreement: string, change: number): Write =>
   updateRecord(
     tables,
     openKey(agreement),
     {
       set: 'SET #open = if_not_exists(#open, :none) + :change',
-      condition: change > 0 ? 'attribute_not_exists(#open) OR #open >= :none' : '#open > :none',
+      condition: change > 0 ? 'attribute_not_exists(#open) OR #open >= :none' : '#open >= :fewer',
       names: { '#open': 'open' },
-      values: { ':none': 0, ':change': change },
+      values: { ':none': 0, ':change': change, ...(change < 0 && { ':fewer': -change }) },
     },
     () => 'raced',
   )

@@ -85,8 +85,18 @@ export const BenefitRules = z
 /** A due is owed by the host beside what is split, and is no share of a basis. */
 export const isDue = (rule: BenefitRule): rule is Exclude<BenefitRule, ShareRule> => rule.kind === 'fixed_return' || rule.kind === 'fee'
 
+interface Period {
+  readonly first: Quarter
+  readonly last: Quarter
+}
+/** Asked for with every quarter of every project. */
+const periods = new WeakMap<object, Period>()
+
 /** First and last quarter in which a rule holds. */
-export const periodOf = ({ from, to }: Pick<BenefitRule, 'from' | 'to'>): { first: Quarter; last: Quarter } => ({
-  first: quarterOf(from),
-  last: quarterOf(to),
-})
+export function periodOf(rule: Pick<BenefitRule, 'from' | 'to'>): Period {
+  const known = periods.get(rule)
+  if (known) return known
+  const period = { first: quarterOf(rule.from), last: quarterOf(rule.to) }
+  periods.set(rule, period)
+  return period
+}

@@ -11,15 +11,22 @@ import { mediate } from './rules/mediate.ts'
 import { pay } from './rules/pay.ts'
 import { restate } from './rules/restate.ts'
 import { permit, rolesFor, sees, withStanding } from './seats.ts'
-import { type Ledgers, ledgerWrites, linesOf, parseSettlement, readLedgers, saveAccount, settlementKey } from './store.ts'
+import { type Ledgers, ledgerWrites, linesOf, obligations, parseSettlement, readLedgers, saveAccount, settlementKey } from './store.ts'
 import { viewSettlement } from './view.ts'
 
 /** Keeps the text of a statement under its hash; the same text again changes nothing. */
 export type KeepStatement = (settlement: string, sha256: string, text: string) => Promise<void>
 
 /** One act on a settlement: what is overdue happens first, then the act is judged, then everything is written at once. */
-export const actOnSettlement = (ctx: Context, keep: KeepStatement, id: string, command: Command): Promise<Outcome<Answer>> =>
+export const actOnSettlement = (
+  ctx: Context,
+  keep: KeepStatement,
+  id: string,
+  command: Command,
+  present: (view: unknown) => unknown = (view) => view,
+): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
+    const answerTo = (account: Account, version: number): Answer => answerOf(present(viewSettlement(account, ctx.actor, ctx.now)), version)
     const found = await current(ctx, id)
     if (found === 'raced' || !found.ok) return found
     const head = found.value
@@ -36,11 +43,12 @@ export const actOnSettlement = (ctx: Context, keep: KeepStatement, id: string, c
     const outcome = decide(ctx, account, books, command)
     if (!outcome.ok) return refused(withStanding(outcome.refusal, head.data, ctx.actor))
     const decision = outcome.value
-    if (decision === null) return ok(answerOf(viewSettlement(account, ctx.actor, ctx.now), head.version))
+    if (decision === null) return ok(answerTo(account, head.version))
     await keepStatement(keep, decision)
     const { next, writes } = saveAccount(ctx.tables, { head, lines }, decision)
-    const answer = answerOf(viewSettlement({ head: next.data, lines: decision.lines }, ctx.actor, ctx.now), next.version)
-    return settled(await commit(ctx, [...writes, ...(books ? ledgerWrites(ctx.tables, books, decision) : [])], answer), answer)
+    const answer = answerTo({ head: next.data, lines: decision.lines }, next.version)
+    const beside = [...obligations(ctx.tables, head.data, [next.data]), ...(books ? ledgerWrites(ctx.tables, books, decision) : [])]
+    return settled(await commit(ctx, [...writes, ...beside], answer), answer)
   })
 
 /** The settlement as it stands now, if it is the caller's business. */

@@ -42,6 +42,16 @@ export const MediateBody = z.strictObject({
 export const PayBody = z.strictObject({ reference: z.string().trim().min(1).max(100) })
 export const NoBody = z.strictObject({})
 
+export const ImportBody = z.strictObject({
+  content: z
+    .string()
+    .min(1)
+    .max(500_000)
+    .describe('A CSV (UTF-8 or GB18030) or xlsx file in Base64, with columns project, rule and basisFen or basisYuan.'),
+  declare: z.boolean().exactOptional().describe('Declare what was read; without it nothing is written.'),
+  skipBad: z.boolean().exactOptional().describe('Set the bad lines aside and declare the others.'),
+})
+
 type R = z.infer<typeof Reason>
 export type Command =
   | { readonly action: 'declare'; readonly lines: z.infer<typeof lines> }
@@ -100,3 +110,14 @@ export const SettlementView = z
   .meta({ id: 'Settlement' })
 export const SettlementList = listView(SettlementView)
 export const StatementView = z.object({ version: Int, sha256: z.string(), bytes: Int, url: z.string() }).meta({ id: 'Statement' })
+
+export const ImportView = z
+  .object({
+    good: Int,
+    bad: z.array(
+      z.object({ line: Int.describe('Number of the line in the file.'), pointer: z.string(), code: z.string(), detail: TextView }),
+    ),
+    lines: z.array(Declared).describe('The good lines, as `declare` and `restate` take them.'),
+    settlement: SettlementView.nullable().describe('The settlement, where the lines were declared.'),
+  })
+  .meta({ id: 'ImportedFigures' })

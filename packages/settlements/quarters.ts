@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Agreement, agreementKey, parseAgreement, termsInForce } from '#agreements'
+import { type Agreement, agreementKey, parseAgreement, termsInForce, termsOn } from '#agreements'
 import { BenefitRule, isOfAgreement } from '#benefits'
 import { endOf, firstDayOf, lastDayOf, newId, type Quarter, quarterOf, settlementId } from '#kernel'
 import {
@@ -19,7 +19,7 @@ import {
 import { agreementOfResident, Resident, residentsOf } from '#transfers'
 import type { Decision } from './life.ts'
 import { openQuarter, type Sides } from './rules/open.ts'
-import { listed, saveAccount } from './store.ts'
+import { listed, obligations, saveAccount } from './store.ts'
 
 // Which quarter of an agreement is opened next: a record that falls due at that quarter's end. An arrival sets it going,
 // and it rests when nobody is in residence and nothing can fall due.
@@ -77,7 +77,15 @@ export async function openQuarters(unit: Unit, key: Key): Promise<number> {
     const residents = await residentsOf(unit.tables, agreement)
     const { data } = parseAgreement(item)
     const opened = decisionsFor(data, quarters.next, residents)
-    const { committed } = await write(unit, [...opened.flatMap(writesOf(unit)), goOn(unit, data, quarters, residents)])
+    const { committed } = await write(unit, [
+      ...opened.flatMap(writesOf(unit)),
+      ...obligations(
+        unit.tables,
+        null,
+        opened.map(({ head }) => head),
+      ),
+      goOn(unit, data, quarters, residents),
+    ])
     if (committed) acts += opened.length
     else raced++
   }
@@ -88,14 +96,18 @@ const writesOf =
   ({ tables }: Unit) =>
   (decision: Decision): Write[] => [...saveAccount(tables, null, decision).writes, ...listed(tables, decision)]
 
-const rulesOf = (agreement: Agreement): BenefitRule[] => (termsInForce(agreement)?.benefits ?? []).map((rule) => BenefitRule.parse(rule))
+/** The rules that bound at the end of a quarter: an amendment since then changes nothing in it. */
+function rulesOf(agreement: Agreement, quarter: Quarter): BenefitRule[] {
+  const terms = termsOn(agreement, lastDayOf(quarter)) ?? termsInForce(agreement)
+  return (terms?.benefits ?? []).map((rule) => BenefitRule.parse(rule))
+}
 
 /** One settlement for each direction in which projects moved; dues of the agreement as a whole are its sender's. */
 function decisionsFor(agreement: Agreement, quarter: Quarter, residents: readonly Resident[]): Decision[] {
   const { id, sender, host, secretariats } = agreement
   const there: Sides = { agreement: id, sender, host, secretariats }
   const back: Sides = { ...there, sender: host, host: sender }
-  const rules = rulesOf(agreement)
+  const rules = rulesOf(agreement, quarter)
   const open = (sides: Sides, main: boolean) => openQuarter(() => settlementId(newId('settlement')), sides, quarter, rules, residents, main)
   return [open(there, true), open(back, false)].filter((decision) => decision !== null)
 }
@@ -103,7 +115,7 @@ function decisionsFor(agreement: Agreement, quarter: Quarter, residents: readonl
 function goOn({ tables }: Unit, agreement: Agreement, { version, next }: z.infer<typeof Quarters>, residents: readonly Resident[]): Write {
   const begins = firstDayOf(next + 1)
   const somebody = residents.some(({ to }) => to === null || to > begins)
-  const something = rulesOf(agreement).some((rule) => isOfAgreement(rule) && rule.to >= begins)
+  const something = rulesOf(agreement, next).some((rule) => isOfAgreement(rule) && rule.to >= begins)
   const item =
     somebody || something
       ? waiting(agreement.id, version + 1, next + 1)

@@ -7,6 +7,8 @@ import { actOnSettlement } from './commands.ts'
 import {
   type Command,
   DeclareBody,
+  ImportBody,
+  ImportView,
   MediateBody,
   NoBody,
   PayBody,
@@ -19,6 +21,7 @@ import {
   StatementView,
   VersionQuery,
 } from './contract.ts'
+import { importFigures } from './import/commands.ts'
 import type { Action } from './machine.ts'
 import { forecastAgreement, listSettlements, readSettlement, readStatement, statementsIn } from './queries.ts'
 import { actNames } from './words.ts'
@@ -41,6 +44,14 @@ export function settlementRoutes(files: Files): readonly Route[] {
     })
   return [
     ...reading(files),
+    route({
+      method: 'post',
+      path: '/v1/settlements/{id}/import',
+      tag,
+      ...summary('从文件读入申报数', 'Read figures from a file, and declare them'),
+      ...{ params, body: ImportBody, answer: ImportView, status: 200, refusals: REFUSALS },
+      run: (ctx, input) => importFigures(ctx, keep, input.params.id, input.body),
+    }),
     act('declare', DeclareBody, (body) => ({ action: 'declare', ...body })),
     act('confirm', NoBody, () => ({ action: 'confirm' })),
     act('query', QueryBody, (body) => ({ action: 'query', ...body })),

@@ -36,6 +36,9 @@ const possible = (settlement: Settlement, action: Action): SettlementAct | null 
 const judged = (settlement: Settlement, action: Action, actor: Actor) =>
   judge(askerOf(settlement, actor), possible(settlement, action), everywhere(action))
 
+/** Whether the caller's organisation and role ever do it. */
+export const mayEver = (settlement: Settlement, action: Action, actor: Actor): boolean => judged(settlement, action, actor) !== 'forbidden'
+
 /** What the caller may do now, with what each act needs. */
 export const actionsFor = (settlement: Settlement, actor: Actor) =>
   ACTIONS.filter((action) => judged(settlement, action, actor) === 'allowed').map((action) => ({

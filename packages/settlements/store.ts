@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { obligation } from '#agreements'
 import type { Standing } from '#benefits'
 import { endOf, type OrgId } from '#kernel'
 import {
@@ -125,6 +126,14 @@ export async function readLedgers(tables: Tables, head: Settlement): Promise<Led
 export function ledgerWrites(tables: Tables, { shelves, attributed }: Ledgers, { head, standings, attributed: more }: Decision): Write[] {
   const fresh = more.filter((name) => !attributed.has(name)).map((name) => [name, String(head.id)] as const)
   return [...shelfWrites(tables, shelves.standings, standings), ...shelfWrites(tables, shelves.attributed, new Map(fresh))]
+}
+
+/** While something is still to be done about a settlement its agreement is not archived; a paid one may be opened again. */
+export function obligations(tables: Tables, before: Settlement | null, next: readonly Settlement[]): Write[] {
+  const was = before && before.state !== 'paid' ? 1 : 0
+  const change = next.filter(({ state }) => state !== 'paid').length - was
+  const [first] = next
+  return first && change !== 0 ? [obligation(tables, first.agreement, change)] : []
 }
 
 /** The place of a settlement among those of its agreement. */

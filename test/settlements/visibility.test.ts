@@ -27,6 +27,7 @@ const bodies: Readonly<Record<string, object>> = {
   mediate: { line: 'L1', senderFen: 1, reason },
   pay: { reference: 'x' },
   repay: { reference: 'x' },
+  import: { content: 'cHJvamVjdA==' },
   restate: { lines: [{ project: 'prj_x', rule: 'tax', basisFen: 1 }], reason },
 }
 

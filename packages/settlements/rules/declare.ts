@@ -20,12 +20,12 @@ export const MOST_LINES = 3_000
 const keyOf = ({ project, rule }: Pick<Declared, 'project' | 'rule'>) => entryOf(project, rule)
 
 /** What is wrong with lines that a host declares or restates, each at its field. */
-export function lineFaults(head: Settlement, input: readonly Declared[], books: Books): FieldError[] {
+export function lineFaults(head: Settlement, input: readonly Declared[], books: Books, most = MOST_ERRORS): FieldError[] {
   const here = householdsIn(books.residents, head)
   const seen = new Set<string>()
   const errors: FieldError[] = []
   for (const [n, line] of input.entries()) {
-    if (errors.length >= MOST_ERRORS) break
+    if (errors.length >= most) break
     const fault = lineFault(head, line, here, books, seen.has(keyOf(line)))
     if (fault) errors.push({ ...fault, pointer: `/lines/${n}${fault.pointer}` })
     seen.add(keyOf(line))
@@ -47,7 +47,7 @@ function lineFault(
   if (again) return { pointer: '', code: 'twice', detail: words.twice }
   const statistic = attribution(project, rule)
   const other = statistic === null ? undefined : books.attributed.get(statistic)
-  if (other !== undefined && other !== head.id)
+  if (line.basisFen > 0 && other !== undefined && other !== head.id)
     return { pointer: '/rule', code: 'attributed', detail: say(words.attributed, { measure: rule.measure, settlement: other }) }
   return Number.isSafeInteger(standingOf(books, project, rule.id).basisFen + line.basisFen)
     ? null
@@ -70,17 +70,16 @@ export function declare(account: Account, input: readonly Declared[], books: Boo
     return refused({ kind: 'invalid', detail: say(words.tooManyLines, { most: MOST_LINES }) })
   const standings = new Map<string, Standing>()
   const attributed: string[] = []
-  const lines = wanted.flatMap(({ project, stay, rule }, n): Line[] => {
+  const lines = wanted.map(({ project, stay, rule }, n): Line => {
     const key = entryOf(project, rule.id)
     const statistic = attribution(project, rule)
-    // What another settlement attributes is not declared here, not even as 0.
-    if (!told.has(key) && statistic !== null && books.attributed.has(statistic)) return []
     const done = reckon(rule, stay, head.quarter, told.get(key) ?? 0, standingOf(books, project, rule.id))
     standings.set(key, done.standing)
-    if (statistic !== null) attributed.push(statistic)
+    // A statistic of nothing is nobody's: another settlement may have it.
+    if (statistic !== null && done.basisFen > 0) attributed.push(statistic)
     const { basisFen, senderFen, hostFen, derivation } = done
     const id = `L${account.lines.length + n + 1}`
-    return [{ id, project, rule: rule.id, kind: 'share', basisFen, senderFen, hostFen, since: 1, query: null, derivation }]
+    return { id, project, rule: rule.id, kind: 'share', basisFen, senderFen, hostFen, since: 1, query: null, derivation }
   })
   const all = [...account.lines, ...lines]
   const pendingFen = moneyIn(head, all)
