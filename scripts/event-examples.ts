@@ -34,13 +34,20 @@ for (const one of happened) {
   const known = best.get(one.type)
   if (subject.events[one.type]?.data.strict().safeParse(one.data).success) best.set(one.type, known ? better(known, one) : one)
 }
+
 /** As it is read in a feed: the attributes first, data last. */
 const inOrder = (one: Told): object => {
   const { specversion, id, source, type, time, subject: about, datacontenttype, data, ...more } = one as Told & Record<string, unknown>
   return { specversion, id, source, type, time, subject: about, datacontenttype, ...more, data }
 }
+
 const types = Object.keys(subject.events)
-const examples = Object.fromEntries(types.flatMap((type) => ((best.get(type) ?? kept[type]) ? [[type, best.get(type) ?? kept[type]]] : [])))
+const examples = Object.fromEntries(
+  types.flatMap((type): [string, object][] => {
+    const one = best.get(type) ?? kept[type]
+    return one ? [[type, inOrder(one)]] : []
+  }),
+)
 writeFileSync(file, `${JSON.stringify(examples, null, 1)}\n`)
 const without = types.filter((type) => !examples[type])
 console.log(`${types.length - without.length} of ${types.length} types${without.length > 0 ? `; without: ${without.join(' ')}` : ''}`)
