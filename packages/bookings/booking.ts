@@ -35,12 +35,16 @@ export const bookSlot = (ctx: Context, id: string, input: BookingInput): Promise
       ctx.now,
     )
     // Whoever was quicker has left the day as it is now: mostly that is the answer.
-    const overtaken = (day: ResourceDay) => (isUnsettled(ctx, resource, [day]) ? null : lost(resource, ask, day))
+    let seen = known
+    const overtaken = (day: ResourceDay) => {
+      seen = seen.map((one) => (one.day === day.day ? day : one))
+      return isUnsettled(ctx, resource, [day]) ? null : lost(resource, ask, day)
+    }
     const { next, writes } = saveBooking(ctx.tables, null, decision, days, overtaken)
     const answer = answerOf(viewBooking(next, ctx.actor, ctx.now), next.version, `/v1/bookings/${next.data.id}`)
     const done = await commit(ctx, [...writes, passGate(ctx.tables, resource.id, resource.terms)], answer)
     return done.kind === 'refused' && done.refusal.kind === 'slot-taken'
-      ? refused(await refuseTaken(ctx.tables, resource, ask, ctx.now, TAKEN))
+      ? refused(await refuseTaken(ctx.tables, resource, ask, ctx.now, TAKEN, seen))
       : settled(done, answer)
   })
 

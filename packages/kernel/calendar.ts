@@ -51,6 +51,14 @@ export function isBusinessDay(day: Day): boolean {
 /** Whether a day is off by the State Council's notice (a festival, or a day in lieu of a make-up workday); a plain weekend is not. */
 export function isHoliday(day: Day): boolean {
   if (!isPublished(day)) return false
+  const known = holidays.get(day) ?? readHoliday(day)
+  holidays.set(day, known)
+  return known
+}
+
+/** What was looked up already: asked for each slot of a listing, and at most as many as the published years have days. */
+const holidays = new Map<Day, boolean>()
+function readHoliday(day: Day): boolean {
   const { work, name } = chineseDays.getDayDetail(`${day}T12:00:00`)
   // A festival is named in two languages (`National Day,国庆节,3`), a plain day by its weekday.
   return !work && name.includes(',')
