@@ -138,10 +138,10 @@ function addOwnPages(app: Hono<Bindings>, parts: AppParts): void {
 }
 
 const toResponse = (answer: Answer, event: LambdaEvent, more: Record<string, string>) =>
-  new Response(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body), {
+  new Response(answer.status === 204 || typeof answer.body === 'string' ? (answer.body as string | null) : JSON.stringify(answer.body), {
     status: answer.status,
     headers: secure({
-      'content-type': 'application/json',
+      ...(answer.status !== 204 && { 'content-type': 'application/json' }),
       'cache-control': 'no-store',
       'x-request-id': requestIdOf(event),
       ...more,
