@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { agreementChart, amendmentChart } from '#agreements'
+import { agreementChart, amendmentChart, delegationChart } from '#agreements'
 import { bookingChart, waitingChart } from '#bookings'
 import { demandChart, interestChart } from '#demands'
+import { kindsOf } from '#inbound'
 import type { Text } from '#kernel'
 import { resourceChart } from '#resources'
 import { settlementChart } from '#settlements'
@@ -9,6 +10,7 @@ import { filesIn } from '#storage'
 import { transferChart } from '#transfers'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
 import { webhookChart } from '#webhooks'
+import examples from '../data/event-examples.json' with { type: 'json' }
 import manifest from '../package.json' with { type: 'json' }
 import { catalogue } from './catalogue.ts'
 import { routesOf } from './routes.ts'
@@ -18,7 +20,10 @@ import { routesOf } from './routes.ts'
 const tags: Readonly<Record<string, Text>> = {
   Directory: { zh: '区域联盟与示范基地。', en: 'Alliances, and the bases in them.' },
   Projects: { zh: '孵化项目:在地角色与主管基地。', en: 'Projects in incubation: where they are present, and who is their custodian.' },
-  Agreements: { zh: '飞地合作协议:条款、签署与额度。', en: 'Enclave agreements: their terms, signatures and quota lines.' },
+  Agreements: {
+    zh: '飞地合作协议:条款、签署、补充、额度与委托。',
+    en: 'Enclave agreements: their terms, signatures, amendments, quota lines, and delegations.',
+  },
   Transfers: { zh: '项目流转单:从草拟到毕业。', en: 'Transfer cases, from the draft to graduation.' },
   Settlements: {
     zh: '季度结算:申报、确认、异议、调解、划转与更正。',
@@ -54,10 +59,13 @@ export const subject: Subject = {
   routes: routesOf({ files, index: never, vault, webhooks: { vault, reach: { loopback: false }, knownTypes: never } }),
   tags,
   events: catalogue,
+  examples,
+  messages: kindsOf({ keep: never }),
   charts: [
     transferChart,
     agreementChart,
     amendmentChart,
+    delegationChart,
     settlementChart,
     resourceChart,
     bookingChart,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import type { LambdaEvent } from 'hono/aws-lambda'
-import { type Actor, type Language, languageOf, ok, orgId, orgKind, type Refusal } from '#kernel'
+import { type Actor, type Language, languageOf, type OrgId, ok, orgId, orgKind, type Refusal } from '#kernel'
 import { type Answer, Replay, readRecords, type Tables } from '#storage'
 import type { Context } from './context.ts'
 import { logLine } from './log.ts'
@@ -18,7 +18,7 @@ export interface AppParts {
   readonly tables: Tables
   readonly verify: Verify
   readonly perMinute: number
-  /** Folder with `openapi.json` and `docs.html`. */
+  /** Folder with the documents that are served. */
   readonly documents: URL
 }
 
@@ -86,7 +86,8 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
       const room = rate.take(actor.id)
       more = room.headers
       if (!room.allowed) return no({ kind: 'too-many-requests' })
-      if ((request.headers.get('acting-for') ?? actor.org) !== actor.org) return no({ kind: 'forbidden', detail: NO_DELEGATION })
+      const actingFor = actingForOf(request, actor)
+      if (actingFor !== null && !route.delegable) return no({ kind: 'forbidden', detail: NO_DELEGATION })
       const body = await readBody(request, route)
       if (!body.ok) return no(body.refusal)
       const language: Language = languageOf(request.headers.get('accept-language') ?? undefined)
@@ -100,6 +101,7 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
         now,
         idempotency: idempotency.value,
         actor,
+        ...(actingFor !== null && { actingFor }),
         language,
         ifMatch: request.headers.get('if-match'),
         requestId: requestIdOf(event),
@@ -112,6 +114,15 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
       return no(refusalOf(error, requestIdOf(event)))
     }
   }
+}
+
+/** No organisation is called by more; it becomes part of a key. */
+const MOST_ORG = 80
+
+/** The other organisation that somebody acts for. */
+function actingForOf(request: Request, actor: Actor): OrgId | null {
+  const org = request.headers.get('acting-for')
+  return org === null || org === actor.org ? null : orgId(org.slice(0, MOST_ORG))
 }
 
 /** Who comes without a token; counted by the address he comes to. */
@@ -129,6 +140,8 @@ function addOwnPages(app: Hono<Bindings>, parts: AppParts): void {
       headers: secure({ 'content-type': type, 'cache-control': 'max-age=300' }),
     })
   app.get('/openapi.json', file('openapi.json', 'application/json'))
+  app.get('/asyncapi.json', file('asyncapi.json', 'application/json'))
+  app.get('/schemas/events.json', file('event-schema.json', 'application/schema+json'))
   app.get('/docs', file('docs.html', 'text/html; charset=utf-8'))
   app.get('/livez', () => new Response('ok', { headers: secure({ 'content-type': 'text/plain' }) }))
   app.get('/readyz', async () => {
@@ -153,7 +166,7 @@ const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 
 function allowedMethods(routes: readonly Route[], path: string): string[] {
   const fits = (route: Route) => new RegExp(`^${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path)
-  const own = ['/openapi.json', '/docs', '/livez', '/readyz'].includes(path) ? ['GET'] : []
+  const own = ['/openapi.json', '/asyncapi.json', '/schemas/events.json', '/docs', '/livez', '/readyz'].includes(path) ? ['GET'] : []
   return [...new Set([...routes.filter(fits).map((route) => route.method.toUpperCase()), ...own])]
 }
 
