@@ -6,6 +6,7 @@ import { placeOfDocuments } from './place.ts'
 import { routesOf } from './routes.ts'
 import { setting } from './setting.ts'
 import { vaultOfSecrets } from './vault.ts'
+import { webhookParts } from './webhooks.ts'
 
 const tables = {
   client: openClient(),
@@ -15,12 +16,14 @@ const tables = {
   deliveries: setting('DELIVERIES_TABLE'),
 }
 const place = placeOfDocuments()
+const vault = vaultOfSecrets()
 const staleIndex = (error: unknown) =>
   logLine({ level: 'error', msg: 'searching with an old index', error: error instanceof Error ? error.stack : String(error) })
 const parts = {
   files: filesIn(place, environmentKeys),
   index: readerOf(objectsIn(place, environmentKeys), staleIndex),
-  vault: vaultOfSecrets(),
+  vault,
+  webhooks: webhookParts(vault),
 }
 
 /** Answers the HTTP API. */

@@ -7,6 +7,7 @@ import { placeOfDocuments } from './place.ts'
 import { routesOf } from './routes.ts'
 import { setting } from './setting.ts'
 import { vaultOfSecrets } from './vault.ts'
+import { webhookParts } from './webhooks.ts'
 
 const tables = {
   client: openClient(),
@@ -24,7 +25,12 @@ const vault = vaultOfSecrets()
 /** Answers people in their browsers. */
 export const handler = handle(
   createConsole({
-    routes: routesOf({ files, index: readerOf(objectsIn(place, environmentKeys), staleIndex), vault }),
+    routes: routesOf({
+      files,
+      index: readerOf(objectsIn(place, environmentKeys), staleIndex),
+      vault,
+      webhooks: webhookParts(vault),
+    }),
     tables,
     vault,
     verify: tokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE')),

@@ -196,7 +196,7 @@ function failures({ lambda, log }: PlatformFunction): MathExpression {
 }
 
 /** Lines of a function's log that match, as it prints one JSON object a line. */
-function lines(log: LogGroup, metricName: string, pattern: string): Metric {
+export function lines(log: LogGroup, metricName: string, pattern: string): Metric {
   const filter = log.addMetricFilter(metricName, {
     filterPattern: FilterPattern.literal(pattern),
     metricNamespace: Stack.of(log).stackName,

@@ -4,7 +4,7 @@ import type { Answer } from '#storage'
 import type { Context } from './context.ts'
 
 export interface Route<P = unknown, Q = unknown, B = unknown> {
-  readonly method: 'get' | 'post' | 'put' | 'patch'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** OpenAPI form: `/v1/transfers/{id}`. */
   readonly path: string
   readonly tag: string
@@ -14,7 +14,7 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   readonly body?: z.ZodType<B>
   /** What comes back when it went well. */
   readonly answer: z.ZodType
-  readonly status: 200 | 201 | 202
+  readonly status: 200 | 201 | 202 | 204
   /** Media type of an answer that is text; JSON without it. */
   readonly media?: string
   /** Without a token, for programs that have none; the address is the secret. */
@@ -23,6 +23,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   readonly signed?: true
   /** PUT and PATCH of what has no version: no `If-Match` is asked for. */
   readonly unversioned?: true
+  /** May be done for another organisation under a delegation, which its command looks up; every other path refuses `Acting-For`. */
+  readonly delegable?: true
   /** Codes of this path beyond those that every path can give. */
   readonly refusals?: readonly Code[]
   run(ctx: Context, input: { params: P; query: Q; body: B }): Promise<Outcome<Answer>>

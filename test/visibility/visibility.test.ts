@@ -7,6 +7,7 @@ import { tablesOf } from '../tables.ts'
 import { type Agreement, agreementTerms, type Case, HOST, hostOfficer, officer, SECRETARIAT, SENDER, worldOf } from '../world.ts'
 import { baseOf, outsidersOf } from './outsiders.ts'
 import { postedPaths } from './posted.ts'
+import { pushedPaths } from './pushed.ts'
 import { settlementPaths } from './settlements.ts'
 import { sharedPaths } from './shared.ts'
 
@@ -15,13 +16,13 @@ import { sharedPaths } from './shared.ts'
 const here = platform()
 const tables = tablesOf(here)
 const { as, activeAgreement, caseAt } = worldOf(here)
+const nothing = () => Promise.reject(new Error('nobody subscribes here'))
+const vault = { seal: nothing, open: nothing }
 const routes = routesOf({
   files: filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, () => ({ accessKeyId: '', secretAccessKey: '' })),
   index: () => Promise.reject(new Error('nobody searches here')),
-  vault: {
-    seal: () => Promise.reject(new Error('nothing is sealed here')),
-    open: () => Promise.reject(new Error('nothing is sealed here')),
-  },
+  vault,
+  webhooks: { vault, reach: { loopback: false }, knownTypes: nothing },
 })
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method.toUpperCase()} ${path}`
 
@@ -133,8 +134,8 @@ beforeAll(async () => {
 })
 
 it('says of every path of the API who sees what', () => {
-  const all = [...Object.keys(expected), ...Object.keys(sharedPaths), ...Object.keys(postedPaths), ...settlementPaths]
-  expect(routes.map(nameOf).toSorted()).toEqual(all.toSorted())
+  const all = [expected, sharedPaths, postedPaths, pushedPaths].flatMap((paths) => Object.keys(paths))
+  expect(routes.map(nameOf).toSorted()).toEqual([...all, ...settlementPaths].toSorted())
 })
 
 describe.each(outsidersOf(here))('%s', (_, persona) => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBStreamsClient, _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams'
+import type { Clock } from '../control/clock.ts'
 import type { Host } from '../host/index.ts'
 import type { Running } from '../parts.ts'
 import type { MappingPlan } from '../template/triggers.ts'
@@ -30,6 +31,8 @@ export interface Mapping extends Running {
 export interface MappingOptions {
   plan: MappingPlan
   host: Host
+  /** Domain time: the time of the invoking event is what functions go by. */
+  clock: Clock
   /** The tables themselves: the service reads a stream, not the function. */
   dynamodb: DynamoDBClient
   streams: DynamoDBStreamsClient
@@ -117,7 +120,8 @@ async function round(
   let count = 0
   for (const { shard, records } of await shards.read(options.plan.batchSize)) {
     const real = records.filter((record) => !marker.isMark(record))
-    const batch = real.map((record) => eventRecord(record, options.plan.streamArn)).filter(({ event }) => options.plan.wants(event))
+    const ahead = options.clock.now().getTime() - Date.now()
+    const batch = real.map((record) => eventRecord(record, options.plan.streamArn, ahead)).filter(({ event }) => options.plan.wants(event))
     await deliver(options, shard, batch, stop).catch((error: unknown) => {
       shards.rewind(shard)
       throw error
