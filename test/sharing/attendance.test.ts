@@ -49,14 +49,15 @@ it('a roadshow: places, registration, a line for those who came too late, and wh
 })
 
 it('a day on which twelve hundred stand takes no more, and says so', async () => {
-  const hall = await listing({ capacity: { mode: 'pooled', units: 5_000 }, hours: [], sessions: [evening] })
-  must(await book(hall, evening, { submit: true }), 201)
-  const day = await tables.get('records', { pk: `resource#${hall.id}`, sk: 'day#2026-09-19' })
+  const later = slot('2026-09-26', '18:00', '20:00')
+  const hall = await listing({ capacity: { mode: 'pooled', units: 5_000 }, hours: [], sessions: [later] })
+  must(await book(hall, later, { submit: true }), 201)
+  const day = await tables.get('records', { pk: `resource#${hall.id}`, sk: 'day#2026-09-26' })
   const [one] = Object.values(day.taken as object)
   const taken = Object.fromEntries(Array.from({ length: 1_199 }, (_, n) => [`bkg_${String(n).padStart(26, '0')}`, { ...one, until: null }]))
   await tables.put('records', { ...day, taken })
-  must(await book(hall, evening, { units: 20, submit: true }), 201)
-  expect(refusal(await book(hall, evening, { submit: true }, stranger))).toEqual([409, 'wrong-state'])
+  must(await book(hall, later, { units: 20, submit: true }), 201)
+  expect(refusal(await book(hall, later, { submit: true }, stranger))).toEqual([409, 'wrong-state'])
 })
 
 it('a mentor is booked as a person: one at a time, in his own calendar', async () => {
