@@ -1,4 +1,4 @@
-import { handle } from 'hono/aws-lambda'
+import { defaultIsContentTypeBinary, handle } from 'hono/aws-lambda'
 import { createConsole, readAssets } from '#console'
 import { readerOf } from '#find'
 import { environmentKeys, filesIn, objectsIn, openClient } from '#storage'
@@ -32,4 +32,6 @@ export const handler = handle(
     scope: setting('CONSOLE_SCOPE'),
     assets: await readAssets(new URL('./assets/', import.meta.url)),
   }),
+  // As text a CSV would lose the mark by which Excel knows its encoding.
+  { isContentTypeBinary: (type) => defaultIsContentTypeBinary(type) || type.startsWith('text/csv') },
 )

@@ -1,4 +1,5 @@
 export { bookingChart, waitingChart } from './chart.ts'
+export type { BookingView, WaitingView } from './contract.ts'
 export { bookingEvents } from './events.ts'
 export { bookingRoutes } from './routes.ts'
 export { sweepShared } from './sweep.ts'

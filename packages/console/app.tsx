@@ -8,6 +8,7 @@ import { keepForm, valuesOf } from './kept.ts'
 import { nameBookOf } from './names.ts'
 import type { ConsoleParts, Env } from './parts.ts'
 import { type C, type Room, refuse, went } from './respond.tsx'
+import { sharingPages } from './sharing/pages.tsx'
 import { issuerOf } from './sign-in/oidc.ts'
 import { localPath, sessionOf, signInPages, welcome } from './sign-in/pages.tsx'
 import { todoPages } from './todo/pages.tsx'
@@ -44,6 +45,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.use(async (c, next) => (c.var.visit.actor ? next() : turnedAway(room, parts, c)))
   app.route('/', todoPages(room))
   app.route('/transfers', transferPages(room, parts))
+  app.route('/sharing', sharingPages(room, parts))
   app.notFound((c) => refuse(room, c, { kind: 'not-found' }))
   app.onError((error, c) => {
     if ('getResponse' in error) return refuse(room, c, { kind: 'forbidden' })

@@ -97,3 +97,7 @@ const NAMELESS = {
   project: (id: string) => ({ zh: id, en: id }),
   isBase: () => false,
 }
+
+/** The filters of the address; others are no business of a list. */
+export const chosenFrom = (c: C, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, c.req.query(name)?.trim() ?? '']).filter(([, value]) => value !== ''))

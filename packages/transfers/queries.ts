@@ -1,8 +1,8 @@
-import { invalidField, type OrgId, type Outcome, ok, refused, say } from '#kernel'
+import { invalidField, type OrgId, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
 import { type Answer, firstBreak, type Item, listIds, openCursor, placeOf, readLogged, sealCursor, type Versioned } from '#storage'
 import { type Context, fitting, listAnswer, pageOf } from '#web'
 import { answerTo, findCase } from './commands.ts'
-import type { ListQuery } from './contract.ts'
+import type { ListQuery, TransferView } from './contract.ts'
 import { displayTimer } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { sees } from './permit.ts'
@@ -21,15 +21,34 @@ export async function getTransfer(ctx: Context, id: string): Promise<Outcome<Ans
 export async function getEvents(ctx: Context, id: string, query: { limit: number; cursor?: string | undefined }): Promise<Outcome<Answer>> {
   const found = await findCase(ctx, id)
   if (!found.ok) return found
-  const logged = await readLogged(ctx.tables, streamOf(id))
-  const events = logged.map(({ event }) => event)
-  const told = logged.filter(({ audience }) => audience.includes(ctx.actor.org)).map(({ event }) => event)
-  const { sequence, hash } = found.value.head
-  const broken = firstBreak(events) ?? (events.length < sequence || events[sequence - 1]?.hash !== hash ? sequence : null)
+  const { told, brokenAt } = historyOf(ctx, found.value, await readLogged(ctx.tables, streamOf(id)))
   return pageOf(ctx, told, `${PATH}/${id}/events`, query, (event) => event, {
-    chain: broken === null ? 'intact' : 'broken',
-    ...(broken !== null && { brokenAt: broken }),
+    chain: brokenAt === null ? 'intact' : 'broken',
+    ...(brokenAt !== null && { brokenAt }),
   })
+}
+
+/** A case together with its whole history, as the caller sees both; for a page that shows all of it. */
+export async function getCaseFile(ctx: Context, id: string): Promise<Outcome<CaseFile>> {
+  const [found, logged] = await Promise.all([findCase(ctx, id), readLogged(ctx.tables, streamOf(id))])
+  if (!found.ok) return found
+  const { told, brokenAt } = historyOf(ctx, found.value, logged)
+  return ok({ one: viewTransfer(found.value, ctx.actor, ctx.now), events: told, intact: brokenAt === null })
+}
+export interface CaseFile {
+  readonly one: TransferView
+  readonly events: readonly StoredEvent[]
+  /** Whether the chain of all events holds. */
+  readonly intact: boolean
+}
+
+function historyOf({ actor }: Context, found: Versioned<Transfer>, logged: Awaited<ReturnType<typeof readLogged>>) {
+  const events = logged.map(({ event }) => event)
+  const told = logged.filter(({ audience }) => audience.includes(actor.org)).map(({ event }) => event)
+  const { sequence, hash } = found.head
+  // What was written after the case was read is no break.
+  const broken = firstBreak(events) ?? (events.length < sequence || events[sequence - 1]?.hash !== hash ? sequence : null)
+  return { told, brokenAt: broken }
 }
 
 /** `todo`: what waits for the caller's organisation, by due time; `mine`: where it is sender, host or the project; `all`: all it sees. Newest first. */

@@ -15,6 +15,8 @@ export interface Ui {
   readonly names: Names
   readonly assets: Assets
   t(text: Text, values?: Parameters<typeof inLanguage>[2]): string
+  /** What people call an organisation, where only text can stand. */
+  nameOf(org: string): string
 }
 
 export const uiOf = (visit: Visit, names: Names, assets: Assets): Ui => ({
@@ -26,6 +28,7 @@ export const uiOf = (visit: Visit, names: Names, assets: Assets): Ui => ({
   names,
   assets,
   t: (text, values) => inLanguage(visit.language, text, values),
+  nameOf: (org) => written(visit.language, names.org(org)).text,
 })
 
 const UiContext = createContext<Ui | null>(null)
