@@ -114,11 +114,11 @@ function ActForm<T extends Alive>({ acting, one, action, fields, filled }: ActFo
   const at = acting.at(one)
   return (
     <div class="narrow">
-      <nav class="back">
+      <p class="back">
         <a class="ds-link" href={at}>
           ← {t(words.back)}
         </a>
-      </nav>
+      </p>
       <ErrorSummary errors={filled.errors} fields={fields} />
       {filled.trouble && <Trouble refusal={filled.trouble} />}
       <h1 class="ds-heading">{t(acting.label(action))}</h1>

@@ -4,8 +4,11 @@ import { csrf } from 'hono/csrf'
 import { languageOf } from '#kernel'
 import { logLine, refusalOf, secure } from '#web'
 import { hostOf, putCookie, readCookie } from './cookies.ts'
+import { directoryPages } from './directory/pages.tsx'
+import { helpPages } from './help/pages.tsx'
 import { keepForm, valuesOf } from './kept.ts'
 import { nameBookOf } from './names.ts'
+import { overviewPages } from './overview/pages.tsx'
 import type { ConsoleParts, Env } from './parts.ts'
 import { type C, type Room, refuse, went } from './respond.tsx'
 import { sharingPages } from './sharing/pages.tsx'
@@ -46,6 +49,9 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.route('/', todoPages(room))
   app.route('/transfers', transferPages(room, parts))
   app.route('/sharing', sharingPages(room, parts))
+  app.route('/directory', directoryPages(room))
+  app.route('/help', helpPages(room))
+  app.route('/overview', overviewPages(room))
   app.notFound((c) => refuse(room, c, { kind: 'not-found' }))
   app.onError((error, c) => {
     if ('getResponse' in error) return refuse(room, c, { kind: 'forbidden' })

@@ -1,5 +1,5 @@
 export { ALLIANCE_IDS, ALLIANCES, type Alliance, type AllianceId, allianceOf } from './alliances.ts'
-export { Province } from './contract.ts'
+export { type BaseView, Province } from './contract.ts'
 export { directoryEvents } from './events.ts'
 export { loadBases } from './load.ts'
 export { Base, type Carrier, STAGES, type Stage } from './model.ts'

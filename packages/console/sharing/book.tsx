@@ -35,11 +35,11 @@ export function BookPage({ one, fields, filled, refusal }: Props) {
   return (
     <div class="narrow">
       <SubNav tab={null} />
-      <nav class="back">
+      <p class="back">
         <a class="ds-link" href={`/sharing/resources/${one.id}`}>
           ← <Said text={one.title} />
         </a>
-      </nav>
+      </p>
       <ErrorSummary errors={filled.errors} fields={fields} />
       {refusal &&
         (refusal.kind === 'slot-taken' ? <Taken one={one} values={filled.values} refusal={refusal} /> : <Trouble refusal={refusal} />)}

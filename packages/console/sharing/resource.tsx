@@ -61,11 +61,13 @@ export function ResourcePage({ one, monday, slots }: Props) {
             </Fact>
           </dl>
         </section>
-        <section class="panel">
-          {one.clock && <Clock clock={one.clock} />}
-          <Closures one={one} />
-          <ActButtons acting={resourceActing} one={one} />
-        </section>
+        {(one.clock || one.closures.length > 0 || one.actions.length > 0) && (
+          <section class="panel">
+            {one.clock && <Clock clock={one.clock} />}
+            <Closures one={one} />
+            <ActButtons acting={resourceActing} one={one} />
+          </section>
+        )}
       </div>
       {bookable && <WeekGrid one={one} monday={monday} slots={slots} />}
     </>

@@ -36,7 +36,7 @@ export const words = {
   time: { zh: '时段', en: 'Time' },
   slotFree: { zh: '空闲', en: 'free' },
   slotFreeN: { zh: '余 {n}', en: '{n} free' },
-  slotTaken: { zh: '已满', en: 'taken' },
+  slotTaken: { zh: '不可约', en: 'not free' },
   slotClosed: { zh: '不开放', en: 'closed' },
   noSlots: { zh: '这一周不开放。', en: 'It is not open in this week.' },
   book: { zh: '预约', en: 'Book' },

@@ -66,11 +66,11 @@ export function StepPage({ step, ground, values, next }: StepProps) {
   const own = fields.map(({ name }) => name)
   return (
     <div class="narrow">
-      <nav class="back">
+      <p class="back">
         <a class="ds-link" href={addressOf('', values)}>
           ← {t(words.back)}
         </a>
-      </nav>
+      </p>
       <h1 class="ds-heading">{t(words[step])}</h1>
       {step === 'agreement' && ground.agreements.length === 0 ? (
         <Empty text={t(words.noAgreement)}>
@@ -113,11 +113,11 @@ export function CheckPage({ ground, values, errors, formKey }: CheckProps) {
   const sides = sidesOf(ground, values)
   return (
     <div class="narrow">
-      <nav class="back">
+      <p class="back">
         <a class="ds-link" href={addressOf('', values)}>
           ← {t(words.back)}
         </a>
-      </nav>
+      </p>
       <ErrorSummary errors={errors} fields={everyField(ground, values, ui)} />
       <h1 class="ds-heading">{t(words.check)}</h1>
       {sides && (
