@@ -1,15 +1,16 @@
 import { join } from 'node:path'
-import { agreementChart, agreementEvents } from '#agreements'
-import { bookingChart, bookingEvents, waitingChart } from '#bookings'
-import { demandChart, demandEvents, interestChart } from '#demands'
-import { directoryEvents } from '#directory'
+import { agreementChart, amendmentChart } from '#agreements'
+import { bookingChart, waitingChart } from '#bookings'
+import { demandChart, interestChart } from '#demands'
 import type { Text } from '#kernel'
-import { projectEvents } from '#projects'
-import { resourceChart, resourceEvents } from '#resources'
+import { resourceChart } from '#resources'
+import { settlementChart } from '#settlements'
 import { filesIn } from '#storage'
-import { transferChart, transferEvents } from '#transfers'
+import { transferChart } from '#transfers'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
+import { webhookChart } from '#webhooks'
 import manifest from '../package.json' with { type: 'json' }
+import { catalogue } from './catalogue.ts'
 import { routesOf } from './routes.ts'
 
 // Run while building, never in a function: what the documents are made of.
@@ -19,6 +20,10 @@ const tags: Readonly<Record<string, Text>> = {
   Projects: { zh: '孵化项目:在地角色与主管基地。', en: 'Projects in incubation: where they are present, and who is their custodian.' },
   Agreements: { zh: '飞地合作协议:条款、签署与额度。', en: 'Enclave agreements: their terms, signatures and quota lines.' },
   Transfers: { zh: '项目流转单:从草拟到毕业。', en: 'Transfer cases, from the draft to graduation.' },
+  Settlements: {
+    zh: '季度结算:申报、确认、异议、调解、划转与更正。',
+    en: 'Quarters settled between two sides: declared, confirmed or queried, mediated, paid, restated.',
+  },
   Sharing: {
     zh: '共享资源、预约与候补,需求与应用场景,检索与匹配。',
     en: 'What bases share: listings, bookings and those who wait; demands and scenarios; search, and matches with their reasons.',
@@ -27,6 +32,14 @@ const tags: Readonly<Record<string, Text>> = {
     zh: '本机构可见的事件,按序号连续,保留 90 天。',
     en: 'What happened that your organisation may see, numbered without gaps and kept for 90 days.',
   },
+  Webhooks: {
+    zh: '把事件流推送到贵机构的地址:按 Standard Webhooks 签名,失败自动重试,也可补发。',
+    en: 'The feed pushed to an address of yours: signed by Standard Webhooks, tried again when it fails, sent again on demand.',
+  },
+  Portals: {
+    zh: '门户回传消息:来源、签名、执行与隔离。',
+    en: 'What portals post back: sources, signed messages, and those that could not be applied.',
+  },
 }
 
 /** Routes are only described here, no document is ever reached. */
@@ -34,21 +47,25 @@ const never = () => {
   throw new Error('nothing is read or written while building')
 }
 const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, never)
+const vault = { seal: never, open: never }
 
 export const subject: Subject = {
   version: manifest.version,
-  routes: routesOf({ files, index: never }),
+  routes: routesOf({ files, index: never, vault, webhooks: { vault, reach: { loopback: false }, knownTypes: never } }),
   tags,
-  events: {
-    ...transferEvents,
-    ...resourceEvents,
-    ...bookingEvents,
-    ...demandEvents,
-    ...agreementEvents,
-    ...projectEvents,
-    ...directoryEvents,
-  },
-  charts: [transferChart, agreementChart, resourceChart, bookingChart, waitingChart, demandChart, interestChart],
+  events: catalogue,
+  charts: [
+    transferChart,
+    agreementChart,
+    amendmentChart,
+    settlementChart,
+    resourceChart,
+    bookingChart,
+    waitingChart,
+    demandChart,
+    interestChart,
+    webhookChart,
+  ],
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))

@@ -3,6 +3,7 @@ import { sweepAgreement } from '#agreements'
 import { sweepShared } from '#bookings'
 import { sweepDemand } from '#demands'
 import type { Instant } from '#kernel'
+import { sweepSettlement } from '#settlements'
 import { openClient, type SweepRecord, sweepDue } from '#storage'
 import { sweepTransfer } from '#transfers'
 import { logLine } from '#web'
@@ -19,8 +20,8 @@ const sweepRecord: SweepRecord = (key, now: Instant) => {
   if (key.pk.startsWith('agreement#')) return sweepAgreement(unit, key)
   if (key.pk.startsWith('transfer#')) return sweepTransfer(unit, key)
   if (key.pk.startsWith('demand#')) return sweepDemand(unit, key)
-  const shared = sweepShared(unit, key)
-  if (shared) return shared
+  const other = sweepSettlement(unit, key) ?? sweepShared(unit, key)
+  if (other) return other
   throw new Error(`nothing falls due on ${key.pk}`)
 }
 

@@ -91,6 +91,21 @@ export function indexerAlarms(stack: Stack, topic: Topic, indexer: PlatformFunct
   })
 }
 
+export function receiveAlarms(stack: Stack, topic: Topic, { lambda, log }: PlatformFunction): void {
+  pagingAlarm(stack, 'ReceiveErrors', topic, {
+    metric: lambda.metricErrors({ period: fiveMinutes, statistic: Stats.SUM }),
+    above: 1,
+    hurt: 'What portals have posted back is accepted but not applied: bookings stay unanswered, and limits may pass.',
+    runbook: 'What portals post is not applied',
+  })
+  pagingAlarm(stack, 'MessagesWait', topic, {
+    metric: lines(log, 'MessagesWait', '{ $.msg = "waits long" }'),
+    above: 0,
+    hurt: 'A portal and the organisations it acts for: its messages wait for more than five minutes behind one that fails.',
+    runbook: 'What portals post is not applied',
+  })
+}
+
 export function sweepAlarms(stack: Stack, topic: Topic, { lambda, log }: PlatformFunction): void {
   const errors = lambda.metricErrors({ period: fiveMinutes, statistic: Stats.SUM })
   pagingAlarm(stack, 'SweepErrors', topic, {
@@ -181,7 +196,7 @@ function failures({ lambda, log }: PlatformFunction): MathExpression {
 }
 
 /** Lines of a function's log that match, as it prints one JSON object a line. */
-function lines(log: LogGroup, metricName: string, pattern: string): Metric {
+export function lines(log: LogGroup, metricName: string, pattern: string): Metric {
   const filter = log.addMetricFilter(metricName, {
     filterPattern: FilterPattern.literal(pattern),
     metricNamespace: Stack.of(log).stackName,

@@ -8,7 +8,7 @@ import { subject } from '../functions/documents.ts'
 import { consoleAssets } from './assets.ts'
 
 /** The functions of the platform: each is `functions/<name>.ts`, exporting `handler`. */
-export const functionNames = ['api', 'console', 'relay', 'indexer', 'sweep'] as const
+export const functionNames = ['api', 'console', 'relay', 'indexer', 'receive', 'sweep', 'fanout', 'deliver'] as const
 export type FunctionName = (typeof functionNames)[number]
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')

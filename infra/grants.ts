@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { INDEX_KEY } from '#find'
 import { allow } from './constructs/function.ts'
@@ -22,9 +23,12 @@ export function apiMay({ records, events, feed, deliveries, documents, key, secr
     allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [feed.tableArn]),
     // Of a feed it writes only how far its consumers have come.
     allow(['dynamodb:UpdateItem'], [feed.tableArn], { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['consumers#*'] } }),
-    allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [deliveries.tableArn]),
-    seals(secretsKey, 'webhook'),
-    allow(['s3:GetObject', 's3:PutObject'], [documents.arnForObjects('transfers/*'), documents.arnForObjects('resources/*')]),
+    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [deliveries.tableArn]),
+    seals(secretsKey, 'webhook', 'source'),
+    allow(
+      ['s3:GetObject', 's3:PutObject'],
+      [documents.arnForObjects('transfers/*'), documents.arnForObjects('resources/*'), documents.arnForObjects('settlements/*')],
+    ),
     allow(['s3:GetObject'], [documents.arnForObjects(INDEX_KEY)]),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], throughS3(documents)),
   ]
@@ -63,6 +67,19 @@ export function sweepMay({ records, events }: Stateful): PolicyStatement[] {
   ]
 }
 
+/** Applies what portals have sent: the same commands as the API's, and the messages themselves. */
+export function receiveMay({ records, events, deliveries, documents, key }: Stateful): PolicyStatement[] {
+  return [
+    ...readStream(deliveries),
+    allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [records.tableArn]),
+    allow(['dynamodb:PutItem'], [events.tableArn]),
+    allow(['dynamodb:BatchGetItem', 'dynamodb:Query', ...write], [deliveries.tableArn]),
+    // A settlement keeps its statement.
+    allow(['s3:PutObject'], [documents.arnForObjects('settlements/*')]),
+    allow(['kms:GenerateDataKey'], [key.keyArn], throughS3(documents)),
+  ]
+}
+
 /** Records by key, in transactions, and by the one index that this function asks. */
 function changeRecords(records: Table, index: string): PolicyStatement[] {
   return [allow(['dynamodb:BatchGetItem', ...write], [records.tableArn]), allow(['dynamodb:Query'], [`${records.tableArn}/index/${index}`])]
@@ -85,4 +102,30 @@ function readStream(table: Table): PolicyStatement[] {
 function throughS3(bucket: Bucket): Record<string, Record<string, string[]>> {
   const s3 = `s3.${Stack.of(bucket).region}.amazonaws.com`
   return { StringEquals: { 'kms:ViaService': [s3, `${s3}.cn`] } }
+}
+
+/** Makes the lanes of new events in the feeds due, and starts a worker for them. */
+export function fanoutMay({ feed, deliveries, setAside, key }: Stateful, deliver: IFunction): PolicyStatement[] {
+  return [
+    ...readStream(feed),
+    allow(['dynamodb:Query', 'dynamodb:UpdateItem'], [deliveries.tableArn]),
+    allow(['lambda:InvokeFunction'], [deliver.functionArn]),
+    ...putAside(setAside),
+    allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], throughS3(setAside)),
+  ]
+}
+
+/** Pushes: reads feeds, keeps lanes and what was tried, and says in records and log when an endpoint pauses or goes on. */
+export function deliverMay({ records, events, feed, deliveries, secretsKey }: Stateful): PolicyStatement[] {
+  return [
+    allow(['dynamodb:GetItem', 'dynamodb:Query'], [feed.tableArn]),
+    allow(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      [deliveries.tableArn],
+    ),
+    allow(['dynamodb:Query'], [`${deliveries.tableArn}/index/by-due`]),
+    allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [records.tableArn]),
+    allow(['dynamodb:PutItem'], [events.tableArn]),
+    seals(secretsKey, 'webhook'),
+  ]
 }

@@ -76,7 +76,7 @@ describe('what is remembered', () => {
       RecordsTable: { keys: 'pk S, sk S', indexes: ['by-party: todoParty S, todoDue S', 'by-due: dueShard S, dueAt S'], ttl: 'ttl' },
       EventsTable: { keys: 'aggregate S, sequence N', indexes: [], stream: 'NEW_IMAGE' },
       FeedTable: { keys: 'org S, sequence N', indexes: [], ttl: 'ttl', stream: 'NEW_IMAGE' },
-      DeliveriesTable: { keys: 'pk S, sk S', indexes: ['by-due: dueShard S, dueAt S'], ttl: 'ttl' },
+      DeliveriesTable: { keys: 'pk S, sk S', indexes: ['by-due: dueShard S, dueAt S'], ttl: 'ttl', stream: 'NEW_IMAGE' },
     })
   })
 })

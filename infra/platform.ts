@@ -1,20 +1,21 @@
-import { type App, CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib'
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
-import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
-import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import { apiAlarms, consoleAlarms, indexerAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
+import { type App, CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib'
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { WAITING } from '#inbound'
+import { apiAlarms, consoleAlarms, indexerAlarms, receiveAlarms, relayAlarms, sweepAlarms, tableAlarms } from './alarms.ts'
 import { alarmTopic } from './constructs/alarm-topic.ts'
 import { type PlatformFunction, platformFunction } from './constructs/function.ts'
 import { frontDoor } from './constructs/http-api.ts'
-import { apiMay, consoleMay, indexerMay, relayMay, sweepMay } from './grants.ts'
+import { everyMinute, onStream, readsStream } from './constructs/trigger.ts'
+import { apiMay, consoleMay, indexerMay, receiveMay, relayMay, sweepMay } from './grants.ts'
 import type { Stateful } from './stateful.ts'
+import { webhookFunctions, webhookParameter } from './webhooks.ts'
 
 /** What the platform does: functions, the HTTP API, the schedule, alarms. Can be deleted and made again. */
 export function platformStack(app: App, stateful: Stateful, props: StackProps): Stack {
   const stack = new Stack(app, 'FeidiPlatform', { ...props, description: 'Feidi: functions, HTTP API, schedule and alarms.' })
   const topic = alarmTopic(stack)
 
-  const identity = identityParameters(stack)
+  const identity = { ...identityParameters(stack), ...webhookParameter(stack) }
   const api = apiFunction(stack, stateful, identity)
   const pages = consoleFunction(stack, stateful, identity)
   const door = frontDoor(stack, { api: api.lambda, pages: pages.lambda })
@@ -27,25 +28,34 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   const indexer = indexerFunction(stack, stateful)
   indexerAlarms(stack, topic, indexer)
 
+  const receive = receiveFunction(stack, stateful)
+  receiveAlarms(stack, topic, receive)
+
   const sweep = sweepFunction(stack, stateful)
   sweepAlarms(stack, topic, sweep)
+
+  const pushing = webhookFunctions(stack, topic, stateful, {
+    CONSOLE_URL: door.api.apiEndpoint,
+    LOOPBACK_WEBHOOKS: identity.LOOPBACK_WEBHOOKS,
+  })
 
   tableAlarms(stack, topic, stateful)
 
   new CfnOutput(stack, 'ApiUrl', { value: door.api.apiEndpoint })
   new CfnOutput(stack, 'AccessLogName', { value: door.accessLog.logGroupName })
-  for (const [name, { lambda }] of Object.entries({ Api: api, Console: pages, Relay: relay, Indexer: indexer, Sweep: sweep }))
-    new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
+  const functions = { Api: api, Console: pages, Relay: relay, Indexer: indexer, Receive: receive, Sweep: sweep, ...pushing }
+  for (const [name, { lambda }] of Object.entries(functions)) new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })
   return stack
 }
 
 interface Identity {
+  LOOPBACK_WEBHOOKS: string
   OIDC_ISSUER: string
   OIDC_AUDIENCE: string
 }
 
 /** Whose tokens are accepted, and for whom they must be made: the same for programs and for people. */
-function identityParameters(stack: Stack): Identity {
+function identityParameters(stack: Stack) {
   const issuer = new CfnParameter(stack, 'OidcIssuer', {
     description:
       'Issuer of the tokens that are accepted, as tokens name it: an https address; <issuer>/.well-known/openid-configuration must answer',
@@ -56,11 +66,13 @@ function identityParameters(stack: Stack): Identity {
   return { OIDC_ISSUER: issuer.valueAsString, OIDC_AUDIENCE: audience.valueAsString }
 }
 
+const STATEMENTS = 'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/settlements/*'
 const reachesDocuments = {
   'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/transfers/*':
     'Documents are made and named as cases go; the function reaches those of transfer cases and listings only.',
   'Resource::FeidiStateful:ExportsOutputFnGetAttDocumentsBucketArn979EBF06/resources/*':
     'Photos and documents are made and named as listings go; the function reaches those of transfer cases and listings only.',
+  [STATEMENTS]: 'Statements are made and named as quarters are settled; the function reaches them, and those of the other two.',
 }
 
 /** Tables and documents of whoever answers requests. */
@@ -130,9 +142,9 @@ function relayFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     timeoutSeconds: 60,
     environment: { FEED_TABLE: stateful.feed.tableName },
     may: relayMay(stateful),
-    wildcards: readsEvents,
+    wildcards: readsStream,
   })
-  onEvents(stack, 'EventsToRelay', relay, stateful)
+  onStream(stack, 'EventsToRelay', relay, stateful.events, stateful.setAside)
   return relay
 }
 
@@ -144,32 +156,41 @@ function indexerFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     timeoutSeconds: 60,
     environment: { RECORDS_TABLE: stateful.records.tableName, DOCUMENTS_BUCKET: stateful.documents.bucketName },
     may: indexerMay(stateful),
-    wildcards: readsEvents,
+    wildcards: readsStream,
   })
-  onEvents(stack, 'EventsToIndexer', indexer, stateful)
+  onStream(stack, 'EventsToIndexer', indexer, stateful.events, stateful.setAside)
   return indexer
 }
 
-const readsEvents = {
-  'Resource::*': 'dynamodb:ListStreams, which Lambda demands of whoever reads a stream, knows no resource.',
-  'Resource::FeidiStateful:ExportsOutputFnGetAttSetAsideBucketArn4CB615E7/*':
-    'Lambda chooses the key under which it sets a batch aside; the bucket holds nothing else.',
-}
-
-/** Hands a function every event of the log, in order. */
-function onEvents(stack: Stack, id: string, { lambda }: PlatformFunction, { events, setAside }: Stateful): void {
-  new EventSourceMapping(stack, id, {
-    target: lambda,
-    ...(events.tableStreamArn && { eventSourceArn: events.tableStreamArn }),
+function receiveFunction(stack: Stack, stateful: Stateful): PlatformFunction {
+  const receive = platformFunction(stack, 'Receive', {
+    name: 'receive',
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    environment: {
+      RECORDS_TABLE: stateful.records.tableName,
+      EVENTS_TABLE: stateful.events.tableName,
+      DELIVERIES_TABLE: stateful.deliveries.tableName,
+      DOCUMENTS_BUCKET: stateful.documents.bucketName,
+    },
+    may: receiveMay(stateful),
+    wildcards: { 'Resource::*': readsStream['Resource::*'], [STATEMENTS]: reachesDocuments[STATEMENTS] },
+  })
+  const { tableStreamArn } = stateful.deliveries
+  new EventSourceMapping(stack, 'MessagesToReceive', {
+    target: receive.lambda,
+    ...(tableStreamArn && { eventSourceArn: tableStreamArn }),
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 100,
     parallelizationFactor: 1,
-    bisectBatchOnError: true,
-    reportBatchItemFailures: true,
-    // Enough to sit out an outage of minutes; a record that can never be taken must not hold up the others for a day.
-    retryAttempts: 100,
-    onFailure: { bind: () => ({ destination: setAside.bucketArn }) },
+    filters: [
+      FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(WAITING) } } } }),
+    ],
+    // The stream only says that there is something to do; what is not done now is done by the minute's run.
+    retryAttempts: 2,
   })
+  everyMinute(stack, 'EveryMinuteReceive', receive)
+  return receive
 }
 
 function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {
@@ -180,9 +201,6 @@ function sweepFunction(stack: Stack, stateful: Stateful): PlatformFunction {
     environment: { RECORDS_TABLE: stateful.records.tableName, EVENTS_TABLE: stateful.events.tableName },
     may: sweepMay(stateful),
   })
-  new Rule(stack, 'EveryMinute', {
-    schedule: Schedule.rate(Duration.minutes(1)),
-    targets: [new InvokeFunction(sweep.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
-  })
+  everyMinute(stack, 'EveryMinute', sweep)
   return sweep
 }

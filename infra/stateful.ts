@@ -66,7 +66,13 @@ function tables(stack: Stack): Tables {
     ttl: 'ttl',
     stream: StreamViewType.NEW_IMAGE,
   })
-  const deliveries = keptTable(stack, 'Deliveries', { logicalId: 'DeliveriesTable', hash: text('pk'), range: text('sk'), ttl: 'ttl' })
+  const deliveries = keptTable(stack, 'Deliveries', {
+    logicalId: 'DeliveriesTable',
+    hash: text('pk'),
+    range: text('sk'),
+    ttl: 'ttl',
+    stream: StreamViewType.NEW_IMAGE,
+  })
   addIndex(deliveries, 'by-due', 'dueShard', 'dueAt')
   return { records, events, feed, deliveries }
 }

@@ -13,14 +13,18 @@ const FEATURES = [
   'benefits',
   'agreements',
   'transfers',
+  'settlements',
   'feed',
   'resources',
   'bookings',
   'demands',
   'find',
+  'webhooks',
+  'inbound',
 ]
 const BELOW = ['#kernel', '#storage', '#web', '#web/documents']
-const FEATURE_DOORS = FEATURES.map((name) => `#${name}`)
+/** What pushes events stands behind a door of its own: requests never need it. */
+const FEATURE_DOORS = [...FEATURES.map((name) => `#${name}`), '#webhooks/delivery']
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   storage: ['#kernel'],

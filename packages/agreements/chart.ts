@@ -1,22 +1,29 @@
 import type { Text } from '#kernel'
 import type { Chart } from '#web'
-import { type Action, machine, type State } from './machine.ts'
+import { type AmendmentState, amendmentMachine, machine, type State } from './machine.ts'
+import { actionWords } from './words.ts'
 
 const stateNames: Readonly<Record<State, Text>> = {
   draft: { zh: '草拟', en: 'Draft' },
   negotiating: { zh: '协商中', en: 'Negotiating' },
   signing: { zh: '签署中', en: 'Signing' },
   active: { zh: '生效', en: 'Active' },
+  expiring: { zh: '临近到期', en: 'Expiring' },
+  terminated: { zh: '已通知终止', en: 'Terminated' },
+  settling_out: { zh: '清算中', en: 'Settling out' },
+  archived: { zh: '归档', en: 'Archived' },
   withdrawn: { zh: '撤回', en: 'Withdrawn' },
   expired: { zh: '逾期失效', en: 'Expired' },
   lapsed: { zh: '逾期未签', en: 'Lapsed' },
   discarded: { zh: '作废', en: 'Discarded' },
 }
-const actNames: Readonly<Record<Action, Text>> = {
-  submit: { zh: '提交', en: 'Submit' },
-  accept: { zh: '接受', en: 'Accept' },
-  sign: { zh: '签署', en: 'Sign' },
-  withdraw: { zh: '撤回', en: 'Withdraw' },
+const amendmentNames: Readonly<Record<AmendmentState, Text>> = {
+  negotiating: { zh: '协商中', en: 'Negotiating' },
+  signing: { zh: '签署中', en: 'Signing' },
+  signed: { zh: '已签待生效', en: 'Signed' },
+  in_force: { zh: '生效', en: 'In force' },
+  withdrawn: { zh: '撤回', en: 'Withdrawn' },
+  lapsed: { zh: '失效', en: 'Lapsed' },
 }
 
 /** The life of an agreement, for the documents. */
@@ -25,5 +32,14 @@ export const agreementChart: Chart = {
   title: { zh: '飞地合作协议', en: 'Enclave agreement' },
   machine,
   stateNames,
-  actNames,
+  actNames: actionWords,
+}
+
+/** The life of an amendment to it. */
+export const amendmentChart: Chart = {
+  id: 'amendment',
+  title: { zh: '补充协议', en: 'Amendment' },
+  machine: amendmentMachine,
+  stateNames: amendmentNames,
+  actNames: actionWords,
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { BenefitRules } from '#benefits'
 import type { Text } from '#kernel'
-import { Day, Hash, Instant, idParams, listQuery, listView, Reason } from '#web'
-import { STATES } from './machine.ts'
+import { ClockView, Day, Hash, Instant, idParams, listQuery, listView, Reason, TextView } from '#web'
+import { type Action, AMENDMENT_STATES, STATES } from './machine.ts'
 import { DIRECTIONS, type LIMITED, UNITS } from './model.ts'
 import { words } from './words.ts'
 
@@ -64,33 +64,32 @@ export const NewAgreement = z
 export type NewAgreement = z.infer<typeof NewAgreement>
 
 /** The bodies of the actions. */
-export const NoBody = z.strictObject({})
-export const HashBody = z.strictObject({ versionHash: Hash })
-export const ReasonBody = z.strictObject({ reason: Reason })
+const NoBody = z.strictObject({})
+const HashBody = z.strictObject({ versionHash: Hash })
+const ReasonBody = z.strictObject({ reason: Reason })
+const TermsBody = z.strictObject({ terms: Terms })
 
-/** An act with what its body says. */
-export type Command =
-  | { readonly action: 'submit' }
-  | { readonly action: 'accept' | 'sign'; readonly versionHash: string }
-  | { readonly action: 'withdraw'; readonly reason: z.infer<typeof Reason> }
+export const INPUTS = {
+  submit: NoBody,
+  counter: TermsBody,
+  accept: HashBody,
+  sign: HashBody,
+  withdraw: ReasonBody,
+  amend: TermsBody,
+  renew: z.strictObject({ to: Day }),
+  suspend: ReasonBody,
+  resume: NoBody,
+  'decide-suspension': z.strictObject({ outcome: z.enum(['resume', 'end']), reason: Reason }),
+  terminate: ReasonBody,
+} satisfies Record<Action, z.ZodType>
+/** What an act's body says, once parsed. */
+export type ActionInput<A extends Action> = z.infer<(typeof INPUTS)[A]>
 
 export const AgreementParams = idParams
 export const AgreementQuery = listQuery({})
 export type AgreementQuery = z.infer<typeof AgreementQuery>
 
 const Side = z.enum(['sender', 'host'])
-const Clock = z.object({
-  party: z.string(),
-  role: z.string(),
-  since: Instant,
-  dueAt: Instant,
-  businessDaysLeft: z.number().int(),
-  light: z.enum(['green', 'yellow', 'red']),
-  onTimeout: z.string(),
-  paused: z.boolean(),
-  calendar: z.enum(['published', 'assumed']),
-})
-
 export const AgreementView = z
   .object({
     id: z.string(),
@@ -98,8 +97,9 @@ export const AgreementView = z
     version: z.number().int(),
     sender: z.string(),
     host: z.string(),
+    secretariats: z.array(z.string()),
     direction: z.enum(DIRECTIONS),
-    terms: Terms,
+    terms: Terms.describe('In force; before both have signed, of the open version.'),
     openVersion: z.object({ number: z.number().int(), hash: Hash, by: Side }),
     versions: z.array(z.object({ number: z.number().int(), hash: Hash, by: Side, at: Instant, terms: Terms })),
     signed: z.array(Side),
@@ -113,7 +113,21 @@ export const AgreementView = z
         free: z.number().int(),
       }),
     ),
-    clock: Clock.nullable(),
+    inForce: z
+      .object({ version: z.number().int(), from: Day, to: Day })
+      .nullable()
+      .describe('The version that binds, and the days on which holds are taken under it.'),
+    bindings: z.array(z.object({ version: z.number().int(), since: Day })).describe('Which version binds from which day on.'),
+    amendment: z
+      .object({ state: z.enum(AMENDMENT_STATES), by: Side, version: z.number().int(), renewal: z.boolean(), since: Instant, from: Day })
+      .nullable()
+      .describe('Open while it is negotiated, signed, or waits for its first day.'),
+    suspendedBy: z.array(z.object({ flag: z.enum(['sender', 'host', 'secretariat']), org: z.string(), reason: TextView, since: Instant })),
+    ending: z
+      .object({ how: z.enum(['expired', 'terminated', 'suspended']), on: Day, reason: TextView.nullable() })
+      .nullable()
+      .describe('How it ends or ended, with the end of which day: by its term, by notice, or by a decision about its suspension.'),
+    clock: ClockView.nullable(),
     actions: z.array(z.object({ action: z.string(), href: z.string(), needs: z.array(z.string()) })),
   })
   .meta({ id: 'Agreement' })

@@ -1,28 +1,16 @@
-import { notApplicable } from '#benefits'
 import { type Base, baseKey, parseBase, secretariatsOf } from '#directory'
-import {
-  agreementId,
-  atInstant,
-  dayOf,
-  invalidField,
-  newId,
-  newVersion,
-  type OrgId,
-  type Outcome,
-  ok,
-  orgId,
-  type Role,
-  refused,
-} from '#kernel'
+import { agreementId, atInstant, invalidField, newId, type Outcome, ok, orgId, type Role, refused } from '#kernel'
 import { type Answer, commit, type Item, joinList, load, settled, untilSettled } from '#storage'
 import { answerOf, byRole, type Context } from '#web'
 import type { NewAgreement } from './contract.ts'
-import type { Agreement } from './model.ts'
+import { decided, enter } from './life.ts'
+import { type Agreement, UNTOUCHED } from './model.ts'
 import { viewAgreement } from './present.ts'
 import { asked } from './quota.ts'
-import { enter, eventOf } from './rules.ts'
-import { sideOf } from './seats.ts'
+import { termsFault } from './rules/terms.ts'
+import { partiesOf, sideOf } from './seats.ts'
 import { saveAgreement } from './store.ts'
+import { versionOf } from './versions.ts'
 import { words } from './words.ts'
 
 const DRAFTERS: readonly Role[] = ['officer', 'approver']
@@ -35,14 +23,13 @@ export const draftAgreement = (ctx: Context, input: NewAgreement): Promise<Outco
     const drafted = draft(ctx, input, read.value)
     if (!drafted.ok) return drafted
     const agreement = drafted.value
-    const event = eventOf('drafted', null, agreement, byRole(ctx.actor, DRAFTERS), atInstant(ctx.now))
-    const { next, writes } = saveAgreement(ctx.tables, null, agreement, [event])
+    const acting = { by: byRole(ctx.actor, DRAFTERS), when: atInstant(ctx.now) }
+    const { events } = decided(null, agreement, acting, [{ type: 'drafted' }])
+    const { next, writes } = saveAgreement(ctx.tables, null, agreement, events)
     const answer = answerOf(viewAgreement(next, asked(input.terms), ctx.actor, ctx.now), next.version, `/v1/agreements/${agreement.id}`)
     const lists = partiesOf(agreement).map((org) => joinList(ctx.tables, org, 'agreement', agreement.id))
     return settled(await commit(ctx, [...writes, ...lists], answer), answer)
   })
-
-const partiesOf = ({ sender, host, secretariats }: Agreement): OrgId[] => [...new Set([sender, host, ...secretariats])]
 
 function draft(ctx: Context, input: NewAgreement, items: readonly (Item | null)[]): Outcome<Agreement> {
   const { actor, now } = ctx
@@ -53,24 +40,22 @@ function draft(ctx: Context, input: NewAgreement, items: readonly (Item | null)[
   const [sender, host] = items.map((item) => (item ? parseBase(item).data : null))
   const fault = unfit('/sender', sender ?? null) ?? unfit('/host', host ?? null)
   if (fault) return fault
-  if (input.terms.to < dayOf(now)) return refused(invalidField('/terms/to', 'ended', words.ended))
-  const unfitRule = notApplicable(input.terms.benefits, '/terms/benefits')
-  if (unfitRule) return refused(unfitRule)
   const id = agreementId(newId('agreement'))
-  const agreement: Agreement = {
+  const blank: Agreement = {
+    ...UNTOUCHED,
     id,
     state: 'draft',
     ...parties,
     secretariats: [...new Set([sender, host].flatMap((base) => (base ? secretariatsOf(base) : [])))],
     direction: input.direction,
     drafter,
-    versions: [newVersion(1, drafter, actor.id, now, input.terms, { agreement: id, ...parties })],
-    submitter: null,
-    signatures: { sender: null, host: null },
-    inForce: null,
-    timer: null,
+    versions: [],
   }
-  return ok(enter(agreement, 'draft', atInstant(now)))
+  const when = atInstant(now)
+  const wrong = termsFault(blank, input.terms, when.day)
+  if (wrong) return refused(wrong)
+  const versions = [versionOf(blank, drafter, actor.id, when, input.terms)]
+  return ok(enter({ ...blank, versions }, 'draft', when))
 }
 
 function unfit(pointer: string, base: Base | null): Outcome<never> | null {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { agreementId, type Hash, orgId } from '#kernel'
-import { StoredTimer } from '#storage'
-import { STATES } from './machine.ts'
+import { StoredText, StoredTimer } from '#storage'
+import { AMENDMENT_STATES, STATES } from './machine.ts'
 
 const Org = z.string().transform(orgId)
 const Side = z.enum(['sender', 'host'])
@@ -31,6 +31,8 @@ const Version = z.object({ number: z.number().int(), hash: Sha, by: Side, person
 
 const Signature = z.object({ person: z.string(), at: z.string() })
 
+const Flag = z.object({ seat: z.enum(['sender', 'host', 'secretariat']), org: Org, reason: StoredText, since: z.string() })
+
 /** The stored form of an agreement. */
 export const Agreement = z.object({
   id: z.string().transform(agreementId),
@@ -40,17 +42,47 @@ export const Agreement = z.object({
   /** The secretariats of either side's alliances, as they were at the draft. */
   secretariats: z.array(Org),
   direction: z.enum(DIRECTIONS),
+  /** The side that opened the negotiation that runs, or ran last. */
   drafter: Side,
-  /** The last one is open. */
   versions: z.array(Version),
-  /** Who submitted; he neither accepts nor signs. */
+  /** Number of the version that this negotiation began with. */
+  firstVersion: z.number().int().default(1),
+  /** Who submitted, or proposed the amendment; he neither accepts nor signs. */
   submitter: z.string().nullable(),
   signatures: z.object({ sender: Signature.nullable(), host: Signature.nullable() }),
-  /** The version that binds and the days it does; from the second signature on. */
+  /** The version that binds and the days on which holds are taken; from the second signature on. */
   inForce: z.object({ version: z.number().int(), from: z.string(), to: z.string() }).nullable(),
-  timer: StoredTimer.nullable(),
+  /** Which version binds from which day on, oldest first. */
+  bindings: z.array(z.object({ version: z.number().int(), since: z.string() })).default([]),
+  /** The open amendment; its terms are the last version. */
+  amendment: z
+    .object({ state: z.enum(AMENDMENT_STATES), renewal: z.boolean(), since: z.string() })
+    .nullable()
+    .default(null),
+  suspendedBy: z.array(Flag).default([]),
+  decisionDue: z.boolean().default(false),
+  /** How and with which day it ends or ended before its time; by its term when it is over. */
+  ending: z
+    .object({ how: z.enum(['expired', 'terminated', 'suspended']), on: z.string(), reason: StoredText.nullable() })
+    .nullable()
+    .default(null),
+  timers: z.array(StoredTimer).default([]),
 })
 export type Agreement = z.infer<typeof Agreement>
+
+/** An agreement to which nothing has happened yet. */
+export const UNTOUCHED = {
+  firstVersion: 1,
+  submitter: null,
+  signatures: { sender: null, host: null },
+  inForce: null,
+  bindings: [],
+  amendment: null,
+  suspendedBy: [],
+  decisionDue: false,
+  ending: null,
+  timers: [],
+} satisfies Partial<Agreement>
 
 /** A quota line as stored: `free` + `reserved` + `committed` = `granted`, at any instant. */
 export const Line = z.object({

@@ -1,33 +1,47 @@
-import { type Act, type Actor, type Judgement, judge } from '#kernel'
-import { ACTIONS, type Action, machine, type Seat, STATES, type State } from './machine.ts'
+import { type Actor, type Judgement, judge, MOST_VERSIONS } from '#kernel'
+import { ACTIONS, type Action, type AgreementAct, actIn, everywhere, IN_FORCE, WHILE_SUSPENDED } from './machine.ts'
 import type { Agreement } from './model.ts'
-import { askerOf } from './seats.ts'
+import { offers } from './rules/negotiation.ts'
+import { askerOf, holds } from './seats.ts'
+import { currentVersion } from './versions.ts'
 
-type AnyAct = Act<State, Seat, never>
-
-const actIn = (state: State, action: Action): AnyAct | null => {
-  const acts: { readonly [A in Action]?: AnyAct } = machine[state].acts
-  return acts[action] ?? null
+/** The act as it is possible now, whoever asks; null when nobody can. */
+export function possible(agreement: Agreement, action: Action): AgreementAct | null {
+  if (agreement.suspendedBy.length > 0 && !WHILE_SUSPENDED.includes(action)) return null
+  const act = actIn(agreement.state, agreement.amendment?.state ?? null, action)
+  return act && (act.when === undefined || holds(agreement, act.when)) ? act : null
 }
+
+const FORMS = new Map(ACTIONS.map((action) => [action, everywhere(action)]))
 
 /** Whether the table lets this actor do it now. */
 export const permits = (agreement: Agreement, action: Action, actor: Actor): Judgement =>
-  judge(
-    askerOf(agreement, actor),
-    actIn(agreement.state, action),
-    STATES.map((state) => actIn(state, action)).filter((act) => act !== null),
-  )
+  judge(askerOf(agreement, actor), possible(agreement, action), FORMS.get(action) ?? [])
 
-/** Whoever submitted it neither accepts nor signs it, also for the other side; nobody signs for both. */
-export function isFourEyes({ submitter, signatures }: Agreement, action: Action, actor: Actor): boolean {
-  const signed = [signatures.sender?.person, signatures.host?.person]
-  return (action === 'accept' || action === 'sign') && (submitter === actor.id || (action === 'sign' && signed.includes(actor.id)))
+/** Whoever submitted or put forward a version does not accept it, who submitted does not sign, and nobody signs for both. */
+export function isFourEyes(agreement: Agreement, action: Action, actor: Actor): boolean {
+  const { submitter, signatures } = agreement
+  switch (action) {
+    case 'accept':
+      return submitter === actor.id || currentVersion(agreement).person === actor.id
+    case 'sign':
+      return [submitter, signatures.sender?.person, signatures.host?.person].includes(actor.id)
+    default:
+      return false
+  }
 }
+
+const isUsedUp = (agreement: Agreement, action: Action): boolean => action === 'counter' && offers(agreement) >= MOST_VERSIONS
 
 /** What this actor may do now, with what each act needs. */
 export const actionsFor = (agreement: Agreement, actor: Actor): { action: Action; href: string; needs: readonly string[] }[] =>
-  ACTIONS.filter((action) => permits(agreement, action, actor) === 'allowed' && !isFourEyes(agreement, action, actor)).map((action) => ({
+  ACTIONS.filter(
+    (action) => permits(agreement, action, actor) === 'allowed' && !isFourEyes(agreement, action, actor) && !isUsedUp(agreement, action),
+  ).map((action) => ({
     action,
     href: `/v1/agreements/${agreement.id}/${action}`,
-    needs: actIn(agreement.state, action)?.needs ?? [],
+    needs: possible(agreement, action)?.needs ?? [],
   }))
+
+/** Whether it takes new holds, as far as the record tells; the day is judged where the hold is taken. */
+export const takesHolds = ({ state, suspendedBy }: Agreement): boolean => IN_FORCE.includes(state) && suspendedBy.length === 0

@@ -1,6 +1,7 @@
-import { type Outcome, ok, openVersion, refused } from '#kernel'
+import { type Outcome, ok, refused } from '#kernel'
 import { type Answer, type Item, listIds, openCursor, placeOf, readRecords, sealCursor, type Tables } from '#storage'
 import { answerOf, type Context, fitting, listAnswer } from '#web'
+import { shownTerms } from './commands.ts'
 import type { AgreementQuery } from './contract.ts'
 import { agreementKey, lineKey } from './keys.ts'
 import type { Agreement } from './model.ts'
@@ -14,11 +15,10 @@ export async function readAgreement(ctx: Context, id: string): Promise<Outcome<A
   const record = items.find((item) => item.sk === 'agreement')
   const agreement = record && parseAgreement(record)
   if (!agreement || !sees(ctx.actor, agreement.data)) return refused({ kind: 'not-found' })
-  return ok(answerOf(viewAgreement(agreement, linesIn(items, termsOf(agreement.data)), ctx.actor, ctx.now), agreement.version))
+  return ok(answerOf(viewAgreement(agreement, linesIn(items, shownTerms(agreement.data)), ctx.actor, ctx.now), agreement.version))
 }
 
 const PATH = '/v1/agreements'
-const termsOf = (agreement: Agreement) => openVersion(agreement.versions).terms
 
 /** The agreements of the caller's organisation, newest first. */
 export async function listAgreements(ctx: Context, query: AgreementQuery): Promise<Outcome<Answer>> {
@@ -32,7 +32,7 @@ export async function listAgreements(ctx: Context, query: AgreementQuery): Promi
     ctx.tables,
     agreements.map(({ data }) => data),
   )
-  const views = agreements.map((one) => viewAgreement(one, linesIn(lines.get(one.data.id) ?? [], termsOf(one.data)), ctx.actor, ctx.now))
+  const views = agreements.map((one) => viewAgreement(one, linesIn(lines.get(one.data.id) ?? [], shownTerms(one.data)), ctx.actor, ctx.now))
   const page = views.slice(0, fitting(views))
   const end = page.length < views.length ? placeOf(ctx.actor.org, 'agreement', page.at(-1)?.id ?? '') : last
   const next = end ? await sealCursor(ctx.tables, scope, end) : null
@@ -42,7 +42,7 @@ export async function listAgreements(ctx: Context, query: AgreementQuery): Promi
 /** The quota lines of those in force, by agreement. */
 async function linesOf(tables: Tables, agreements: readonly Agreement[]): Promise<Map<string, Item[]>> {
   const open = agreements.filter(({ inForce }) => inForce !== null)
-  const keys = open.flatMap((one) => termsOf(one).quota.map(({ line }) => lineKey(one.id, line)))
+  const keys = open.flatMap((one) => shownTerms(one).quota.map(({ line }) => lineKey(one.id, line)))
   const items = (await readRecords(tables, keys)).filter((item) => item !== null)
   return new Map(open.map(({ id }) => [id, items.filter((item) => item.pk === agreementKey(id).pk)]))
 }

@@ -1,5 +1,5 @@
 import { type Day, type Refusal, say } from '#kernel'
-import { type Item, putNew, type Tables, updateRecord, type Write } from '#storage'
+import { type Item, type Tables, updateRecord, type Write } from '#storage'
 import { lineKey } from './keys.ts'
 import { Line, type Terms } from './model.ts'
 import { words } from './words.ts'
@@ -52,12 +52,6 @@ function refusalOf({ agreement, line, free, takes, day }: QuotaChange, old: Item
 /** The lines of terms before anything is held. */
 export const asked = (terms: Pick<Terms, 'quota'>): Line[] =>
   terms.quota.map(({ line, unit, granted }) => ({ line, unit, granted, reserved: 0, committed: 0, free: granted }))
-
-/** The writes that open the lines of an agreement at its last signature. */
-export const openLines = (tables: Tables, agreement: string, terms: Terms): Write[] =>
-  asked(terms).map((line) =>
-    putNew(tables.records, { ...lineKey(agreement, line.line), ...line, status: 'active', from: terms.from, to: terms.to }, 'pk'),
-  )
 
 /** The lines among the items of an agreement's partition, in the order of its terms. */
 export const linesIn = (items: readonly Item[], terms: Terms): Line[] => {

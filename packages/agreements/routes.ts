@@ -1,36 +1,36 @@
 import type * as z from 'zod'
-import type { Text } from '#kernel'
+import type { Code } from '#kernel'
 import { type Route, route } from '#web'
 import { actOnAgreement } from './commands.ts'
-import {
-  AgreementList,
-  AgreementParams,
-  AgreementQuery,
-  AgreementView,
-  type Command,
-  HashBody,
-  NewAgreement,
-  NoBody,
-  ReasonBody,
-} from './contract.ts'
+import { AgreementList, AgreementParams, AgreementQuery, AgreementView, INPUTS, NewAgreement } from './contract.ts'
 import { draftAgreement } from './draft.ts'
-import type { Action } from './machine.ts'
+import { ACTIONS, type Action } from './machine.ts'
 import { listAgreements, readAgreement } from './queries.ts'
+import { actionWords } from './words.ts'
 
 const tag = 'Agreements'
 
-const act = <B>(action: Action, body: z.ZodType<B>, summary: Text, command: (body: B) => Command): Route =>
+const ALSO: { readonly [A in Action]?: readonly Code[] } = {
+  counter: ['too-many-versions', 'rule-not-applicable'],
+  amend: ['rule-not-applicable'],
+  sign: ['quota-exceeded'],
+}
+
+const act = (action: Action): Route =>
   route({
     method: 'post',
     path: `/v1/agreements/{id}/${action}`,
     tag,
-    summary,
+    summary: actionWords[action],
     params: AgreementParams,
-    body,
+    body: INPUTS[action] as z.ZodType,
     answer: AgreementView,
     status: 200,
-    refusals: ['not-found', 'forbidden', 'four-eyes', 'wrong-state', 'not-your-turn', 'stale-version', 'edit-conflict'],
-    run: (ctx, input) => actOnAgreement(ctx, input.params.id, command(input.body)),
+    refusals: [
+      ...(['not-found', 'forbidden', 'four-eyes', 'wrong-state', 'not-your-turn', 'stale-version', 'edit-conflict'] as const),
+      ...(ALSO[action] ?? []),
+    ],
+    run: (ctx, input) => actOnAgreement(ctx, input.params.id, action, input.body as never),
   })
 
 export const agreementRoutes: readonly Route[] = [
@@ -66,8 +66,5 @@ export const agreementRoutes: readonly Route[] = [
     refusals: ['not-found'],
     run: (ctx, { params }) => readAgreement(ctx, params.id),
   }),
-  act('submit', NoBody, { zh: '提交给对方', en: 'Put it to the other side' }, () => ({ action: 'submit' })),
-  act('accept', HashBody, { zh: '接受当前版本', en: 'Accept the open version' }, (body) => ({ action: 'accept', ...body })),
-  act('sign', HashBody, { zh: '签署', en: 'Sign' }, (body) => ({ action: 'sign', ...body })),
-  act('withdraw', ReasonBody, { zh: '撤回', en: 'Withdraw' }, (body) => ({ action: 'withdraw', ...body })),
+  ...ACTIONS.map(act),
 ]

@@ -1,4 +1,5 @@
-import type { Words } from '#kernel'
+import type { Text, Words } from '#kernel'
+import type { Action } from './machine.ts'
 
 export const words = {
   partiesOnly: {
@@ -27,4 +28,40 @@ export const words = {
   },
   notInForce: { zh: '合作协议未生效或不在有效期内。', en: 'The agreement is not active or not within its dates.' },
   short: { zh: '额度“{line}”可用 {free},不足所需的 {need}。', en: 'Line “{line}” has {free} free, less than the {need} asked for.' },
+  tooMany: { zh: '一次协商最多五个版本。', en: 'A negotiation has five versions at most.' },
+  gap: {
+    zh: '补充协议最迟须从现有协议的末日({to})起生效,中间不能断开。',
+    en: 'An amendment begins by the last day of what is in force ({to}): there is no gap.',
+  },
+  unitStays: {
+    zh: '额度“{line}”的单位是 {unit},不能更改;请另设一项额度。',
+    en: 'Line “{line}” is in {unit} and stays so; open another line.',
+  },
+  backwards: {
+    zh: '规则“{rule}”从过去开始;补充协议不溯及既往,请从今后的季度首日开始。',
+    en: 'Rule “{rule}” begins in the past; an amendment never binds backwards: begin it with a quarter to come.',
+  },
+  notLater: { zh: '续期后的末日须晚于现在的末日({to})。', en: 'A renewal ends later than now ({to}).' },
+  held: {
+    zh: '额度“{line}”已预占或占用 {inUse},可用 {free},不能再减少 {less}。',
+    en: 'Line “{line}” has {inUse} reserved or committed and {free} free: it cannot be lowered by {less}.',
+  },
+  suspended: { zh: '协议已中止;中止解除后才能继续。', en: 'The agreement is suspended; this is possible once it is resumed.' },
+  amending: { zh: '已有一份补充协议尚未生效。', en: 'There is an amendment already that is not in force yet.' },
+  stillOpen: { zh: '该协议下仍有未了结的事项。', en: 'Something is still open under this agreement.' },
 } as const satisfies Words
+
+/** What each act is called. */
+export const actionWords = {
+  submit: { zh: '提交给对方', en: 'Put it to the other side' },
+  counter: { zh: '反提案', en: 'Counter' },
+  accept: { zh: '接受当前版本', en: 'Accept the open version' },
+  sign: { zh: '签署', en: 'Sign' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  amend: { zh: '提出补充协议', en: 'Propose an amendment' },
+  renew: { zh: '提出续期', en: 'Propose a renewal' },
+  suspend: { zh: '中止', en: 'Suspend' },
+  resume: { zh: '恢复', en: 'Resume' },
+  'decide-suspension': { zh: '裁定中止', en: 'Decide about a suspension' },
+  terminate: { zh: '通知终止', en: 'Give notice' },
+} as const satisfies Record<Action, Text>

@@ -1,8 +1,8 @@
-import type { Fen, Quarter } from '#kernel'
+import type { Bp, Fen, Quarter } from '#kernel'
 import type { Derivation } from './derivation.ts'
 import { dueIn, partOf } from './due.ts'
-import { covers, NOTHING, reckon, type Standing, type Stay } from './reckon.ts'
-import { type BenefitRule, isDue, type ShareRule } from './rule.ts'
+import { NOTHING, reckon, type Standing, type Stay, startFor } from './reckon.ts'
+import { type BenefitRule, isDue, periodOf, type ShareRule } from './rule.ts'
 
 /** A calendar year's figures by measure. */
 export interface YearFigures {
@@ -48,30 +48,42 @@ export function forecast(rules: readonly BenefitRule[], stay: Stay, years: reado
 
 const head = ({ id, measure }: BenefitRule) => ({ rule: id, measure })
 
+interface Part {
+  readonly quarters: number
+  readonly rateBp: Bp
+  readonly basisFen: Fen
+  readonly senderFen: Fen
+}
+
+/** The covered quarters of a calendar year, parted where a year of production turns: each part has one rate. */
+function partsOf(rule: ShareRule, stay: Stay, year: number): readonly (readonly [from: number, to: number])[] {
+  const { first, last } = periodOf(rule)
+  const [from, to] = [Math.max(0, first - year * 4), Math.min(3, last - year * 4)]
+  if (from > to) return []
+  const turns = ((startFor(rule, stay) % 4) + 4) % 4
+  return from < turns && turns <= to
+    ? [
+        [from, turns - 1],
+        [turns, to],
+      ]
+    : [[from, to]]
+}
+
 function shareOfYear(rule: ShareRule, stay: Stay, year: number, figure: Fen, before: Standing) {
-  let standing = before
-  let basisFen = 0
-  let senderFen = 0
-  let quarters = 0
+  // No stretch goes on over the year's end.
+  let standing: Standing = { ...before, stretches: {} }
   let derivation: Derivation = { because: 'outside', rateBp: 0 }
-  const parts: { quarters: number; rateBp: number; basisFen: Fen; senderFen: Fen }[] = []
-  for (let n = 0; n < 4; n++) {
-    const quarter = year * 4 + n
-    if (!covers(rule, quarter)) continue
-    const done = reckon(rule, stay, quarter, partOf(figure, n, n), standing)
-    const last = parts.at(-1)
-    if (last?.rateBp === done.derivation.rateBp) {
-      last.quarters++
-      last.basisFen += done.basisFen
-      last.senderFen += done.senderFen
-    } else parts.push({ quarters: 1, rateBp: done.derivation.rateBp, basisFen: done.basisFen, senderFen: done.senderFen })
-    quarters++
-    basisFen += done.basisFen
-    senderFen += done.senderFen
+  const parts: Part[] = []
+  for (const [from, to] of partsOf(rule, stay, year)) {
+    const done = reckon(rule, stay, year * 4 + from, partOf(figure, from, to), standing)
+    parts.push({ quarters: to - from + 1, rateBp: done.derivation.rateBp, basisFen: done.basisFen, senderFen: done.senderFen })
     derivation = done.derivation
     standing = done.standing
   }
-  const why = { ...derivation, ...(quarters > 0 && quarters < 4 && { quarters }), ...(parts.length > 1 && { parts }) }
+  const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0)
+  const [quarters, basisFen, senderFen] = [sum((one) => one.quarters), sum((one) => one.basisFen), sum((one) => one.senderFen)]
+  const differ = parts.some(({ rateBp }) => rateBp !== derivation.rateBp)
+  const why = { ...derivation, ...(quarters > 0 && quarters < 4 && { quarters }), ...(differ && { parts }) }
   return { line: { ...head(rule), kind: 'share' as const, basisFen, senderFen, hostFen: basisFen - senderFen, derivation: why }, standing }
 }
 

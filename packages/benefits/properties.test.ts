@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { shareOf } from '#kernel'
 import { capOf } from './applicable.ts'
 import { partOf } from './due.ts'
+import { forecast } from './forecast.ts'
 import { covers, NOTHING, reckon, type Standing, type Stay } from './reckon.ts'
 import { BenefitRule, type ShareRule } from './rule.ts'
 
@@ -131,6 +132,27 @@ describe('a year in quarters', () => {
       fc.property(fc.maxSafeNat(), (year) => {
         expect([0, 1, 2, 3].reduce((total, n) => total + BigInt(partOf(year, n, n)), 0n)).toBe(BigInt(year))
         expect(partOf(year, 0, 2) + partOf(year, 3, 3)).toBe(year)
+      }),
+    ))
+
+  it('gives what the year gives, for every kind of rule, wherever production began', () =>
+    fc.assert(
+      fc.property(rules, stays, fc.array(fen, { minLength: YEARS, maxLength: YEARS }), (rule, stay, years) => {
+        const quarters = run(
+          rule,
+          stay,
+          years.flatMap((year) => [0, 1, 2, 3].map((n) => partOf(year, n, n))),
+        )
+        const whole = forecast(
+          [rule],
+          stay,
+          years.map((localTax, n) => ({ year: 2027 + n, figures: { localTax } })),
+        )
+        for (const [n, { lines }] of whole.entries()) {
+          const own = quarters.slice(4 * n, 4 * n + 4)
+          expect(lines[0]?.senderFen).toBe(sum(own.map(({ senderFen }) => senderFen)))
+          expect(lines[0]?.basisFen).toBe(sum(own.map(({ basisFen }) => basisFen)))
+        }
       }),
     ))
 

@@ -1,4 +1,4 @@
-import { type Bp, type Fen, type Quarter, shareOf, yearOf } from '#kernel'
+import { type Bp, type Fen, type Quarter, quarterOf, shareOf, yearOf } from '#kernel'
 import { capOf } from './applicable.ts'
 import type { Derivation } from './derivation.ts'
 import { periodOf, type ShareRule } from './rule.ts'
@@ -44,7 +44,13 @@ interface Rate extends Pick<Derivation, 'because' | 'year' | 'years'> {
   readonly bp: Bp
 }
 
-function rateIn(rule: ShareRule, { start, referral }: Stay, quarter: Quarter): Rate {
+/** The quarter from which the years of a rule count. */
+export const startFor = (rule: ShareRule, { start }: Stay): Quarter =>
+  'productionFrom' in rule && rule.productionFrom !== undefined ? quarterOf(rule.productionFrom) : start
+
+function rateIn(rule: ShareRule, stay: Stay, quarter: Quarter): Rate {
+  const { referral } = stay
+  const start = startFor(rule, stay)
   const year = Math.floor((quarter - start) / 4) + 1
   const own = (bp: Bp, rate: Omit<Rate, 'bp'>): Rate =>
     referral && rule.referrerBp !== undefined ? { ...rate, bp: rule.referrerBp, because: 'referral' } : { ...rate, bp }
@@ -89,7 +95,7 @@ export const covers = (rule: Parameters<typeof periodOf>[0], quarter: Quarter): 
 }
 
 /**
- * Shares a quarter's figure, or a later change of it (`changeFen` below 0: it was too high). Sender and host are the whole to the fen,
+ * Shares a quarter's figure (or that of several quarters of one stretch), or a later change of it (`changeFen` below 0: it was too high). Sender and host are the whole to the fen,
  * the odd one is the host's; outside the rule's period the basis is 0; under a cap the sender gets no more than is left of it.
  */
 export function reckon(rule: ShareRule, stay: Stay, quarter: Quarter, changeFen: Fen, before: Standing): Reckoned {
@@ -122,5 +128,9 @@ function explain(rule: ShareRule, { bp, because, year, years }: Rate, sharedFen:
   }
 }
 
-/** A standing after mediation decided another amount than the rule gave. */
-export const decided = (before: Standing, byFen: Fen): Standing => ({ ...before, senderFen: before.senderFen + byFen })
+/** A standing after others than the rule decided: so much more or less of the basis, and for the sender. */
+export const adjusted = (before: Standing, basisFen: Fen, senderFen: Fen): Standing => ({
+  ...before,
+  basisFen: before.basisFen + basisFen,
+  senderFen: before.senderFen + senderFen,
+})

@@ -31,6 +31,11 @@ const share = {
     'What the sender gets, in place of the other shares of this rule, for a project that it only referred.',
   ),
 }
+const counted = {
+  productionFrom: Day.exactOptional().describe(
+    'When production begins, where the parties have agreed on it; the arrival of a project otherwise.',
+  ),
+}
 const kind = <K extends string, S extends z.ZodRawShape>(name: K, shape: S) => z.strictObject({ ...rule, kind: z.literal(name), ...shape })
 
 export const BenefitRule = z
@@ -42,6 +47,7 @@ export const BenefitRule = z
         .min(1)
         .max(20),
       ...share,
+      ...counted,
     }),
     kind('cost_recovery', { recoverFen: Fen, thenSenderBp: Bp, ...share }),
     kind('capped', {
@@ -53,6 +59,7 @@ export const BenefitRule = z
       governmentLed: z.boolean(),
       listed: z.boolean(),
       ...share,
+      ...counted,
     }),
     kind('fixed_return', { capitalFen: Fen, rateBp: Bp }),
     kind('fee', { perProjectFen: Fen }),
@@ -78,8 +85,18 @@ export const BenefitRules = z
 /** A due is owed by the host beside what is split, and is no share of a basis. */
 export const isDue = (rule: BenefitRule): rule is Exclude<BenefitRule, ShareRule> => rule.kind === 'fixed_return' || rule.kind === 'fee'
 
+interface Period {
+  readonly first: Quarter
+  readonly last: Quarter
+}
+/** Asked for with every quarter of every project. */
+const periods = new WeakMap<object, Period>()
+
 /** First and last quarter in which a rule holds. */
-export const periodOf = ({ from, to }: Pick<BenefitRule, 'from' | 'to'>): { first: Quarter; last: Quarter } => ({
-  first: quarterOf(from),
-  last: quarterOf(to),
-})
+export function periodOf(rule: Pick<BenefitRule, 'from' | 'to'>): Period {
+  const known = periods.get(rule)
+  if (known) return known
+  const period = { first: quarterOf(rule.from), last: quarterOf(rule.to) }
+  periods.set(rule, period)
+  return period
+}

@@ -1,17 +1,18 @@
 import * as z from 'zod'
 import { SYSTEM } from '#kernel'
 import { closureOver, daysFrom, parseResource, type Resource, resourceKey } from '#resources'
-import { commit, deleteRecord, type Key, readRecords, type Unit, type Versioned } from '#storage'
+import { Busy, commit, deleteRecord, type Key, readRecords, TRIES, type Unit } from '#storage'
 import { nextFree } from './ask.ts'
 import { carryOut, catchUp } from './commands.ts'
+import type { Decision } from './life.ts'
 import { isLive } from './machine.ts'
 import type { Booking } from './model.ts'
-import { displace } from './rules.ts'
+import { displace, restore } from './rules.ts'
 import { readBookings } from './series/commands.ts'
 import { settleDays } from './settle.ts'
-import { endPlace } from './waiting/commands.ts'
+import { endPlace, recallPlace } from './waiting/automatic.ts'
 
-const Aftermath = z.object({ kind: z.enum(['closure', 'freed', 'closed']), from: z.string(), to: z.string() })
+const Aftermath = z.object({ kind: z.enum(['closure', 'opened', 'freed', 'closed']), from: z.string(), to: z.string() })
 
 /** What a change of a listing left to be done: bookings in a closure are told, who waits is offered what became free, or need wait no longer. */
 export async function sweepAftermath(unit: Unit, key: Key): Promise<number> {
@@ -22,7 +23,11 @@ export async function sweepAftermath(unit: Unit, key: Key): Promise<number> {
   const resource = parseResource(listing).data
   const days = await daysFrom(unit.tables, id, from, to)
   let acts = 0
-  if (kind === 'closure') acts = await tell(unit, resource, new Set(days.flatMap((day) => Object.keys(day.taken))))
+  if (kind === 'closure' || kind === 'opened') {
+    const holders = [...new Set(days.flatMap((day) => Object.keys(day.taken)))]
+    for (const holder of holders.filter((one) => one.startsWith('bkg_'))) if (await tell(unit, resource, holder)) acts++
+    for (const holder of holders.filter((one) => one.startsWith('wat_'))) acts += await recallPlace(unit, resource, holder)
+  }
   for (const day of days) {
     if (Object.keys(day.line).length === 0) continue
     if (kind === 'freed') acts += await settleDays(unit, id, [day.day])
@@ -32,30 +37,25 @@ export async function sweepAftermath(unit: Unit, key: Key): Promise<number> {
   return acts
 }
 
-/** Whoever has booked what is closed now hears of it, with the next slots he could really have. */
-async function tell(unit: Unit, resource: Resource, holders: ReadonlySet<string>): Promise<number> {
-  const bookings = await readBookings(
-    unit.tables,
-    [...holders].filter((holder) => holder.startsWith('bkg_')),
-  )
-  let acts = 0
-  for (const one of bookings) if (await tellOne(unit, resource, one)) acts++
-  return acts
+/** Whoever has booked what is closed now hears of it, with the next slots he could really have; and hears when it is open again. */
+async function tell(unit: Unit, resource: Resource, id: string): Promise<boolean> {
+  for (let n = 0; n < TRIES; n++) {
+    const [found] = await readBookings(unit.tables, [id])
+    if (!found) return false
+    const { one, raced } = await catchUp(unit, found)
+    if (raced) continue
+    const decision = await decide(unit, resource, one.data)
+    if (!decision) return false
+    if ((await carryOut(unit, one, decision, () => null)) !== 'raced') return true
+  }
+  throw new Busy(`${id} kept moving`)
 }
 
-async function tellOne(unit: Unit, resource: Resource, before: Versioned<Booking>): Promise<boolean> {
-  let found: Versioned<Booking> | undefined = before
-  while (found) {
-    const { one, raced } = await catchUp(unit, found)
-    const b = one.data
-    const closure = closureOver(resource, b)
-    if (!raced && (!isLive(b.state) || !closure || b.displaced)) return false
-    if (!raced && closure) {
-      const ask = { span: { from: b.from, to: b.to }, units: b.units, group: b.group as 'graduates' | null }
-      const decision = displace(b, closure.reason, await nextFree(unit.tables, resource, ask, unit.now), SYSTEM, unit.now)
-      if ((await carryOut(unit, one, decision, () => null)) !== 'raced') return true
-    }
-    ;[found] = await readBookings(unit.tables, [b.id])
-  }
-  return false
+async function decide({ tables, now }: Unit, resource: Resource, b: Booking): Promise<Decision | null> {
+  if (!isLive(b.state)) return null
+  const closure = closureOver(resource, b)
+  if (!closure) return b.displaced ? restore(b, SYSTEM, now) : null
+  if (b.displaced) return null
+  const ask = { span: { from: b.from, to: b.to }, units: b.units, group: b.group as 'graduates' | null }
+  return displace(b, closure.reason, await nextFree(tables, resource, ask, now), SYSTEM, now)
 }

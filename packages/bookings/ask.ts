@@ -3,16 +3,16 @@ import {
   closureOver,
   daysOf,
   earliestStart,
-  freeIn,
+  freeOn,
   type Group,
   isOpen,
   minutesOf,
   misfit,
-  near,
   type Resource,
   type ResourceDay,
   readDays,
   type Span,
+  slotsFrom,
   slotsOn,
   standing,
   type Taken,
@@ -67,6 +67,15 @@ export function conflictOf(resource: Resource, { span, units, group }: Ask, take
   return unitsFree(resource, taken, span, group !== null) >= units ? null : { code: 'taken', detail: words.taken }
 }
 
+/** What an ask would take. */
+export const wouldTake = (resource: Resource, { span, units, group }: Ask): Taken => ({
+  ...span,
+  busyTo: withBuffer(span, resource.bufferMinutes).to,
+  units,
+  group: group !== null,
+  until: null,
+})
+
 const bothOf = ({ zh, en = zh }: FreeText) => ({ zh, en })
 
 const CHUNK = 14
@@ -111,11 +120,11 @@ function* freeSlots(
 ): Generator<Span> {
   const grid = Math.max(1, Math.ceil(minutesOf(span) / resource.slotMinutes)) * resource.slotMinutes
   const length = resource.sessions.length > 0 ? undefined : grid
+  const free = freeOn(resource, days, now, group !== null)
   let from = start
   for (const { day } of days.slice(0, -1)) {
-    for (const slot of slotsOn(resource, day, length)) {
-      if (slot.from < from) continue
-      if (freeIn(resource, near(days, withBuffer(slot, resource.bufferMinutes)), slot, now, group !== null) < units) continue
+    for (const slot of slotsFrom(resource, day, length, from)) {
+      if (slot.from < from || free(slot) < units) continue
       yield slot
       from = slot.to
     }

@@ -3,6 +3,7 @@ import { GROUPS } from '#resources'
 import { ActionView, ClockView, Instant, idParams, listQuery, Reason, TextView, textInput } from '#web'
 import { ACTIONS, type Action, STATES } from './machine.ts'
 import { STATES as WAITING_STATES, type Action as WaitingAction } from './waiting/machine.ts'
+import { words } from './words.ts'
 
 // The public contract of bookings, series and the waiting list.
 
@@ -75,7 +76,29 @@ export const BookingView = z
   })
   .meta({ id: 'Booking' })
 
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+export const SeriesChange = z
+  .strictObject({
+    from: Instant.describe('Bookings that begin from here on are changed; those before stay.'),
+    startTime: Time.optional().describe('Shanghai wall time at which each is to begin.'),
+    shiftDays: z.number().int().min(-31).max(31).optional().describe('By how many days each goes later, or earlier.'),
+    minutes: z
+      .number()
+      .int()
+      .min(5)
+      .max(31 * 1440)
+      .optional()
+      .describe('How long each is to last.'),
+    purpose: textInput(500).optional(),
+    onConflict: z.enum(['fail', 'skip']).optional().describe('As the series says, where it is left out.'),
+  })
+  .refine(({ from: _from, onConflict: _on, ...change }) => Object.values(change).some((one) => one !== undefined), {
+    params: { code: 'empty', detail: words.nothing },
+  })
+export type SeriesChange = z.infer<typeof SeriesChange>
+
 export const SeriesInput = { submit: nothing, cancel: z.strictObject({ from: Instant.optional(), reason: Reason.optional() }) }
+const SkippedView = SpanView.extend({ reason: z.string().describe('A code: `holiday`, `maintenance`, `taken`, …'), detail: TextView })
 export const SeriesView = z
   .object({
     series: z.object({
@@ -86,7 +109,11 @@ export const SeriesView = z
       createdAt: Instant,
     }),
     bookings: z.array(BookingView),
-    skipped: z.array(SpanView.extend({ reason: z.string().describe('A code: `holiday`, `maintenance`, `taken`, …'), detail: TextView })),
+    skipped: z.array(SkippedView),
+    stayed: z
+      .array(SkippedView.extend({ booking: z.string() }))
+      .optional()
+      .describe('After a change: bookings that could not go where they were to go, and stay as they were.'),
   })
   .meta({ id: 'Series' })
 /** What a booking answers: itself, or with a recurrence the series. */

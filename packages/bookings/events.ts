@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type EventCatalogue, eventType, Instant } from '#web'
+import { type EventCatalogue, eventType, Instant, TextView } from '#web'
 
 const slot = z.object({ from: Instant, to: Instant }).describe('From (inclusive) to (exclusive).')
 const what = { resource: z.string(), guest: z.string(), slot, units: z.int() }
@@ -15,9 +15,11 @@ const ofBookings = {
   'booking.cancelled': booking('已取消', 'It was cancelled'),
   'booking.released': booking('逾期释放', 'It was not submitted, or not answered, in time'),
   'booking.moved': booking('已改期', 'It went to another slot', { before: slot }),
+  'booking.changed': booking('修改了用途', 'What it is for was changed', { purpose: TextView }),
   'booking.displaced': booking('时段停用,请改期', 'Its owner closed that time', {
     nextFree: z.array(slot).describe('The next free slots it could move to.'),
   }),
+  'booking.restored': booking('时段重新开放', 'The time that its owner had closed is open again'),
   'booking.handed-over': booking('随项目移交', 'It followed its project to another base', { formerGuest: z.string() }),
   'booking.checked-in': booking('已签到', 'Somebody checked in'),
   'booking.no-show': booking('未到,其余时间释放', 'Nobody came; the rest of the slot is free'),
@@ -28,6 +30,7 @@ const ofBookings = {
 const ofWaiting = {
   'waiting.joined': waiting('加入候补', 'Somebody waits for a slot'),
   'waiting.offered': waiting('时段空出,请确认', 'The slot is free and kept for the first in line'),
+  'waiting.recalled': waiting('时段停用,继续候补', 'The offered time was closed: it waits again'),
   'waiting.converted': waiting('已转为预约', 'It became a booking', { booking: z.string() }),
   'waiting.lapsed': waiting('逾期失效', 'The offer, or the slot, passed'),
   'waiting.handed-over': waiting('随项目移交', 'It followed its project to another base', { formerGuest: z.string() }),
@@ -42,6 +45,15 @@ const ofSeries = {
       rrule: z.string(),
       bookings: z.int().describe('How many.'),
       skipped: z.int().describe('How many dates were skipped.'),
+    },
+  ),
+  'series.changed': eventType(
+    { zh: '一个系列从某日起改期', en: 'A series was changed from a time on' },
+    {
+      resource: z.string(),
+      since: Instant.describe('Bookings that began from here on were looked at.'),
+      changed: z.int().describe('How many bookings go to another slot or purpose.'),
+      stayed: z.int().describe('How many could not and stay as they were.'),
     },
   ),
 } satisfies EventCatalogue

@@ -61,14 +61,14 @@ export function answerBy(now: Instant, from: Instant): Instant {
   return first(endOf(plusBusinessDays(dayOf(now), ANSWER.n)), soon > now ? soon : from)
 }
 
-function endOfLimit(b: Pick<Booking, 'from' | 'to'>, state: State, now: Instant): Instant | null {
+function endOfLimit(b: Pick<Booking, 'from' | 'to' | 'displaced'>, state: State, now: Instant): Instant | null {
   switch (state) {
     case 'held':
       return first(later(now, HOLD.n * MINUTE), b.from)
     case 'requested':
       return answerBy(now, b.from)
     case 'approved':
-      return first(later(b.from, NO_SHOW.n * MINUTE), b.to)
+      return b.displaced ? b.from : first(later(b.from, NO_SHOW.n * MINUTE), b.to)
     case 'checked_in':
       return b.to
     default:
@@ -81,7 +81,9 @@ export function deadlineOf(b: Booking, state: State, now: Instant): Deadline | n
   const { party, role, silence } = machine[state]
   const at = endOfLimit(b, state, now)
   if (!party || !role || !silence || at === null) return null
-  return { party: party === 'owner' ? b.owner : b.guest, role, since: now, at, onTimeout: silence.outcome }
+  // Nobody is to blame for not coming to what was closed.
+  const onTimeout = b.displaced && state === 'approved' ? 'release' : silence.outcome
+  return { party: party === 'owner' ? b.owner : b.guest, role, since: now, at, onTimeout }
 }
 
 export const enter = (b: Booking, state: State, now: Instant, change: Partial<Booking> = {}): Booking => {

@@ -60,7 +60,8 @@ export const machine = {
     party: 'guest',
     role: 'officer',
     limit: minutes(30),
-    silence: { outcome: 'no-show', to: ['no_show'] },
+    // Released where its owner has closed that time and nobody moved it.
+    silence: { outcome: 'no-show', to: ['no_show', 'released'] },
     acts: {
       'check-in': { by: ['guest'], roles: GUESTS, to: ['checked_in'], when: 'around' },
       cancel,

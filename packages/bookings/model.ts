@@ -61,18 +61,53 @@ export const Waiting = Ask.extend({
 export type Waiting = z.infer<typeof Waiting>
 
 const Skipped = Span.extend({ reason: z.string(), detail: Free })
+/** Who did it, as events say. */
+const StoredBy = z.object({
+  kind: z.enum(['person', 'machine', 'system']),
+  id: z.string(),
+  name: z.string(),
+  org: Org.nullable(),
+  roles: z.array(z.enum(ROLES)),
+  actingFor: Org.nullable(),
+  authority: z.string(),
+})
+
+/** A change of many bookings of a series that is certain, and is being carried out on one after the other. */
+const Pending = z.object({
+  id: z.string(),
+  by: StoredBy,
+  at: z.string(),
+  purpose: Free.nullable(),
+  /** Each with the name of its claim on the days it goes to; null where it keeps its slot. */
+  moves: z.array(
+    Span.extend({
+      booking: z.string(),
+      was: Span,
+      priceFen: z.number().int(),
+      bufferMinutes: z.number().int(),
+      claim: z.string().nullable(),
+    }),
+  ),
+})
+export type Pending = z.infer<typeof Pending>
+
+const Packed = z.object({ first: z.record(z.string(), z.unknown()), rest: z.array(z.record(z.string(), z.unknown())) })
+/** The bookings of a series differ in little: what is as in the first is not written again. An item may have 400 KB. */
+export function pack(bookings: readonly Booking[]): z.infer<typeof Packed> | [] {
+  const [first, ...others] = bookings
+  if (!first) return []
+  const known = new Map(Object.entries(first).map(([name, value]) => [name, JSON.stringify(value)]))
+  const differing = (one: Booking) => Object.entries(one).filter(([name, value]) => JSON.stringify(value) !== known.get(name))
+  return { first, rest: others.map((one) => Object.fromEntries(differing(one))) }
+}
+const unpack = (value: unknown): unknown => {
+  const packed = Packed.safeParse(value)
+  return packed.success ? [packed.data.first, ...packed.data.rest.map((one) => ({ ...packed.data.first, ...one }))] : value
+}
+
 export const Series = z.object({
   id: z.string().transform(seriesId),
-  /** Who booked it, as its events say. */
-  by: z.object({
-    kind: z.enum(['person', 'machine', 'system']),
-    id: z.string(),
-    name: z.string(),
-    org: Org.nullable(),
-    roles: z.array(z.enum(ROLES)),
-    actingFor: Org.nullable(),
-    authority: z.string(),
-  }),
+  by: StoredBy,
   owner: Org,
   guest: Org,
   project: z.string().transform(projectId).nullable(),
@@ -81,8 +116,9 @@ export const Series = z.object({
   onConflict: z.enum(['fail', 'skip']),
   createdAt: z.string(),
   /** The bookings as they begin. */
-  bookings: z.array(Booking),
+  bookings: z.preprocess(unpack, z.array(Booking)),
   skipped: z.array(Skipped),
+  pending: Pending.nullable().default(null),
 })
 export type Series = z.infer<typeof Series>
 export type Skipped = z.infer<typeof Skipped>

@@ -5,7 +5,7 @@ import { carryOut, catchUp } from './commands.ts'
 import { isLive } from './machine.ts'
 import { handOver } from './rules.ts'
 import { readBookings } from './series/commands.ts'
-import { handOverPlace } from './waiting/commands.ts'
+import { handOverPlace } from './waiting/automatic.ts'
 
 const PAGE = 100
 

@@ -23,6 +23,7 @@ function holds(b: Booking, guard: Guard, now: Instant): boolean {
 /** The act as it is possible now, whoever asks; null when nobody can. */
 function possible(b: Booking, action: Action, now: Instant): BookingAct | null {
   const act = actIn(b.state, action)
+  if (action === 'check-in' && b.displaced) return null
   return act && (act.when === undefined || holds(b, act.when, now)) ? act : null
 }
 
@@ -45,7 +46,14 @@ export function permit(b: Booking, action: Action, actor: Actor, now: Instant): 
   if (judgement === 'forbidden') return { kind: 'forbidden' }
   if (judgement !== 'allowed') {
     const guard = judgement === 'wrong-state' ? actIn(b.state, action)?.when : undefined
-    const detail = guard === 'before' ? { detail: words.begun } : guard === 'around' ? { detail: words.tooEarly } : {}
+    const detail =
+      action === 'check-in' && b.displaced
+        ? { detail: words.displaced }
+        : guard === 'before'
+          ? { detail: words.begun }
+          : guard === 'around'
+            ? { detail: words.tooEarly }
+            : {}
     return { kind: judgement, ...detail, members: { state: b.state, actions: actionsFor(b, actor, now) } }
   }
   return isOwnSubmission(b, action, actor) ? { kind: 'four-eyes' } : null

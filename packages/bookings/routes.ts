@@ -11,6 +11,7 @@ import {
   BookingQuery,
   BookingView,
   INPUTS,
+  SeriesChange,
   SeriesInput,
   SeriesView,
   WAITING_INPUTS,
@@ -19,6 +20,7 @@ import {
 } from './contract.ts'
 import { ACTIONS, type Action } from './machine.ts'
 import { getBooking, listBookings } from './queries.ts'
+import { changeSeries } from './series/change.ts'
 import { actOnSeries, readSeries } from './series/commands.ts'
 import { actOnWaiting, joinLine, readWaiting } from './waiting/commands.ts'
 import { ACTIONS as WAITING_ACTIONS, type Action as WaitingAction } from './waiting/machine.ts'
@@ -115,6 +117,18 @@ const seriesRoutes: readonly Route[] = [
   ),
 ]
 
+const seriesChange = route({
+  ...one,
+  method: 'post',
+  path: '/v1/series/{id}/change',
+  summary: { zh: '系列:从某日起改期', en: 'A series: change it from a time on' },
+  body: SeriesChange,
+  answer: SeriesView,
+  status: 200,
+  refusals: ['forbidden', 'not-found', 'wrong-state', 'not-your-turn', 'slot-taken'],
+  run: (ctx, { params, body }) => changeSeries(ctx, params.id, body),
+})
+
 const waitingRoutes: readonly Route[] = [
   route({
     ...one,
@@ -141,4 +155,4 @@ const waitingRoutes: readonly Route[] = [
 ]
 
 /** The HTTP door of bookings, series and the waiting list. */
-export const bookingRoutes: readonly Route[] = [...bookingRoutesOnly, ...seriesRoutes, ...waitingRoutes, ...calendarRoutes]
+export const bookingRoutes: readonly Route[] = [...bookingRoutesOnly, ...seriesRoutes, seriesChange, ...waitingRoutes, ...calendarRoutes]

@@ -1,5 +1,5 @@
 import { type By, bookingId, type FreeText, type Instant, invalidField, newId, type Outcome, ok, refused, SYSTEM } from '#kernel'
-import { type Guest, overlap, type Resource, type Span } from '#resources'
+import type { Guest, Resource, Span } from '#resources'
 import type { Ask } from './ask.ts'
 import { type Decision, decided, enter } from './life.ts'
 import type { Booking, Series, Waiting } from './model.ts'
@@ -92,6 +92,16 @@ export function move(b: Booking, span: Span, priceFen: number, by: By, now: Inst
   return decided(b, enter(b, anew ? 'requested' : b.state, now, moved), by, now, 'moved', null, { before })
 }
 
+/** One booking of a series that changes as a whole; null where nothing does. */
+export function alter(b: Booking, to: { span: Span; priceFen: number; purpose: FreeText | null }, by: By, now: Instant): Decision | null {
+  const { span, priceFen, purpose } = to
+  const moved = span.from === b.from && span.to === b.to ? null : move(b, span, priceFen, by, now)
+  if (purpose === null || (purpose.zh === b.purpose.zh && purpose.en === b.purpose.en)) return moved
+  const base = moved?.next ?? b
+  const changed = decided(base, { ...base, purpose }, by, now, 'changed', null, { purpose })
+  return { next: changed.next, events: [...(moved?.events ?? []), ...changed.events] }
+}
+
 export const checkIn = (b: Booking, by: By, now: Instant): Decision =>
   decided(b, enter(b, 'checked_in', now, { checkedInAt: now }), by, now, 'checked-in')
 
@@ -113,7 +123,9 @@ export function overdue(b: Booking, now: Instant): Decision | null {
     case 'requested':
       return decided(b, enter(b, 'released', at, { freedAt: at }), SYSTEM, at, 'released')
     case 'approved':
-      return decided(b, enter(b, 'no_show', at, { freedAt: at }), SYSTEM, at, 'no-show')
+      return b.displaced
+        ? decided(b, enter(b, 'released', at, { freedAt: at }), SYSTEM, at, 'released')
+        : decided(b, enter(b, 'no_show', at, { freedAt: at }), SYSTEM, at, 'no-show')
     case 'checked_in':
       return finish(b, SYSTEM, at)
     default:
@@ -121,14 +133,20 @@ export function overdue(b: Booking, now: Instant): Decision | null {
   }
 }
 
-/** Its owner has closed that time: its guest is told, with slots it could move to. */
+/** Its owner has closed that time: its guest is told, with slots it could move to; unless one of them moves it, it is released when it would begin. */
 export const displace = (b: Booking, reason: FreeText, nextFree: readonly Span[], by: By, now: Instant): Decision =>
-  decided(b, { ...b, displaced: { reason, nextFree: [...nextFree] } }, by, now, 'displaced', reason, { nextFree: [...nextFree] })
+  decided(b, withClosure(b, { reason, nextFree: [...nextFree] }, now), by, now, 'displaced', reason, { nextFree: [...nextFree] })
+
+/** What was closed over it is open again. */
+export const restore = (b: Booking, by: By, now: Instant): Decision => decided(b, withClosure(b, null, now), by, now, 'restored')
+
+function withClosure(b: Booking, displaced: Booking['displaced'], now: Instant): Booking {
+  // What is pending keeps its limit.
+  return b.state === 'approved' ? enter(b, b.state, now, { displaced }) : { ...b, displaced }
+}
 
 /** Its project has gone to another base, and takes it along. */
 export function handOver(b: Booking, guest: Booking['guest'], by: By, now: Instant): Decision {
   const deadline = b.deadline?.party === b.guest ? { ...b.deadline, party: guest } : b.deadline
   return decided(b, { ...b, guest, deadline }, by, now, 'handed-over', null, { formerGuest: b.guest })
 }
-
-export const closed = (b: Booking, closures: readonly Span[]): boolean => closures.some((one) => overlap(one, b))

@@ -19,7 +19,7 @@ import { commit, type Key, readRecords, type Unit } from '#storage'
 import { sweepBooking } from './commands.ts'
 import { settleClaim } from './series/claims.ts'
 import { bookingKey } from './store.ts'
-import { offerSlot, sweepWaiting } from './waiting/commands.ts'
+import { offerSlot, sweepWaiting } from './waiting/automatic.ts'
 import { waitingKey } from './waiting/store.ts'
 
 /** Whether somebody who waits on these days may have to be offered his slot first: as far as these days tell, it is free. */

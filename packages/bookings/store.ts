@@ -1,4 +1,4 @@
-import type { Instant, Refusal } from '#kernel'
+import type { Instant, OrgId, Refusal } from '#kernel'
 import { changeDay, daysOf, keepUntil, type ResourceDay, type Taken } from '#resources'
 import {
   dueShard,
@@ -8,6 +8,7 @@ import {
   leaveList,
   type Naming,
   putNew,
+  readRecords,
   saveAggregate,
   storedRecord,
   type Tables,
@@ -88,4 +89,10 @@ export function dayWrites(
     const more = { ...due, ...(overtaken && { overtaken }) }
     return changeDay(tables, resource, day, next && is.has(name) ? { take: { [id]: next }, ...more } : { free: [id], ...more })
   })
+}
+
+/** Whose resource is booked; null where there is no such booking. */
+export async function ownerOfBooking(tables: Tables, id: string): Promise<OrgId | null> {
+  const [item] = await readRecords(tables, [bookingKey(id)])
+  return item ? parseBooking(item).data.owner : null
 }

@@ -5,7 +5,7 @@ import { sweepBooking } from './commands.ts'
 import { sweepMoved } from './moves.ts'
 import { sweepSeries } from './series/claims.ts'
 import { sweepDay } from './settle.ts'
-import { sweepWaiting } from './waiting/commands.ts'
+import { sweepWaiting } from './waiting/automatic.ts'
 
 type Sweep = (unit: Unit, key: Key) => Promise<number | null>
 const OF: readonly (readonly [pk: string, sk: string, Sweep])[] = [

@@ -20,6 +20,7 @@ export const words = {
   notOpen: { zh: '该资源目前不接受预约。', en: 'This listing takes no bookings now.' },
   begun: { zh: '预约已经开始。', en: 'The booking has begun.' },
   tooEarly: { zh: '开始前 30 分钟内方可签到。', en: 'Check-in is possible from 30 minutes before the start.' },
+  displaced: { zh: '资源方已停用该时段,请改期。', en: 'Its owner has closed that time; move it to another.' },
   reasonNeeded: { zh: '资源方取消时须说明理由。', en: 'The owner gives a reason for cancelling.' },
   sameSlot: { zh: '时段没有变化。', en: 'This is the slot it has already.' },
   free: { zh: '该时段有空位,可直接预约。', en: 'The slot is free; book it.' },
@@ -36,6 +37,9 @@ export const words = {
   rruleStart: { zh: '起始时间由 from 给出,不要在 RRULE 中写 DTSTART。', en: 'The start is `from`; leave DTSTART out of the rule.' },
   seriesConflict: { zh: '系列中有 {n} 次不可预约,未预约任何一次。', en: '{n} of the dates cannot be booked, so none was.' },
   seriesNone: { zh: '系列中没有一次可以预约。', en: 'None of the dates can be booked.' },
+  nothing: { zh: '没有要修改的内容。', en: 'There is nothing to change.' },
+  seriesOver: { zh: '从该日起没有可以改期的预约。', en: 'From that time on it has no booking that could be changed.' },
+  seriesPurpose: { zh: '用途只能由预约方修改。', en: 'Only who booked it says what it is for.' },
   calendarResource: {
     zh: '资源日历须注明 resource,其他日历不要填写。',
     en: 'Name `resource` for a resource\u2019s calendar, and only for that.',

@@ -37,7 +37,13 @@ const Contacts = z
   )
   .max(20)
 
-const profile = { focus: textInput(500), website: z.url({ protocol: /^https?$/ }).max(300), contacts: Contacts, carriers: Carriers }
+const profile = {
+  name: textInput(120),
+  focus: textInput(500),
+  website: z.url({ protocol: /^https?$/ }).max(300),
+  contacts: Contacts,
+  carriers: Carriers,
+}
 const standing = { status: z.enum(STATUSES), batch: z.number().int().min(1).max(3), alliances: z.array(z.enum(ALLIANCE_IDS)).max(4) }
 
 /** Fields that only a secretariat changes. */
@@ -45,6 +51,7 @@ export const STANDING = ['status', 'batch', 'alliances'] as const
 
 export const BaseChange = z
   .strictObject({
+    name: profile.name.exactOptional(),
     focus: profile.focus.exactOptional(),
     website: profile.website.nullable().exactOptional(),
     contacts: profile.contacts.exactOptional(),
@@ -66,7 +73,7 @@ export const Province = z.string().transform((written, check) => {
 
 export const NewBase = z.strictObject({
   id: Slug.refine((id) => !/-secretariat$|^portal-|^evaluator-/.test(id), complain('reserved', words.reserved)),
-  name: textInput(120),
+  name: profile.name,
   kind: z.enum(KINDS),
   batch: standing.batch.nullable().default(null),
   province: Province,

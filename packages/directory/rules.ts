@@ -59,7 +59,8 @@ const differing = (a: readonly AllianceId[], b: readonly AllianceId[]) => [
 ]
 
 /** What a profile says, its plain strings taken as written in the caller's language. */
-const profileOf = ({ focus, website, contacts, carriers }: BaseChange | NewBase, language: Language): Partial<Base> => ({
+const profileOf = ({ name, focus, website, contacts, carriers }: BaseChange | NewBase, language: Language): Partial<Base> => ({
+  ...(name !== undefined && { name: textOf(name, language) }),
   ...(focus !== undefined && { focus: textOf(focus, language) }),
   ...(website !== undefined && { website }),
   ...(contacts && {

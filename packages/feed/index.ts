@@ -1,6 +1,6 @@
 export * from './contract.ts'
-export type { FeedTable } from './model.ts'
+export type { FeedItem, FeedTable } from './model.ts'
 export * from './queries.ts'
 export * from './relay.ts'
 export * from './routes.ts'
-export { readHead } from './store.ts'
+export { placesIn, readHead, readItem } from './store.ts'

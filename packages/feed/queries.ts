@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Instant, type Outcome, ok, refused } from '#kernel'
-import type { FeedItem, FeedTable, Head } from './model.ts'
+import { type FeedItem, type FeedTable, type Head, KEPT_DAYS } from './model.ts'
 import { readHead, readItem, readItems } from './store.ts'
 
 export interface FeedQuery {
@@ -78,6 +78,21 @@ async function readOn(
 function unbroken(page: readonly FeedItem[], after: number, now: Instant): FeedItem[] {
   const end = page.findIndex((item, n) => item.sequence !== after + 1 + n || item.keepUntil <= now)
   return end === -1 ? [...page] : page.slice(0, end)
+}
+
+/** The sequence from which on a feed tells of this time and later; one more than the last when it does not. An event before it is older. */
+export async function sinceIn(feed: FeedTable, org: string, since: Instant): Promise<number> {
+  const { last } = await readHead(feed, org)
+  const keepUntil = new Date(Date.parse(since) + KEPT_DAYS * 86_400_000).toISOString()
+  let [low, high] = [1, last + 1]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const item = await readItem(feed, org, middle)
+    // What an event is kept by never falls along a feed; an absent one was tidied away.
+    if (item === null || item.keepUntil < keepUntil) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The first sequence from `from` on that is still kept, one more than the last when none is. What has run out is always the beginning of a feed. */

@@ -24,6 +24,21 @@ export async function readEnd(feed: FeedTable, org: string, ids: readonly string
   return { head, seen }
 }
 
+/** Where events stand in a feed, by their ids; those that do not stand in it are left out. At most 100 ids. */
+export async function placesIn(feed: FeedTable, org: string, ids: readonly string[]): Promise<Map<string, number>> {
+  const names = new Map(ids.map((id) => [markerKey(org, id).org, id]))
+  const places = new Map<string, number>()
+  for (const item of await readAll(
+    feed,
+    feed.feed,
+    [...names.values()].map((id) => markerKey(org, id)),
+  )) {
+    const id = names.get(String(item.org))
+    if (id !== undefined && typeof item.at === 'number') places.set(id, item.at)
+  }
+  return places
+}
+
 /** The transaction items that put events behind the end that was read: the new end, and for each event its item and its marker. */
 export function extendFeed({ feed }: FeedTable, org: string, head: Head, events: readonly FeedEvent[]): Write[] {
   const ttl = Math.ceil((Date.now() + STORED_DAYS * DAY_MS) / 1000)
@@ -37,7 +52,7 @@ export function extendFeed({ feed }: FeedTable, org: string, head: Head, events:
   return [
     moveHead(feed, org, head, next),
     ...items.map((item) => putNew(feed, item, 'org')),
-    ...events.map((event) => putNew(feed, { ...markerKey(org, event.id), ttl }, 'org')),
+    ...items.map(({ event, sequence }) => putNew(feed, { ...markerKey(org, event.id), at: sequence, ttl }, 'org')),
   ]
 }
 

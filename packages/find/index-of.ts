@@ -1,12 +1,13 @@
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
+import MiniSearch, { type Options } from 'minisearch'
 import * as z from 'zod'
 import { PROVINCES } from '#directory'
 import { Offer } from './offer.ts'
+import { type KeptSearch, keepSearch, openSearch } from './postings.ts'
 import { tokensOf } from './tokens.ts'
 import { kindWords } from './words.ts'
 
-/** Raised when words are cut or weighed differently: an index of another generation is made anew from its own offers. */
-export const GENERATION = 1
+/** Raised when words are cut, weighed or kept differently: an index of another generation is made anew from its own offers. */
+export const GENERATION = 2
 
 /** Everything that can be found, and where its words stand. */
 export interface Index {
@@ -58,7 +59,7 @@ export function remove(index: Index, id: string): void {
 const Kept = z.object({
   generation: z.number(),
   offers: z.array(z.unknown()),
-  search: z.custom<AsPlainObject>((value) => typeof value === 'object'),
+  search: z.custom<z.infer<typeof KeptSearch>>((value) => typeof value === 'object'),
 })
 
 /** Reads an index that was written; offers of this generation are taken as they were checked on the way in. */
@@ -66,7 +67,7 @@ export function readIndex(bytes: string): Index {
   const { generation, offers, search } = Kept.parse(JSON.parse(bytes))
   if (generation === GENERATION) {
     const known = offers as Offer[]
-    return { offers: new Map(known.map((offer) => [offer.id, offer])), search: MiniSearch.loadJS<Offer>(search, OPTIONS) }
+    return { offers: new Map(known.map((offer) => [offer.id, offer])), search: openSearch<Offer>(MiniSearch, search, OPTIONS) }
   }
   const index = emptyIndex()
   for (const offer of offers) put(index, Offer.parse(offer))
@@ -76,5 +77,5 @@ export function readIndex(bytes: string): Index {
 /** An index as it is written. What was removed long ago is swept out when it is a tenth of the whole. */
 export async function writeIndex({ offers, search }: Index): Promise<string> {
   if (search.dirtFactor > 0.1) await search.vacuum({ batchSize: 10_000, batchWait: 0 })
-  return JSON.stringify({ generation: GENERATION, offers: [...offers.values()], search })
+  return JSON.stringify({ generation: GENERATION, offers: [...offers.values()], search: keepSearch(search) })
 }

@@ -1,5 +1,17 @@
+import chineseDays from 'chinese-days'
 import { afterEach, describe, expect, it } from 'vitest'
-import { businessDaysBetween, dayOf, endOf, isBusinessDay, isPublished, plusBusinessDays, plusDays, plusMonths } from './calendar.ts'
+import {
+  businessDaysBetween,
+  dayOf,
+  endOf,
+  isBusinessDay,
+  isHoliday,
+  isPublished,
+  plusBusinessDays,
+  plusDays,
+  plusMonths,
+  PUBLISHED as YEARS,
+} from './calendar.ts'
 
 /** 国办发明电〔2024〕12号 and 〔2025〕7号: holidays from–to, and the make-up workdays. */
 const PUBLISHED = {
@@ -37,6 +49,14 @@ describe('business days', () => {
       }
     })
   }
+  it('every day since 2004 as the library itself reads its data', () => {
+    // It takes a time without a zone as the machine's: noon is the same day everywhere.
+    for (let day = `${YEARS.from}-01-01`; day <= `${YEARS.to}-12-31`; day = plusDays(day, 1)) {
+      const { work, name } = chineseDays.getDayDetail(`${day}T12:00:00`)
+      // A festival is named in two languages (`National Day,国庆节,3`), a plain day by its weekday.
+      expect([day, isBusinessDay(day), isHoliday(day)]).toEqual([day, work, !work && name.includes(',')])
+    }
+  })
   it('a year not yet published falls back to Monday to Friday, and says so', () => {
     expect([isPublished('2026-12-31'), isPublished('2027-01-01')]).toEqual([true, false])
     expect([isBusinessDay('2027-01-01'), isBusinessDay('2027-01-02')]).toEqual([true, false])

@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days'
+import { DAYS_OFF } from './days-off.ts'
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type Day = string
@@ -42,19 +42,15 @@ export function isPublished(day: Day): boolean {
 }
 
 export function isBusinessDay(day: Day): boolean {
-  // Noon without a zone is read as local time: the library then sees this day in every time zone.
-  if (isPublished(day)) return chineseDays.isWorkday(`${day}T12:00:00`)
+  if (isMakeUp(day)) return true
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return weekday !== 0 && weekday !== 6
+  return weekday !== 0 && weekday !== 6 && !isHoliday(day)
 }
 
 /** Whether a day is off by the State Council's notice (a festival, or a day in lieu of a make-up workday); a plain weekend is not. */
-export function isHoliday(day: Day): boolean {
-  if (!isPublished(day)) return false
-  const { work, name } = chineseDays.getDayDetail(`${day}T12:00:00`)
-  // A festival is named in two languages (`National Day,国庆节,3`), a plain day by its weekday.
-  return !work && name.includes(',')
-}
+export const isHoliday = (day: Day): boolean => !isMakeUp(day) && has(DAYS_OFF[day.slice(0, 4)]?.off, day)
+const isMakeUp = (day: Day): boolean => has(DAYS_OFF[day.slice(0, 4)]?.work, day)
+const has = (days: string | undefined, day: Day): boolean => days?.includes(`${day.slice(5, 7)}${day.slice(8, 10)}`) ?? false
 
 /** The n-th business day after a day; the day after counts as 1 when it is a business day. */
 export function plusBusinessDays(day: Day, n: number): Day {

@@ -13,6 +13,8 @@ export type SeriesId = Branded<'series'>
 export type WaitingId = Branded<'waiting'>
 export type DemandId = Branded<'demand'>
 export type InterestId = Branded<'interest'>
+export type WebhookId = Branded<'webhook'>
+export type SettlementId = Branded<'settlement'>
 /** A base (`yangpu`), secretariat (`yrd-secretariat`), portal (`portal-1`), evaluator (`evaluator-1`) or, for a lead, a project (`prj_…`). */
 export type OrgId = Branded<'org'>
 
@@ -25,9 +27,14 @@ export const PREFIX = {
   resource: 'res',
   booking: 'bkg',
   series: 'ser',
+  change: 'chg',
   waiting: 'wat',
   demand: 'dem',
   interest: 'int',
+  webhook: 'whk',
+  replay: 'rpl',
+  message: 'msg',
+  settlement: 'stl',
 } as const
 
 /** A new id, sortable by time of creation: `trf_01JD…`. */
@@ -43,5 +50,7 @@ export const bookingId = (id: string) => id as BookingId
 export const seriesId = (id: string) => id as SeriesId
 export const waitingId = (id: string) => id as WaitingId
 export const demandId = (id: string) => id as DemandId
+export const webhookId = (id: string) => id as WebhookId
+export const settlementId = (id: string) => id as SettlementId
 export const interestId = (id: string) => id as InterestId
 export const orgId = (id: string) => id as OrgId

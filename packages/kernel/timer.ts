@@ -41,6 +41,8 @@ export interface Timer {
   readonly reminded: number
   /** Units of the limit left, while paused. */
   readonly left: number | null
+  /** Reminds so many days before the end, in this order, instead of after 50, 80 and 100 % of the limit; an empty list never. */
+  readonly remind?: readonly number[]
 }
 
 const REMINDERS = [50, 80, 100] as const
@@ -48,6 +50,17 @@ const forward = (day: Day, { n, unit }: Limit): Day => (unit === 'days' ? plusDa
 
 export function startTimer(waits: Pick<Timer, 'name' | 'party' | 'role' | 'onTimeout'>, limit: Limit, when: When): Timer {
   return { ...waits, since: when.at, limit, dueDay: forward(when.day, limit), reminded: 0, left: null }
+}
+
+/** A limit that ends with a given day, with reminders so many days before it; what lies in the past is not made up for. */
+export function timerUntil(
+  waits: Pick<Timer, 'name' | 'party' | 'role' | 'onTimeout'>,
+  day: Day,
+  when: When,
+  remind: readonly number[],
+): Timer {
+  const n = Math.max(0, daysBetween(when.day, day))
+  return { ...startTimer(waits, { n, unit: 'days' }, when), dueDay: day, remind: remind.filter((before) => before < n) }
 }
 
 /** More time on top of what is left. */
@@ -72,16 +85,16 @@ export const resumeTimer = (timer: Timer, when: When): Timer =>
 export interface Due {
   readonly timer: Timer
   readonly day: Day
-  readonly reminder: (typeof REMINDERS)[number] | null
+  /** Per cent of the limit that have passed, or days left where the timer says so; null at the end. */
+  readonly reminder: number | null
 }
 
 /** The next thing due on a timer; nothing while it is paused. */
 export function nextOn(timer: Timer): Due | null {
   if (timer.left !== null) return null
-  const percent = REMINDERS[timer.reminded]
-  return percent === undefined
-    ? { timer, day: timer.dueDay, reminder: null }
-    : { timer, day: reminderDay(timer, percent), reminder: percent }
+  const reminder = (timer.remind ?? REMINDERS)[timer.reminded]
+  if (reminder === undefined) return { timer, day: timer.dueDay, reminder: null }
+  return { timer, day: timer.remind ? plusDays(timer.dueDay, -reminder) : reminderDay(timer, reminder), reminder }
 }
 
 function reminderDay({ limit: { n, unit }, dueDay }: Timer, percent: number): Day {

@@ -28,7 +28,7 @@ const control = (method: string, path: string, body?: object): Promise<Response>
 it('carries what the API wrote into the feed, and settles', async () => {
   expect((await post('/events', 'first')).status).toBe(201)
   const settled = await (await control('POST', '/settle')).json()
-  expect(settled).toEqual({ rounds: 3, events: expect.any(Number), automaticActs: 3, deliveries: 0 })
+  expect(settled).toEqual({ rounds: 4, events: expect.any(Number), automaticActs: 3, deliveries: 0 })
   expect(await feed()).toEqual(['first'])
 })
 
@@ -75,6 +75,13 @@ it('keeps data, clock and place in the stream over a restart', async () => {
   await stack.settle()
   expect(await feed()).toEqual(['first', 'second', 'third'])
 }, 30_000)
+
+it('lets nobody read the feed before it holds what was written until then', async () => {
+  for (let n = 0; n < 20; n++) {
+    await post('/events', `at once ${n}`)
+    expect((await feed()).at(-1)).toBe(`at once ${n}`)
+  }
+})
 
 it('refuses what a grant does not allow, as seen by taking one out', async () => {
   const withoutQuery = (copied: Templates): Templates =>

@@ -87,7 +87,7 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   const work = await startWork({ plan, data, clock, dynamodb: ground.dynamodb, keep, failure: log })
   log(`functions: ${plan.functions.map(({ name }) => name).join(', ')}; ${plan.tables.length} tables, ${plan.buckets.length} buckets`)
   log(`clock: ${clock.now().toISOString()}`)
-  const settleAll = inTurn(() => settle(work.schedules, work.mappings))
+  const settleAll = inTurn(() => settle(work.schedules, work.mappings, work.invoker))
   gateway.open(plan.gateway, work.host, clock)
   const named = shortNames(plan.tables, 'Table')
   control.open({ clock, settle: settleAll, tables: { ...named, endpoint: ground.dynamodb } })
@@ -148,7 +148,10 @@ async function startGround(
 
 function planFor(folder: string, { template = (same) => same }: StackOptions, gateway: string, issuer: string): Plan {
   const { templates, assets } = readSynthesized(folder)
-  return planOf({ templates: template(templates), assets }, { gateway, parameters: { OidcIssuer: issuer, OidcAudience: audience } })
+  return planOf(
+    { templates: template(templates), assets },
+    { gateway, parameters: { OidcIssuer: issuer, OidcAudience: audience, LoopbackWebhooks: 'yes' } },
+  )
 }
 
 /** Throws where the platform's first answer is no answer: its function does not start. */

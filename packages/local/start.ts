@@ -37,7 +37,7 @@ function banner({ api, issuer, control }: Stack): string {
   return `
   platform  ${api}   (API /v1/…, documents /docs)
   issuer    ${issuer}   (a persona to try: yangpu.officer, secret "local")
-  control   ${control}   (GET, PUT /clock, POST /settle)
+  control   ${control}   (GET, PUT /clock, POST /settle, test partners /partner/<name>)
 
   curl -s ${api}/v1/me -H "authorization: Bearer ${token}"
 `

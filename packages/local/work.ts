@@ -7,12 +7,14 @@ import type { DataFolder } from './data.ts'
 import { startTableGuard, type TableGuard } from './guard/index.ts'
 import { type Host, startHost } from './host/index.ts'
 import { type Kms, startKms } from './kms/index.ts'
+import { type Invoker, startInvoker } from './lambda/index.ts'
 import { makeTables } from './make-tables.ts'
 import type { Keep, Principal } from './parts.ts'
 import { type S3, startS3 } from './s3/index.ts'
 import { type Schedule, startSchedule } from './schedule/index.ts'
 import { checkpointsOf, openCheckpoints } from './streams/checkpoints.ts'
 import { type Mapping, startMapping } from './streams/index.ts'
+import { watchWrites } from './streams/readers.ts'
 import type { FunctionPlan } from './template/functions.ts'
 import { region } from './template/physical.ts'
 import type { Plan } from './template/plan.ts'
@@ -23,6 +25,7 @@ export interface Work {
   guard: TableGuard
   s3: S3
   kms: Kms
+  invoker: Invoker
   schedules: Schedule[]
   mappings: Mapping[]
 }
@@ -44,30 +47,38 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   const service = { endpoint: dynamodb, region, credentials: { accessKeyId: 'service', secretAccessKey: 'service' } }
   const tables = new DynamoDBClient(service)
   const streams = new DynamoDBStreamsClient(service)
-  const [guard, s3, kms] = await Promise.all([
+  const [guard, s3, kms, invoker] = await Promise.all([
     keep(startTableGuard({ upstream: dynamodb, principals })),
     keep(startS3({ dataDir: data.path('s3'), buckets, principals, keys })),
     keep(startKms({ keyFile: data.path('kms.key'), principals })),
+    keep(startInvoker({ principals, functions: plan.functions })),
     makeTables(tables, plan.tables),
   ])
-  const host = startHost({ functions, dynamodb: guard.endpoint, s3: s3.endpoint, kms: kms.endpoint, logFolder: data.path('logs'), failure })
+  const doors = { dynamodb: guard.endpoint, s3: s3.endpoint, kms: kms.endpoint, lambda: invoker.endpoint }
+  const host = startHost({ functions, doors, logFolder: data.path('logs'), failure })
+  invoker.open(host)
   keep(Promise.resolve(host))
   for (const { plan: each } of functions) host.warm(each.name, 1)
 
   const kept = openCheckpoints(data.path('checkpoints.json'))
-  const mappings = await Promise.all(
-    plan.mappings.map((each) => {
+  const followers = await Promise.all(
+    plan.mappings.map(async (each) => {
       const target = functions.find(({ plan: { name } }) => name === each.function)
       if (!target) throw new Error(`No function ${each.function}`)
       const putFailed = failedBatches(s3.endpoint, each.onFailureBucket, target.principal)
       const checkpoints = checkpointsOf(each.logicalId, kept)
-      return startMapping({ plan: each, functionArn: target.plan.arn, host, dynamodb: tables, streams, checkpoints, putFailed, failure })
+      const functionArn = target.plan.arn
+      const ground = { host, clock, dynamodb: tables, streams }
+      const mapping = await startMapping({ plan: each, functionArn, ...ground, checkpoints, putFailed, failure })
+      return { mapping, principal: target.principal }
     }),
   )
+  watchWrites(guard, [...principals.values()], followers)
+  const mappings = followers.map(({ mapping }) => mapping)
   const schedules = plan.schedules.map((each) => startSchedule(each, host, clock))
   // Together: a trigger waits for its call under way, which ends when the host does.
   keep(Promise.resolve({ close: async () => void (await Promise.all([...schedules, ...mappings, host].map((each) => each.close()))) }))
-  return { host, guard, s3, kms, schedules, mappings }
+  return { host, guard, s3, kms, invoker, schedules, mappings }
 }
 
 /** A function's own key, so that each call can be held against its grants. */

@@ -1,4 +1,4 @@
-import { dayOf, HOUR, type Instant, invalidField, isPublished, later, type Outcome, ok, plusDays, refused, say } from '#kernel'
+import { dayOf, HOUR, type Instant, invalidField, isPublished, later, type Outcome, ok, plusDays, refused, say, startOf } from '#kernel'
 import type { Answer } from '#storage'
 import type { Context } from '#web'
 import { findWith } from './commands.ts'
@@ -22,9 +22,15 @@ export function standing(days: readonly ResourceDay[], now: Instant): Taken[] {
 /** When the first booking may begin. */
 export const earliestStart = (resource: Pick<Resource, 'leadHours'>, now: Instant): Instant => later(now, resource.leadHours * HOUR)
 
-/** Units free over a whole span, for one who may book; 0 where it is too soon, closed, or taken. */
-export const freeIn = (resource: Resource, days: readonly ResourceDay[], span: Span, now: Instant, group = false): number =>
-  !isOpen(resource) || span.from < earliestStart(resource, now) ? 0 : unitsFree(resource, standing(days, now), span, group)
+/** Tells of any span on these days how many units are free over the whole of it, for one who may book; 0 where it is too soon, closed, or taken. */
+export function freeOn(resource: Resource, days: readonly ResourceDay[], now: Instant, group = false): (span: Span) => number {
+  const [taken, earliest] = [standing(days, now), earliestStart(resource, now)]
+  return (span) => (!isOpen(resource) || span.from < earliest ? 0 : unitsFree(resource, taken, span, group))
+}
+
+/** The same of one span. */
+export const freeIn = (resource: Resource, days: readonly ResourceDay[], span: Span, now: Instant): number =>
+  freeOn(resource, days, now)(span)
 
 /** Every slot of a range with the units that are free; one read for the listing and its days. */
 export async function readAvailability(ctx: Context, id: string, query: AvailabilityQuery): Promise<Outcome<Answer>> {
@@ -41,10 +47,12 @@ export async function readAvailability(ctx: Context, id: string, query: Availabi
   if (!found.ok) return found
   const resource = found.value.listing.data
   const known = wanted.map((day, n) => parseDay(day, found.value.items[n] ?? null))
-  const slots = days
-    .flatMap((day) => slotsOn(resource, day, query.minutes))
-    .filter((slot) => slot.from >= range.from && slot.to <= range.to)
-    .map((slot) => ({ ...slot, free: freeIn(resource, near(known, withBuffer(slot, resource.bufferMinutes)), slot, ctx.now) }))
+  const slots = days.flatMap((day) => {
+    const asked = slotsOn(resource, day, query.minutes).filter((slot) => slot.from >= range.from && slot.to <= range.to)
+    const last = asked.at(-1)
+    const free = freeOn(resource, last ? near(known, withBuffer({ from: startOf(day), to: last.to }, resource.bufferMinutes)) : [], ctx.now)
+    return asked.map((slot) => ({ ...slot, free: free(slot) }))
+  })
   const closures = resource.closures.filter((one) => overlap(one, range))
   const calendar = days.every(isPublished) ? 'published' : 'assumed'
   return ok({ status: 200, headers: {}, body: { slots, closures, calendar } })

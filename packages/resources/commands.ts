@@ -120,11 +120,15 @@ const aftermath = (ctx: Context, { id }: Resource, one: Aftermath): Write => lea
 const YEARS_MS = 3 * 366 * 86_400_000
 const always = (now: Instant) => ({ from: now, to: later(now, YEARS_MS) })
 
-/** New closures touch bookings; whatever else became wider may free a slot for those who wait. */
+/** New closures touch bookings, and so do those that are lifted; whatever else became wider may free a slot for those who wait. */
 function aftermathsOf(before: Resource, next: Resource, now: Instant): Aftermath[] {
-  const known = new Set(before.closures.map((one) => `${one.from} ${one.to}`))
-  const added = next.closures.filter((one) => !known.has(`${one.from} ${one.to}`) && one.to > now)
-  return [...added.map(({ from, to }) => ({ kind: 'closure' as const, from, to })), { kind: 'freed', ...always(now) }]
+  const lacking = (some: Resource, others: Resource) =>
+    some.closures.filter((one) => one.to > now && !others.closures.some(({ from, to }) => from === one.from && to === one.to))
+  return [
+    ...lacking(next, before).map(({ from, to }) => ({ kind: 'closure' as const, from, to })),
+    ...lacking(before, next).map(({ from, to }) => ({ kind: 'opened' as const, from, to })),
+    { kind: 'freed', ...always(now) },
+  ]
 }
 
 const isLowered = (before: Resource, next: Resource): boolean =>

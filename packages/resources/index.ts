@@ -1,7 +1,7 @@
-export { earliestStart, freeIn, near, standing } from './availability.ts'
+export { earliestStart, freeIn, freeOn, near, standing } from './availability.ts'
 export { resourceChart } from './chart.ts'
-export { daysFrom, findResource, sweepResource } from './commands.ts'
-export { ResourceView } from './contract.ts'
+export { actOnResource, daysFrom, findResource, sweepResource } from './commands.ts'
+export { ResourceInput, ResourceView } from './contract.ts'
 export {
   changeDay,
   dayKey,
@@ -21,7 +21,8 @@ export {
 export { resourceEvents } from './events.ts'
 export { type Guest, guestFrom, guestKeys, mayBook, sees } from './guest.ts'
 export { GROUPS, type Group, KINDS as RESOURCE_KINDS, Resource } from './model.ts'
-export { closureOver, misfit, slotsOn } from './openings.ts'
+export { offerResource, reviseResource } from './offer.ts'
+export { closureOver, misfit, slotsFrom, slotsOn } from './openings.ts'
 export { resourceRoutes } from './routes.ts'
 export { isOpen } from './rules.ts'
 export { daysOf, minutesOf, normal, overlap, type Span, withBuffer } from './span.ts'

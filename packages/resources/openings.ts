@@ -1,4 +1,4 @@
-import { atMinute, type Day, dayOf, type Instant, isHoliday, later, MINUTE, plusDays } from '#kernel'
+import { atMinute, type Day, dayOf, type Instant, isHoliday, MINUTE, plusDays } from '#kernel'
 import { type Offer, WEEKDAYS } from './model.ts'
 import { daysOf, minutesOf, overlap, type Span, within } from './span.ts'
 
@@ -39,17 +39,24 @@ function coversAll(openings: readonly Opening[], { from, to }: Span): boolean {
 }
 
 /** The slots of the grid that begin on a day, each `length` minutes long where that is open throughout. */
-export function slotsOn(offer: Offer, day: Day, length?: number): Span[] {
-  const slots = new Map<Instant, Span>()
+export const slotsOn = (offer: Offer, day: Day, length?: number): Span[] => [
+  ...new Map([...slotsFrom(offer, day, length)].map((slot) => [slot.from, slot])).values(),
+]
+
+/** The same one after the other, from an instant on, made only as far as they are asked for; where openings overlap, some come twice. */
+export function* slotsFrom(offer: Offer, day: Day, length?: number, since = ''): Generator<Span> {
   for (const opening of openingsOn(offer, day)) {
+    const step = opening.slotMinutes * MINUTE
     const minutes = length ?? opening.slotMinutes
-    for (let from = opening.from; from < opening.to; from = later(from, opening.slotMinutes * MINUTE)) {
-      const slot = { from, to: later(from, minutes * MINUTE) }
-      const fits = within(slot, opening) ? minutes % opening.slotMinutes === 0 : misfit(offer, slot) === null
-      if (fits) slots.set(slot.from, slot)
+    if (minutes % opening.slotMinutes !== 0) continue
+    const end = Date.parse(opening.to)
+    let at = Date.parse(opening.from)
+    if (since > opening.from) at += Math.ceil((Date.parse(since) - at) / step) * step
+    for (; at < end; at += step) {
+      const slot = { from: new Date(at).toISOString(), to: new Date(at + minutes * MINUTE).toISOString() }
+      if (within(slot, opening) || misfit(offer, slot) === null) yield slot
     }
   }
-  return [...slots.values()]
 }
 
 export const closureOver = (offer: Offer, span: Span): Offer['closures'][number] | null =>

@@ -42,8 +42,8 @@ export function saveResource(
 
 /** What a change of a listing leaves to be done about its bookings and those who wait; the sweep does it. */
 export interface Aftermath extends Span {
-  /** `closure`: bookings within are told and offered other slots; `freed`: something became free; `closed`: nobody need wait any longer. */
-  readonly kind: 'closure' | 'freed' | 'closed'
+  /** `closure`: bookings within are told and offered other slots; `opened`: a closure was lifted; `freed`: something became free; `closed`: nobody need wait any longer. */
+  readonly kind: 'closure' | 'opened' | 'freed' | 'closed'
 }
 export const AFTERMATH = 'aftermath#'
 

@@ -11,6 +11,7 @@ export const words = {
     zh: '免费份额仅适用于按数量共享的资源,且不超过总数量。',
     en: 'A free share is for pooled resources, and at most all their units.',
   },
+  kindFixed: { zh: '资源类别不可更改;请另建一条。', en: 'The kind of a listing cannot change; make another listing.' },
   modeFixed: { zh: '共享方式不可更改;请另建一条。', en: 'The mode of sharing cannot change; make another listing.' },
   inTheWay: {
     zh: '已有预约超过新的数量;请先改期或取消这些预约。',

@@ -83,7 +83,12 @@ export function saveAggregate<T extends object>(
   const { stored, head } = chain(naming, before?.head ?? { sequence: 0, hash: null }, version, events)
   const item = { pk: naming.pk, sk: naming.sk, schema: SCHEMA, version, head, data, ...indexed }
   const record = before ? putOver(tables, item, before.version) : putNew(tables.records, item, 'pk')
-  const log = stored.map((event, n) =>
+  return { next: { version, head, data }, writes: [record, ...logEvents(tables, naming, stored, events)] }
+}
+
+/** The transaction items that append chained events to the log; `stored` are those that `chain` made of `events`. */
+export const logEvents = (tables: Tables, naming: Naming, stored: readonly StoredEvent[], events: readonly NewEvent[]): Write[] =>
+  stored.map((event, n) =>
     putNew(
       tables.events,
       {
@@ -96,8 +101,6 @@ export function saveAggregate<T extends object>(
       'aggregate',
     ),
   )
-  return { next: { version, head, data }, writes: [record, ...log] }
-}
 
 export const DUE_SHARDS = 8
 /** The shard of the due index that an id belongs to. */

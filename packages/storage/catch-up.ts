@@ -1,4 +1,4 @@
-import type { NewEvent } from '#kernel'
+import type { NewEvent, Refusal } from '#kernel'
 import type { Versioned } from './aggregate.ts'
 import { Busy } from './commit.ts'
 import { readRecords } from './read.ts'
@@ -9,8 +9,8 @@ import type { Write } from './write.ts'
 /** How one kind of record does by itself what is overdue. */
 export interface Overdue<T> {
   parse(item: Item): Versioned<T>
-  /** The next automatic act that is due, or null. */
-  next(data: T, now: string): { readonly next: T; readonly events: readonly NewEvent[] } | null
+  /** The next automatic act that is due, or null. `refusal`: what a condition said of the act first thought of; a fact to decide with. */
+  next(data: T, now: string, refusal: Refusal | null): { readonly next: T; readonly events: readonly NewEvent[] } | null
   save(unit: Unit, before: Versioned<T>, next: T, events: readonly NewEvent[]): { next: Versioned<T>; writes: Write[] }
 }
 
@@ -25,14 +25,21 @@ export interface CaughtUp<T> {
 export async function catchUp<T>(unit: Unit, of: Overdue<T>, before: Versioned<T>): Promise<CaughtUp<T>> {
   const alone: Unit = { ...unit, idempotency: null }
   let current = before
-  for (let acts = 0; ; acts++) {
-    const due = of.next(current.data, unit.now)
+  let refusal: Refusal | null = null
+  for (let acts = 0; ; ) {
+    const due = of.next(current.data, unit.now, refusal)
     if (!due) return { current, acts, raced: false }
     const { next, writes } = of.save(alone, current, due.next, due.events)
-    const { kind } = await commit(alone, writes, null)
-    if (kind === 'refused') throw new Error('an automatic act is not refused')
-    if (kind === 'raced') return { current, acts, raced: true }
+    const committed = await commit(alone, writes, null)
+    if (committed.kind === 'raced') return { current, acts, raced: true }
+    if (committed.kind === 'refused') {
+      if (refusal) throw new Error(`an automatic act was refused twice: ${committed.refusal.kind}`)
+      refusal = committed.refusal
+      continue
+    }
+    refusal = null
     current = next
+    acts++
   }
 }
 

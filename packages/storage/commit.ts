@@ -27,7 +27,7 @@ export async function commitWrites({ client }: Pick<Tables, 'client'>, writes: r
       const answer = judgeCancellation(error, writes)
       if (answer) return answer
       if (attempt === TRIES) throw new Busy('the transaction kept meeting others', { cause: error })
-      await pause(Math.random() * Math.min(400, 10 * 2 ** attempt))
+      await pause(Math.random() * Math.min(400, 4 * 2 ** attempt))
     }
   }
 }

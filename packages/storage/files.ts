@@ -17,6 +17,8 @@ export interface Files {
   upload(key: string, file: { bytes: number; sha256: string; type: string }): Promise<Upload>
   /** An address to read it from, saved under its name. */
   download(key: string, name: string): Promise<string>
+  /** Keeps a text that a function itself has made; what is there already stays. */
+  keep(key: string, text: string, type: string): Promise<void>
   /** What is really there: its size in bytes and SHA-256 in hex; null where there is nothing. Reads at most `most` bytes and one. */
   measure(key: string, most: number): Promise<{ bytes: number; sha256: string } | null>
 }
@@ -38,6 +40,13 @@ export function filesIn(place: Place, keys: () => AccessKeys): Files {
       const url = addressOf(place, key)
       url.searchParams.set('response-content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
       return presign(url, 'GET', {})
+    },
+    async keep(key, text, type) {
+      const headers = { 'content-type': type, 'if-none-match': '*' }
+      const init = { method: 'PUT', headers, body: text, signal: AbortSignal.timeout(10_000) }
+      const answer = await client().fetch(addressOf(place, key).href, init)
+      await answer.body?.cancel()
+      if (!answer.ok && answer.status !== 412) throw new Error(`fetch failed: the object store answers ${answer.status}`)
     },
     async measure(key, most) {
       const answer = await client().fetch(addressOf(place, key).href, { signal: AbortSignal.timeout(20_000) })

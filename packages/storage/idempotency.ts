@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Hash, type Instant, type Refusal, say } from '#kernel'
 import { type Item, type Key, type Tables, toItem } from './tables.ts'
 import type { Write } from './write.ts'
@@ -13,6 +14,8 @@ export interface Answer {
 export interface IdempotencyKey extends Key {
   readonly request: Hash
   readonly now: Instant
+  /** What else is true as soon as the command is done, and only then: written in the same commit, however often that is begun anew. */
+  readonly also?: readonly Write[]
 }
 
 const KEPT_MS = 24 * 3_600_000
@@ -30,8 +33,14 @@ export class Replay extends Error {
 export function judgeKey(key: IdempotencyKey, item: Item | null): Refusal | null {
   if (!item || String(item.until) <= key.now) return null
   if (item.request !== key.request) return { kind: 'key-reused', detail: REUSED }
-  throw new Replay(JSON.parse(String(item.answer)) as Answer)
+  throw new Replay(JSON.parse(textIn(item)) as Answer)
 }
+
+/** An item may have 400 KB: a long answer, such as a series of a year, is kept packed. */
+const LONG = 50_000
+const keptText = (text: string) => (text.length < LONG ? { answer: text } : { packed: gzipSync(text).toString('base64') })
+const textIn = ({ answer, packed }: Item): string =>
+  packed === undefined ? String(answer) : gunzipSync(Buffer.from(String(packed), 'base64')).toString()
 
 /** Stores the answer in the same transaction as its effect; as text, so that it comes again to the letter. */
 export function rememberAnswer(tables: Tables, key: IdempotencyKey, answer: Answer): Write {
@@ -42,7 +51,7 @@ export function rememberAnswer(tables: Tables, key: IdempotencyKey, answer: Answ
     item: {
       Put: {
         TableName: tables.records,
-        Item: toItem({ pk: key.pk, sk: key.sk, request: key.request, answer: JSON.stringify(answer), until, ttl }),
+        Item: toItem({ pk: key.pk, sk: key.sk, request: key.request, ...keptText(JSON.stringify(answer)), until, ttl }),
         ConditionExpression: 'attribute_not_exists(pk) OR #until <= :now',
         ExpressionAttributeNames: { '#until': 'until' },
         ExpressionAttributeValues: toItem({ ':now': key.now }),

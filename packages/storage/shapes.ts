@@ -18,4 +18,5 @@ export const StoredTimer = z.object({
   onTimeout: z.string(),
   reminded: z.number(),
   left: z.number().nullable(),
+  remind: z.array(z.number()).readonly().exactOptional(),
 })

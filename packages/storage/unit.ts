@@ -23,7 +23,8 @@ export async function load(unit: Unit, keys: readonly Key[]): Promise<Outcome<(I
 
 /** Commits a command together with its answer: both are there, or neither. */
 export function commit(unit: Unit, writes: readonly Write[], answer: Answer | null): Promise<Committed> {
-  const remember = unit.idempotency && answer ? [rememberAnswer(unit.tables, unit.idempotency, answer)] : []
+  const { idempotency } = unit
+  const remember = idempotency && answer ? [rememberAnswer(unit.tables, idempotency, answer), ...(idempotency.also ?? [])] : []
   return commitWrites(unit.tables, [...writes, ...remember])
 }
 

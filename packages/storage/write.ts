@@ -51,10 +51,14 @@ export interface Change {
 }
 
 /** Changes a record in place under a condition. */
-export const updateRecord = (tables: Tables, { pk, sk }: Key, change: Change, onFail: OnFail): Write => ({
+export const updateRecord = (tables: Tables, key: Key, change: Change, onFail: OnFail): Write =>
+  updateItem(tables.records, key, change, onFail)
+
+/** The same in another table. */
+export const updateItem = (table: string, { pk, sk }: Key, change: Change, onFail: OnFail = raced): Write => ({
   item: {
     Update: {
-      TableName: tables.records,
+      TableName: table,
       Key: toItem({ pk, sk }),
       UpdateExpression: change.set,
       ConditionExpression: change.condition,

@@ -1,9 +1,10 @@
-import { quotaWrite, requireActive } from '#agreements'
+import { obligation, quotaWrite, requireActive } from '#agreements'
 import type { OrgId, Refusal, When } from '#kernel'
 import { claimKey } from '#projects'
 import { deleteRecord, joinList, leaveList, putNew, type Tables, updateRecord, type Write } from '#storage'
 import { isFinal } from './machine.ts'
-import { type Hold, hostOf, type Transfer, takesSpace } from './model.ts'
+import { type Hold, hostOf, type Transfer } from './model.ts'
+import { residentEffects } from './residents.ts'
 import { partiesOf } from './seats.ts'
 
 // What a change of a case means elsewhere follows from the difference between before and after:
@@ -13,7 +14,12 @@ import { partiesOf } from './seats.ts'
 export type Moved = ReadonlySet<string>
 
 export function effects(tables: Tables, before: Transfer | null, next: Transfer, when: When, moved: Moved): Write[] {
-  return [...quotaEffects(tables, before, next, when), ...claimEffects(tables, before, next, moved), ...listEffects(tables, before, next)]
+  return [
+    ...quotaEffects(tables, before, next, when),
+    ...claimEffects(tables, before, next, moved),
+    ...listEffects(tables, before, next),
+    ...residentEffects(tables, before, next, when),
+  ]
 }
 
 /** A residence ended by a return: its quota is free again, its claims go to the return. */
@@ -24,7 +30,11 @@ export const effectsOfReturn = (
   home: Transfer,
   when: When,
   moved: Moved,
-): Write[] => [...quotaEffects(tables, residence, ended, when), ...handOverClaims(tables, residence, home, moved)]
+): Write[] => [
+  ...quotaEffects(tables, residence, ended, when),
+  ...handOverClaims(tables, residence, home, moved),
+  ...residentEffects(tables, residence, ended, when),
+]
 
 interface Delta {
   free: number
@@ -54,11 +64,17 @@ function quotaEffects(tables: Tables, before: Transfer | null, next: Transfer, w
   ]
 }
 
-/** A referral holds nothing; it still needs its agreement active when it is let go. */
+/** A referral holds nothing: it needs its agreement active when it is let go, and says itself that it is open under it. */
 function agreementEffects(tables: Tables, before: Transfer | null, next: Transfer, when: When): Write[] {
-  const letGo = before?.state === 'sender_review' && next.state === 'host_review'
-  return letGo && next.kind === 'referral' && !takesSpace(next.kind) ? [requireActive(tables, hostOf(next).agreement, when.day)] : []
+  const [was, is] = [before && referredUnder(before), referredUnder(next)]
+  if (was === is) return []
+  const active = is && before?.state === 'sender_review' ? [requireActive(tables, is, when.day)] : []
+  return [...active, ...(was ? [obligation(tables, was, -1)] : []), ...(is ? [obligation(tables, is, 1)] : [])]
 }
+
+const BEFORE_LETTING_GO: readonly Transfer['state'][] = ['draft', 'sender_review']
+const referredUnder = (t: Transfer): string | null =>
+  t.kind === 'referral' && !isFinal(t.state) && !BEFORE_LETTING_GO.includes(t.state) ? hostOf(t).agreement : null
 
 const openCase = (role: string) => (): Refusal => ({ kind: 'open-case-exists', members: { role } })
 const isOpen = (t: Transfer | null): t is Transfer => t !== null && !isFinal(t.state)

@@ -1,12 +1,23 @@
 import { invalidField, type OrgId, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
-import { type Answer, firstBreak, type Item, listIds, openCursor, placeOf, readLogged, sealCursor, type Versioned } from '#storage'
+import {
+  type Answer,
+  firstBreak,
+  type Item,
+  listIds,
+  openCursor,
+  placeOf,
+  readLogged,
+  sealCursor,
+  type Tables,
+  type Versioned,
+} from '#storage'
 import { type Context, fitting, listAnswer, pageOf } from '#web'
 import { answerTo, findCase } from './commands.ts'
 import type { ListQuery, TransferView } from './contract.ts'
 import { displayTimer } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { sees } from './permit.ts'
-import { partiesOf } from './seats.ts'
+import { orgOfOwner, partiesOf } from './seats.ts'
 import { readTodo, readTransfers, streamOf } from './store.ts'
 import { viewTransfer } from './view.ts'
 
@@ -99,6 +110,15 @@ function fits(ctx: Context, one: Versioned<Transfer>, { box, state, light, party
   if (state && t.state !== state) return false
   if (party && !partiesOf(t).some((org) => org === party) && displayTimer(t)?.party !== party) return false
   return !light || viewTransfer(one, ctx.actor, ctx.now).clock?.light === light
+}
+
+/** Who may report an item of a case done; both sides where the case has no such item, and nobody where there is no such case. */
+export async function ownersOfItem(tables: Tables, id: string, item: string): Promise<readonly OrgId[]> {
+  const [found] = await readTransfers(tables, [id])
+  if (!found) return []
+  const { checklist, sender } = found.data
+  const known = checklist.find((one) => one.item === item)
+  return known ? [orgOfOwner(found.data, known.owner)] : [sender, hostOf(found.data).host]
 }
 
 const NOT_A_CURSOR = say({ zh: '游标无效。', en: 'Not a cursor of this list.' })

@@ -27,6 +27,10 @@ export const words = {
   unknownBase: { zh: '没有这个示范基地,或已被调整退出。', en: 'There is no such base, or it was adjusted out.' },
   unknownProject: { zh: '没有这个项目。', en: 'There is no such project.' },
   unknownAgreement: { zh: '没有这份协议,或双方不是该协议的当事方。', en: 'There is no such agreement between these two bases.' },
+  staysHome: {
+    zh: '反向飞地只迁出研发与孵化;注册、纳税、统计与生产留在原地。',
+    en: 'A reverse enclave carries research and incubation; registration, tax, statistics and production stay at home.',
+  },
   agreementNotActive: { zh: '协议尚未生效;请先完成双方签署。', en: 'The agreement is not active; both sides have to sign it first.' },
   agreementEnded: { zh: '协议已于 {until} 到期;请先续签。', en: 'The agreement ended on {until}; renew it first.' },
   unknownLine: { zh: '协议中没有额度线“{line}”;可用:{lines}。', en: 'The agreement has no quota line “{line}”; it has: {lines}.' },

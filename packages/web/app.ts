@@ -79,7 +79,7 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
     let more: Record<string, string> = {}
     const no = (refusal: Refusal) => ({ response: reply(request, event, refusal, more), org, code: refusal.kind })
     try {
-      const who = route.open ? ok(nobodyAt(request)) : await parts.verify(request.headers.get('authorization') ?? undefined)
+      const who = route.open || route.signed ? ok(nobodyAt(request)) : await parts.verify(request.headers.get('authorization') ?? undefined)
       if (!who.ok) return no(who.refusal)
       const actor = who.value
       org = orgKind(actor.org) === 'project' ? 'project' : actor.org
@@ -138,10 +138,10 @@ function addOwnPages(app: Hono<Bindings>, parts: AppParts): void {
 }
 
 const toResponse = (answer: Answer, event: LambdaEvent, more: Record<string, string>) =>
-  new Response(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body), {
+  new Response(answer.status === 204 || typeof answer.body === 'string' ? (answer.body as string | null) : JSON.stringify(answer.body), {
     status: answer.status,
     headers: secure({
-      'content-type': 'application/json',
+      ...(answer.status !== 204 && { 'content-type': 'application/json' }),
       'cache-control': 'no-store',
       'x-request-id': requestIdOf(event),
       ...more,

@@ -1,4 +1,4 @@
-import { type Language, type Refusal, STATUS } from '#kernel'
+import { type Language, type Refusal, STATUS, type Text } from '#kernel'
 import { details, titles } from './words.ts'
 
 export interface Problem {
@@ -7,6 +7,9 @@ export interface Problem {
   readonly body: Record<string, unknown>
 }
 
+/** What a refusal says to people. */
+export const sentenceOf = ({ kind, detail }: Refusal): Text => detail ?? details[kind]
+
 /** RFC 9457, in the caller's language; `code` and pointers are the same in every language. */
 export function problem(refusal: Refusal, instance: string, language: Language): Problem {
   const status = STATUS[refusal.kind]
@@ -14,7 +17,7 @@ export function problem(refusal: Refusal, instance: string, language: Language):
     type: `/docs#problem-${refusal.kind}`,
     title: titles[refusal.kind][language],
     status,
-    detail: (refusal.detail ?? details[refusal.kind])[language],
+    detail: sentenceOf(refusal)[language],
     instance,
     code: refusal.kind,
     ...refusal.members,

@@ -2,7 +2,7 @@ import { type Actor, hashOf, type Instant, invalidField, type Outcome, ok, refus
 import { type Answer, type IdempotencyKey, Replay } from '#storage'
 import type { Context } from './context.ts'
 import { fieldErrors, unfitText } from './invalid.ts'
-import type { Route } from './route.ts'
+import type { Route, Signed } from './route.ts'
 
 const MOST_BYTES = 1024 * 1024
 const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i
@@ -12,9 +12,10 @@ export async function readBody(request: Request, route: Route): Promise<Outcome<
   if (route.method === 'get') return ok(undefined)
   const bytes = await request.arrayBuffer()
   if (bytes.byteLength > MOST_BYTES) return refused({ kind: 'too-large' })
-  if (bytes.byteLength === 0) return ok({})
+  if (bytes.byteLength === 0 && !route.signed) return ok({})
   if (!JSON_TYPE.test(request.headers.get('content-type') ?? ''))
     return refused({ kind: 'unsupported-media-type', headers: { accept: 'application/json' } })
+  if (route.signed) return ok({ bytes: Buffer.from(bytes), header: (name: string) => request.headers.get(name) } satisfies Signed)
   try {
     return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch {
@@ -35,13 +36,13 @@ export function parseInput(
   const path = route.params?.safeParse(params)
   if (path && !path.success) return refused({ kind: 'not-found' })
   const query = route.query?.safeParse(Object.fromEntries(search), REPORTING)
-  const content = route.body?.safeParse(body, REPORTING)
+  const content = route.signed ? undefined : route.body?.safeParse(body, REPORTING)
   const errors = [
     ...(query?.success === false ? fieldErrors(query.error.issues, '?') : []),
     ...(content?.success === false ? fieldErrors(content.error.issues) : unfitText(content?.data)),
   ]
   if (errors.length > 0) return refused({ kind: 'invalid', errors })
-  return ok({ params: path?.data, query: query?.data, body: content?.data })
+  return ok({ params: path?.data, query: query?.data, body: route.signed ? body : content?.data })
 }
 
 /** Runs a route for a caller within this process: the same schemas, the same command, the same answer as over HTTP; a repeated key gives the first answer. */
@@ -63,7 +64,7 @@ export async function callRoute(
 /** The caller's Idempotency-Key, bound to the person and to method, path and body. */
 export function idempotencyOf(request: Request, route: Route, actor: Actor, body: unknown, now: Instant): Outcome<IdempotencyKey | null> {
   const key = request.headers.get('idempotency-key')
-  if (key === null || route.method !== 'post') return ok(null)
+  if (key === null || route.method !== 'post' || route.signed) return ok(null)
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) return refused(invalidField('Idempotency-Key', 'format', KEY_FORM))
   return ok(idempotencyKey(actor, key, { method: route.method, path: new URL(request.url).pathname, body: body ?? null }, now))
 }

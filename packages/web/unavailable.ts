@@ -20,7 +20,8 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
   return passing ? { kind: 'unavailable', headers: { 'retry-after': '2' } } : { kind: 'internal', members: { requestId } }
 }
 
-function isPassing(error: unknown): boolean {
+/** Whether an error is a dependency's that will be there again, and not a fault of ours. */
+export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof Busy || error instanceof Down) return true
   if (error instanceof TableFailure) return error.again !== 'never'

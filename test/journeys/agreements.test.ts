@@ -56,7 +56,7 @@ describe('an agreement', () => {
     one = must(await act(host, one, 'sign', hashOf(one)))
     expect(one).toMatchObject({ state: 'signing', clock: { party: 'yangpu' }, signed: ['host'], actions: [] })
     one = must(await act(sender, one, 'sign', hashOf(one)))
-    expect(one).toMatchObject({ state: 'active', clock: null, signed: ['sender', 'host'] })
+    expect(one).toMatchObject({ state: 'active', clock: { onTimeout: 'end' }, signed: ['sender', 'host'] })
     const read = must(await officer().get(`/v1/agreements/${one.id}`))
     expect(read).toEqual({ ...one, actions: read.actions })
     expect(read.quota).toEqual([{ line: 'space', unit: 'm2', granted: 1000, reserved: 0, committed: 0, free: 1000 }])

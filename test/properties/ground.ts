@@ -13,6 +13,7 @@ import type { Context, Route } from '#web'
 const noFiles: Files = {
   upload: () => Promise.reject(new Error('no files here')),
   download: () => Promise.reject(new Error('no files here')),
+  keep: () => Promise.reject(new Error('no files here')),
   measure: () => Promise.resolve(null),
 }
 const routes: readonly Route[] = [

@@ -6,7 +6,7 @@ import { keepIndex, loadIndex, readerOf } from '../../packages/find/keeper.ts'
 import type { Offer } from '../../packages/find/offer.ts'
 import { rank } from '../../packages/find/rank.ts'
 import { tokensOf } from '../../packages/find/tokens.ts'
-import { keywordRanking, meanNdcg, needs, offers, platformRanking } from './judge.ts'
+import { heldOut, keywordRanking, meanNdcg, needs, offers, platformRanking } from './judge.ts'
 import { objectsInMemory } from './objects.ts'
 
 const offer = (id: string, zh: string, en?: string): Offer => ({
@@ -104,6 +104,11 @@ it('knows about how far provinces are apart', () => {
   expect(kilometres('31', '34')).toBeLessThan(450)
   expect(kilometres('11', '11')).toBe(0)
   expect(kilometres('11', '99')).toBeNull()
+})
+
+it('ranks needs that it was not made for no worse than plain keywords', () => {
+  expect(heldOut.length).toBeGreaterThanOrEqual(15)
+  expect(meanNdcg(platformRanking(), heldOut)).toBeGreaterThan(meanNdcg(keywordRanking(), heldOut))
 })
 
 it('ranks a judged set better than plain keywords', () => {

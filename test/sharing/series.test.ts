@@ -43,6 +43,17 @@ describe('a series of 120 days, more than one transaction holds', () => {
   })
 })
 
+describe('a series of a year', () => {
+  it('with a long purpose, and a key that repeats it, is booked once', async () => {
+    const one = await listing(everyDay)
+    const body = { ...first, purpose: { zh: '长'.repeat(500), en: 'x'.repeat(500) }, ...daily(366) }
+    const ask = () => its.as(guest).post(`/v1/resources/${one.id}/bookings`, body, { 'idempotency-key': `year-${one.id}` })
+    const [made, again] = [await ask(), await ask()]
+    expect([made.status, again.status]).toEqual([201, 201])
+    expect([made.body.bookings.length, again.body]).toEqual([366, made.body])
+  }, 60_000)
+})
+
 const tables = tablesOf(its)
 /** Who holds anything on the days of a resource. */
 async function tablesOfDays(id: string): Promise<string[]> {

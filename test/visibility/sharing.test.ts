@@ -25,6 +25,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/bookings/{id}/cancel': { reason },
   'POST /v1/bookings/{id}/move': TAKEN,
   'POST /v1/bookings/{id}/rate': { score: 3 },
+  'POST /v1/series/{id}/change': { from: TAKEN.from, shiftDays: 1 },
   'POST /v1/demands/{id}/award': { interest: 'int_none' },
   'POST /v1/demands/{id}/interests': { text: '有意' },
   'POST /v1/interests/{id}/answer': { decision: 'declined', reason },

@@ -6,6 +6,9 @@ import { must, platform } from '../stack.ts'
 import { tablesOf } from '../tables.ts'
 import { type Agreement, agreementTerms, type Case, HOST, hostOfficer, officer, SECRETARIAT, SENDER, worldOf } from '../world.ts'
 import { baseOf, outsidersOf } from './outsiders.ts'
+import { postedPaths } from './posted.ts'
+import { pushedPaths } from './pushed.ts'
+import { settlementPaths } from './settlements.ts'
 import { sharedPaths } from './shared.ts'
 
 // Every path of the API, as somebody asks who has no part in the matter. A path that is new here and not in the list turns this red.
@@ -13,9 +16,13 @@ import { sharedPaths } from './shared.ts'
 const here = platform()
 const tables = tablesOf(here)
 const { as, activeAgreement, caseAt } = worldOf(here)
+const nothing = () => Promise.reject(new Error('nobody subscribes here'))
+const vault = { seal: nothing, open: nothing }
 const routes = routesOf({
   files: filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, () => ({ accessKeyId: '', secretAccessKey: '' })),
   index: () => Promise.reject(new Error('nobody searches here')),
+  vault,
+  webhooks: { vault, reach: { loopback: false }, knownTypes: nothing },
 })
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method.toUpperCase()} ${path}`
 
@@ -46,6 +53,7 @@ const bodies: Record<string, object> = {
   'POST /v1/agreements/{id}/accept': { versionHash: HASH },
   'POST /v1/agreements/{id}/sign': { versionHash: HASH },
   'POST /v1/agreements/{id}/withdraw': { reason },
+  'POST /v1/agreements/{id}/forecast': { start: '2027-01-01', years: [{ year: 2027 }] },
   'PATCH /v1/projects/{id}': { name: '别名' },
 }
 
@@ -64,7 +72,7 @@ const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' | 'own'
   'POST /v1/agreements': 'foreign',
   'GET /v1/agreements': 'empty',
   'GET /v1/agreements/{id}': 'hidden',
-  ...Object.fromEntries(['submit', 'accept', 'sign', 'withdraw'].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden'])),
+  ...Object.fromEntries(['submit', 'accept', 'sign', 'withdraw', 'forecast'].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden'])),
   'POST /v1/benefits/forecast': 'own',
   'POST /v1/transfers': 'foreign',
   'GET /v1/transfers': 'empty',
@@ -104,6 +112,10 @@ const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' | 'own'
     ].map((act) => [`POST /v1/transfers/{id}/${act}`, 'hidden']),
   ),
   'GET /v1/events': 'empty',
+  'GET /v1/events/export': 'empty',
+  'GET /v1/feed-consumers': 'empty',
+  'GET /v1/sources': 'empty',
+  'GET /v1/quarantine': 'empty',
 }
 
 let agreement: Agreement
@@ -122,7 +134,8 @@ beforeAll(async () => {
 })
 
 it('says of every path of the API who sees what', () => {
-  expect(routes.map(nameOf).toSorted()).toEqual([...Object.keys(expected), ...Object.keys(sharedPaths)].toSorted())
+  const all = [expected, sharedPaths, postedPaths, pushedPaths].flatMap((paths) => Object.keys(paths))
+  expect(routes.map(nameOf).toSorted()).toEqual([...all, ...settlementPaths].toSorted())
 })
 
 describe.each(outsidersOf(here))('%s', (_, persona) => {

@@ -13,8 +13,7 @@ import {
 } from '#resources'
 import { type Answer, commit, type Unit, untilSettled } from '#storage'
 import { byRole, type Context } from '#web'
-import { type Ask, conflictOf, faultOf, nextFree, priceOf } from '../ask.ts'
-import { unsettled } from '../booking.ts'
+import { type Ask, conflictOf, faultOf, nextFree, priceOf, wouldTake } from '../ask.ts'
 import type { BookingInput } from '../contract.ts'
 import { type Asking, loadAsking } from '../guesting.ts'
 import { partiesOf, takenBy } from '../life.ts'
@@ -23,6 +22,7 @@ import { GUESTS } from '../machine.ts'
 import type { Booking, Series, Skipped } from '../model.ts'
 import { rolesOf } from '../permit.ts'
 import { newBooking } from '../rules.ts'
+import { unsettled } from '../slot.ts'
 import { words } from '../words.ts'
 import { type Claims, claimDays, materialise, unclaim } from './claims.ts'
 import { occurrences } from './recurrence.ts'
@@ -45,7 +45,7 @@ export const bookSeries = (ctx: Context, id: string, input: BookingInput, recurr
     const days = await readTouched(ctx, asking.resource, asks)
     if (await unsettled(ctx, asking.resource, days)) return 'raced'
     const { booked, skipped } = choose(ctx, asking, asks, days)
-    const no = await refuse(ctx, asking, recurrence, booked, skipped)
+    const no = await refuseSome(ctx, asking, '/recurrence', recurrence.onConflict, booked.length, skipped)
     if (no) return refused(no)
     return begin(ctx, asking, input, recurrence, booked, skipped, days)
   })
@@ -67,36 +67,29 @@ function choose(ctx: Context, { resource }: Asking, asks: readonly Ask[], days: 
     if (fault) skipped.push({ ...ask.span, reason: fault.code, detail: fault.detail })
     else {
       booked.push(ask)
-      taken.push(entryOf(resource, ask, null))
+      taken.push(wouldTake(resource, ask))
     }
   }
   return { booked, skipped }
 }
 
-const entryOf = (resource: Resource, { span, units, group }: Ask, until: string | null): Taken => ({
-  ...span,
-  busyTo: later(span.to, resource.bufferMinutes * MINUTE),
-  units,
-  group: group !== null,
-  until,
-})
-
 /** `fail`: one that cannot be booked is enough; `skip`: all of them. */
-async function refuse(
+export async function refuseSome(
   ctx: Context,
-  { resource, ask }: Asking,
-  { onConflict }: Recurrence,
-  booked: readonly Ask[],
+  { resource, ask }: Pick<Asking, 'resource' | 'ask'>,
+  pointer: string,
+  onConflict: Series['onConflict'],
+  booked: number,
   skipped: readonly Skipped[],
 ): Promise<Refusal | null> {
   const [first] = skipped
-  if (!first || (onConflict === 'skip' && booked.length > 0)) return null
+  if (!first || (onConflict === 'skip' && booked > 0)) return null
   const detail = onConflict === 'fail' ? say(words.seriesConflict, { n: skipped.length }) : words.seriesNone
   const members = { conflicts: skipped, nextFree: await nextFree(ctx.tables, resource, { ...ask, span: first }, ctx.now) }
   const taken = skipped.find(({ reason }) => reason === 'taken' || reason === 'maintenance')
   if (taken) return { kind: 'slot-taken', detail, members }
   const { en = '', zh } = first.detail
-  return { kind: 'invalid', detail, errors: [{ pointer: '/recurrence', code: first.reason, detail: { zh, en } }], members }
+  return { kind: 'invalid', detail, errors: [{ pointer, code: first.reason, detail: { zh, en } }], members }
 }
 
 async function begin(
@@ -128,6 +121,7 @@ async function begin(
     createdAt: ctx.now,
     bookings,
     skipped: [...skipped],
+    pending: null,
   }
   const unit: Unit = { tables: ctx.tables, now: ctx.now, idempotency: null }
   const claims = claimsOf(series, later(ctx.now, HOLD.n * MINUTE))
@@ -153,12 +147,13 @@ async function begin(
     dueAt: null,
     more: { resource: resource.id, rrule, bookings: bookings.length, skipped: skipped.length },
   }
-  const done = await commit(ctx, saveSeries(ctx.tables, series, event), answer)
+  const { next, writes } = saveSeries(ctx.tables, null, series, event)
+  const done = await commit(ctx, writes, answer)
   if (done.kind !== 'done') {
     await unclaim(unit, resource.id, claims)
     return done.kind === 'refused' ? refused(done.refusal) : 'raced'
   }
-  await materialise(unit, series)
+  await materialise(unit, next)
   return ok(answer)
 }
 

@@ -1,12 +1,13 @@
 import type { By } from '#kernel'
 import { changeDay, daysOf, keepUntil, type ResourceDay, readDays, type Taken } from '#resources'
-import { commit, dueShard, type Key, readRecords, type Tables, type Unit, type Write } from '#storage'
+import { commit, dueShard, type Key, readRecords, type Tables, type Unit, type Versioned, type Write } from '#storage'
 import type { EventName } from '../events.ts'
 import { decided, takenBy } from '../life.ts'
 import type { State } from '../machine.ts'
 import type { Booking, Series } from '../model.ts'
 import { bookingKey, saveBooking } from '../store.ts'
-import { abandon, parseSeries, seriesDone, seriesKey } from './store.ts'
+import { carryChange } from './carry.ts'
+import { abandon, outdate, parseSeries, seriesDone, seriesKey } from './store.ts'
 
 // More days than one transaction holds: first all of them are claimed, a chunk at a time; then one write makes the
 // series certain; then its bookings are written. What is left of an interrupted one runs out with its claims.
@@ -53,8 +54,9 @@ export async function unclaim(unit: Unit, resource: string, claims: Claims): Pro
 const dueFor = (resource: string, day: ResourceDay, now: string) =>
   Object.keys(day.line).length > 0 ? { due: { dueShard: dueShard(resource), dueAt: now } } : {}
 
-/** Writes the bookings of a series that are not written yet, and answers how many those were. */
-export async function materialise(unit: Unit, series: Series): Promise<number> {
+/** Writes what is certain of a series and not written yet, its bookings and then their change; answers how many bookings that were. */
+export async function materialise(unit: Unit, certain: Versioned<Series>): Promise<number> {
+  const series = certain.data
   let made = 0
   for (;;) {
     const there = await readRecords(
@@ -71,7 +73,8 @@ export async function materialise(unit: Unit, series: Series): Promise<number> {
     if (done.kind === 'refused') throw new Error(`the bookings of ${series.id} were refused`)
     if (done.kind === 'done') made += chunk.count
   }
-  await commit(unit, [seriesDone(unit.tables, series.id)], null)
+  if (series.pending) made += await carryChange(unit, series.resource, series.pending)
+  await commit(unit, [seriesDone(unit.tables, certain)], null)
   return made
 }
 
@@ -115,8 +118,12 @@ export async function settleClaim(
 ): Promise<number> {
   const [item] = await readRecords(unit.tables, [seriesKey(claim)])
   const series = item ? parseSeries(item) : null
-  if (series) return materialise(unit, series.data)
-  if (!item && (await commit(unit, [abandon(unit.tables, claim, unit.now)], null)).kind !== 'done') return 1
+  const isCertain = (of: Series) =>
+    [...of.bookings.map(({ id }) => id as string), ...(of.pending?.moves ?? []).map((one) => one.claim)].includes(holder)
+  if (series && isCertain(series.data)) return materialise(unit, series)
+  // From here on whoever claimed this cannot make it certain any more.
+  const closing = series ? outdate(unit.tables, series) : item ? null : abandon(unit.tables, claim, unit.now)
+  if (closing && (await commit(unit, [closing], null)).kind !== 'done') return 1
   const on = days.filter((day) => holder in day.taken).map((day) => [day.day, { [holder]: day.taken[holder] as Taken }] as const)
   await unclaim(unit, resource, new Map(on))
   return 1
@@ -126,5 +133,5 @@ export async function settleClaim(
 export async function sweepSeries(unit: Unit, key: Key): Promise<number> {
   const [item] = await readRecords(unit.tables, [key])
   const series = item ? parseSeries(item) : null
-  return series ? materialise(unit, series.data) : 0
+  return series ? materialise(unit, series) : 0
 }

@@ -1,23 +1,24 @@
 import { type Instant, type Outcome, ok, refused } from '#kernel'
-import { type Answer, commit, load, readRecords, type Tables, type Unit, type Versioned } from '#storage'
+import { type Answer, commit, load, readRecords, type Tables, type Unit, untilSettled, type Versioned } from '#storage'
 import type { Context } from '#web'
 import { carryOut, catchUp, decide } from '../commands.ts'
 import type { Booking, Series } from '../model.ts'
 import { permit, sees } from '../permit.ts'
 import { bookingKey, parseBooking } from '../store.ts'
+import { materialise } from './claims.ts'
 import { parseSeries, seriesKey } from './store.ts'
 import { viewSeries } from './view.ts'
 
 const AT_ONCE = 8
 
 /** A series is its parties' business, and that of whoever has one of its bookings since its project moved. */
-async function findSeries(ctx: Context, id: string): Promise<Outcome<Series>> {
+export async function findSeries(ctx: Context, id: string): Promise<Outcome<Versioned<Series>>> {
   const read = await load(ctx, [seriesKey(id)])
   if (!read.ok) return read
   const found = read.value[0] ? parseSeries(read.value[0]) : null
   if (!found) return refused({ kind: 'not-found' })
   const its = sees(found.data, ctx.actor) || (await seenBookings(ctx, found.data)).length > 0
-  return its ? ok(found.data) : refused({ kind: 'not-found' })
+  return its ? ok(found) : refused({ kind: 'not-found' })
 }
 
 /** Its bookings that are the caller's business: not all of them, once its project has moved. */
@@ -40,7 +41,24 @@ async function answerTo(ctx: Context, series: Series): Promise<Answer> {
 
 export async function readSeries(ctx: Context, id: string): Promise<Outcome<Answer>> {
   const found = await findSeries(ctx, id)
-  return found.ok ? ok(await answerTo(ctx, found.value)) : found
+  return found.ok ? ok(await answerTo(ctx, found.value.data)) : found
+}
+
+/** A series with its bookings, once all that is certain of it is written. */
+export async function findWhole(
+  ctx: Context,
+  id: string,
+): Promise<Outcome<{ series: Versioned<Series>; bookings: Versioned<Booking>[] }> | 'raced'> {
+  const found = await findSeries(ctx, id)
+  if (!found.ok) return found
+  const series = found.value
+  const bookings = await readBookings(
+    ctx.tables,
+    series.data.bookings.map((one) => one.id),
+  )
+  if (!series.data.pending && bookings.length === series.data.bookings.length) return ok({ series, bookings })
+  await materialise({ tables: ctx.tables, now: ctx.now, idempotency: null }, series)
+  return 'raced'
 }
 
 /** One act on every booking of a series from a time on that is still open to it; what was done stays when it is asked again. */
@@ -50,10 +68,11 @@ export async function actOnSeries(
   action: 'submit' | 'cancel',
   { from, reason }: { from?: Instant | undefined; reason?: unknown },
 ): Promise<Outcome<Answer>> {
-  const found = await findSeries(ctx, id)
+  const found = await untilSettled(() => findWhole(ctx, id))
   if (!found.ok) return found
+  const { series, bookings } = found.value
   const since = from === undefined ? '' : new Date(from).toISOString()
-  const chosen = found.value.bookings.filter((one) => one.from >= since).map((one) => one.id)
+  const chosen = bookings.filter(({ data }) => data.from >= since).map(({ data }) => data.id)
   const input = reason === undefined ? {} : { reason }
   let refusal: Awaited<ReturnType<typeof actOnOne>> = null
   let done = 0
@@ -63,7 +82,7 @@ export async function actOnSeries(
     refusal ??= answers.find((no) => no !== null) ?? null
   }
   if (done === 0 && refusal) return refused(refusal)
-  const answer = await answerTo(ctx, found.value)
+  const answer = await answerTo(ctx, series.data)
   if (ctx.idempotency) await commit(ctx, [], answer)
   return ok(answer)
 }

@@ -12,7 +12,7 @@ import {
   type Versioned,
   type Write,
 } from '#storage'
-import { Series } from '../model.ts'
+import { pack, Series } from '../model.ts'
 
 export const seriesKey = (id: string): Key => ({ pk: `series#${id}`, sk: 'series' })
 
@@ -21,16 +21,50 @@ export const parseSeries = (item: Item): Versioned<Series> | null => (item.aband
 
 const naming = (id: string): Naming => ({ ...seriesKey(id), stream: `series#${id}`, source: `/series/${id}`, subject: id })
 
-/** The one write by which a series is certain: from then on its bookings are, and the sweep writes what is missing of them. */
-export const saveSeries = (tables: Tables, series: Series, event: NewEvent): Write[] =>
-  saveAggregate(tables, naming(series.id), null, series, [event], { dueShard: dueShard(series.id), dueAt: series.createdAt }).writes
+/** The one write by which a series, or a change of it, is certain: from then on its bookings are, and the sweep writes what is missing of them. */
+export function saveSeries(
+  tables: Tables,
+  before: Versioned<Series> | null,
+  series: Series,
+  event: NewEvent,
+): { next: Versioned<Series>; writes: Write[] } {
+  const due = { dueShard: dueShard(series.id), dueAt: event.at }
+  const { next, writes } = saveAggregate<object>(
+    tables,
+    naming(series.id),
+    before,
+    { ...series, bookings: pack(series.bookings) },
+    [event],
+    due,
+  )
+  return { next: { ...next, data: series }, writes }
+}
 
-/** All its bookings are written: nothing is due on it any more. */
-export const seriesDone = (tables: Tables, id: string): Write =>
+/** All its bookings are written, and every change of them: nothing is due on it any more. */
+export const seriesDone = (tables: Tables, { data, version }: Versioned<Series>): Write =>
   updateRecord(
     tables,
-    seriesKey(id),
-    { set: 'REMOVE dueShard, dueAt', condition: 'version >= :first', values: { ':first': 1 } },
+    seriesKey(data.id),
+    {
+      set: 'SET #data.pending = :none, #v = :next REMOVE dueShard, dueAt',
+      condition: '#v = :version',
+      names: { '#data': 'data', '#v': 'version' },
+      values: { ':none': null, ':version': version, ':next': version + 1 },
+    },
+    () => 'raced',
+  )
+
+/** Whoever has read the series as it was cannot change it any more. */
+export const outdate = (tables: Tables, { data, version }: Versioned<Series>): Write =>
+  updateRecord(
+    tables,
+    seriesKey(data.id),
+    {
+      set: 'SET #v = :next',
+      condition: '#v = :version',
+      names: { '#v': 'version' },
+      values: { ':version': version, ':next': version + 1 },
+    },
     () => 'raced',
   )
 

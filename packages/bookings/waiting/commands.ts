@@ -1,33 +1,21 @@
-import { newId, type Outcome, ok, refused, SYSTEM, textOf, waitingId } from '#kernel'
-import { dayKey, daysTouched, lineOn, parseDay, type ResourceDay, readDays, takenOn, unitsFree } from '#resources'
-import {
-  type Answer,
-  Busy,
-  commit,
-  type Key,
-  load,
-  readRecords,
-  settled,
-  TRIES,
-  type Unit,
-  untilSettled,
-  type Versioned,
-  type Write,
-} from '#storage'
+import { newId, type Outcome, ok, refused, textOf, waitingId } from '#kernel'
+import { lineOn, type ResourceDay, readDays, takenOn, unitsFree } from '#resources'
+import { type Answer, commit, load, settled, untilSettled, type Versioned } from '#storage'
 import { answerOf, byRole, type Context } from '#web'
 import { priceOf } from '../ask.ts'
-import { daysAsked, unsettled } from '../booking.ts'
 import type { WaitingInput } from '../contract.ts'
-import { loadAsking, readResource, refuseFaulty } from '../guesting.ts'
+import { readResource } from '../guesting.ts'
 import { takenBy } from '../life.ts'
 import { GUESTS } from '../machine.ts'
 import type { Waiting } from '../model.ts'
 import { rolesOf, sees } from '../permit.ts'
 import { converted } from '../rules.ts'
+import { loadSlot } from '../slot.ts'
 import { saveBooking } from '../store.ts'
 import { words } from '../words.ts'
-import { decidedOn, enter, handOver, overdue, permitWaiting, viewWaiting, type WaitingDecision } from './life.ts'
-import { type Action, inLine } from './machine.ts'
+import { catchUp } from './automatic.ts'
+import { decidedOn, enter, permitWaiting, viewWaiting } from './life.ts'
+import type { Action } from './machine.ts'
 import { daysOfPlace, parseWaiting, placeIn, saveWaiting, waitingKey } from './store.ts'
 
 type Stored = Versioned<Waiting>
@@ -35,21 +23,9 @@ type Stored = Versioned<Waiting>
 /** Joins the line for a slot that is taken or closed; whatever is free is booked, not waited for. */
 export const joinLine = (ctx: Context, id: string, input: WaitingInput): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
-    const names = daysAsked(input)
-    const loaded = await loadAsking(
-      ctx,
-      id,
-      input,
-      names.map((day) => dayKey(id, day)),
-    )
-    if (!loaded.ok) return loaded
-    const { asking, items } = loaded.value
-    const { resource, ask, guest } = asking
-    const faulty = await refuseFaulty(ctx, asking)
-    if (faulty) return refused(faulty)
-    const touched = new Set(daysTouched(resource, ask.span))
-    const days = names.map((day, n) => parseDay(day, items[n] ?? null)).filter(({ day }) => touched.has(day))
-    if (await unsettled(ctx, resource, days)) return 'raced'
+    const asked = await loadSlot(ctx, id, input)
+    if (asked === 'raced' || !asked.ok) return asked
+    const { resource, ask, guest, days } = asked.value
     const members = { state: resource.state, actions: [] }
     if (unitsFree(resource, takenOn(days).values(), ask.span, ask.group !== null) >= ask.units)
       return refused({ kind: 'wrong-state', detail: words.free, members })
@@ -136,66 +112,4 @@ async function accept(ctx: Context, one: Stored, days: readonly ResourceDay[]): 
   const { next, writes } = saveWaiting(ctx.tables, one, decision, days, { [booked.next.id]: took })
   const answer = answerOf(viewWaiting(next, null, ctx.actor, ctx.now), next.version)
   return settled(await commit(ctx, [...writes, ...bookingWrites], answer), answer)
-}
-
-/** Offers its slot to one who waits, under the claim's gate. */
-export async function offerSlot(unit: Unit, id: string, days: readonly ResourceDay[], gate: readonly Write[]): Promise<true | 'raced'> {
-  const [item] = await readRecords(unit.tables, [waitingKey(id)])
-  if (!item) throw new Error(`${id} stands in a line and is not there`)
-  const before = parseWaiting(item)
-  const touched = new Set(daysOfPlace(before.data))
-  const offered: WaitingDecision = decidedOn(before.data, enter(before.data, 'offered', unit.now), SYSTEM, unit.now, 'offered')
-  const { writes } = saveWaiting(
-    unit.tables,
-    before,
-    offered,
-    days.filter(({ day }) => touched.has(day)),
-  )
-  const done = await commit(unit, [...writes, ...gate], null)
-  if (done.kind === 'refused') throw new Error(`an offer to ${id} was refused`)
-  return done.kind === 'done' ? true : 'raced'
-}
-
-async function catchUp(unit: Unit, one: Stored): Promise<{ one: Stored; acts: number; raced: boolean }> {
-  const decision = overdue(one.data, unit.now)
-  if (!decision) return { one, acts: 0, raced: false }
-  const days = await readDays(unit.tables, one.data.resource, daysOfPlace(one.data))
-  const { next, writes } = saveWaiting(unit.tables, one, decision, days)
-  const done = await commit({ ...unit, idempotency: null }, writes, null)
-  if (done.kind === 'refused') throw new Error(`an automatic act on ${one.data.id} was refused`)
-  return done.kind === 'done' ? { one: next, acts: 1, raced: false } : { one, acts: 0, raced: true }
-}
-
-/** The sweep's share of one place in the line. */
-export async function sweepWaiting(unit: Unit, key: Key): Promise<number> {
-  for (;;) {
-    const [item] = await readRecords(unit.tables, [key])
-    if (!item) return 0
-    const done = await catchUp(unit, parseWaiting(item))
-    if (!done.raced) return done.acts
-  }
-}
-
-/** Its listing was closed: there is nothing to wait for. */
-export const endPlace = (unit: Unit, id: string): Promise<number> =>
-  changePlace(unit, id, (w) => decidedOn(w, enter(w, 'lapsed', unit.now), SYSTEM, unit.now, 'lapsed'))
-
-/** Its project is at another base now. */
-export const handOverPlace = (unit: Unit, id: string, guest: Waiting['guest']): Promise<number> =>
-  changePlace(unit, id, (w) => (w.guest === guest ? null : handOver(w, guest, unit.now)))
-
-/** What happens by itself to somebody who stands in the line; null when nothing does. Answers how many acts that were. */
-async function changePlace(unit: Unit, id: string, decide: (w: Waiting) => WaitingDecision | null): Promise<number> {
-  for (let n = 0; n < TRIES; n++) {
-    const [item] = await readRecords(unit.tables, [waitingKey(id)])
-    if (!item) return 0
-    const { one, raced } = await catchUp(unit, parseWaiting(item))
-    if (raced) continue
-    const decision = inLine(one.data.state) ? decide(one.data) : null
-    if (!decision) return 0
-    const days = await readDays(unit.tables, one.data.resource, daysOfPlace(one.data))
-    const done = await commit(unit, saveWaiting(unit.tables, one, decision, days).writes, null)
-    if (done.kind === 'done') return 1
-  }
-  throw new Busy(`${id} kept moving`)
 }

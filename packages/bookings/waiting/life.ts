@@ -3,6 +3,7 @@ import {
   type Asker,
   type By,
   type Deadline,
+  type FreeText,
   type Instant,
   judge,
   later,
@@ -33,6 +34,7 @@ export function decidedOn(
   at: Instant,
   type: WaitingEventName,
   more: Readonly<Record<string, unknown>> = {},
+  reason: FreeText | null = null,
 ): WaitingDecision {
   const { resource, guest, from, to, units } = next
   const audience = [...new Set([...(before ? partiesOf(before) : []), ...partiesOf(next)])]
@@ -40,7 +42,7 @@ export function decidedOn(
     type: `waiting.${type}`,
     at,
     by,
-    reason: null,
+    reason,
     from: before?.state ?? null,
     to: next.state,
     audience,

@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers'
 import * as z from 'zod'
 import { type Listening, listen } from '../listen.ts'
+import { openPartners } from '../partner/index.ts'
 import { type Problem, sendProblem } from '../problem.ts'
 import type { Clock } from './clock.ts'
 import type { Settled } from './settle.ts'
 
+const justPassedMs = 5_000
 const wanted = z.strictObject({ now: z.iso.datetime({ offset: true }) })
 
 /** What lies behind the door. */
@@ -21,11 +23,12 @@ export interface ControlDoor extends Listening {
   open(controlled: Controlled): void
 }
 
-/** The control door: `GET, PUT /clock`, `POST /settle` and `GET /tables`. It listens at once, so that a taken port shows early. */
+/** The control door: `GET, PUT /clock`, `POST /settle`, `GET /tables`, and test partners at `/partner/{name}`. It listens at once, so that a taken port shows early. */
 export async function startControl(port: number): Promise<ControlDoor> {
   let ready: Controlled | undefined
+  const partners = openPartners()
   const server = createServer((request, response) => {
-    const handled = ready ? handle(request, response, ready) : Promise.resolve(sendProblem(request, response, starting))
+    const handled = ready ? handle(request, response, ready, partners) : Promise.resolve(sendProblem(request, response, starting))
     handled.catch((error: unknown) => sendProblem(request, response, broken(error)))
   })
   const listening = await listen(server, port, 'control')
@@ -37,7 +40,12 @@ export async function startControl(port: number): Promise<ControlDoor> {
   }
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, { clock, settle, tables }: Controlled): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { clock, settle, tables }: Controlled,
+  partners: ReturnType<typeof openPartners>,
+): Promise<void> {
   const path = (request.url ?? '').split('?')[0]
   const route = `${request.method} ${path}`
   if (route === 'GET /clock') return sendJson(response, { now: clock.now().toISOString() })
@@ -46,8 +54,15 @@ async function handle(request: IncomingMessage, response: ServerResponse, { cloc
   if (route === 'PUT /clock') {
     const parsed = wanted.safeParse(parseJson(await text(request)))
     if (!parsed.success) return sendProblem(request, response, invalidClock)
-    if (!clock.forward(new Date(parsed.data.now))) return sendProblem(request, response, backward)
+    const to = new Date(parsed.data.now)
+    // It ticks on: an instant that passed while it was being asked for has been reached.
+    if (!clock.forward(to) && clock.now().getTime() - to.getTime() > justPassedMs) return sendProblem(request, response, backward)
     return sendJson(response, { now: clock.now().toISOString() })
+  }
+  const partner = /^\/partner\/([\w.-]{1,60})$/.exec(path ?? '')?.[1]
+  if (partner !== undefined) {
+    if (await partners(partner, request, response)) return
+    return sendProblem(request, response, wrongMethod, { allow: 'POST, PUT, GET, DELETE' })
   }
   const known = new Map([
     ['/clock', 'GET, PUT'],
@@ -98,7 +113,10 @@ const notFound: Problem = {
   status: 404,
   code: 'not-found',
   title: { zh: '未找到', en: 'Not found' },
-  detail: { zh: '控制端只有 /clock、/settle 与 /tables。', en: 'The control door has /clock, /settle and /tables.' },
+  detail: {
+    zh: '控制端只有 /clock、/settle、/tables 与 /partner/{name}。',
+    en: 'The control door has /clock, /settle, /tables and /partner/{name}.',
+  },
 }
 const broken = (error: unknown): Problem => {
   const why = error instanceof Error ? error.message : String(error)

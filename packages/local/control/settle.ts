@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Invoker } from '../lambda/index.ts'
 import type { Schedule } from '../schedule/index.ts'
 import type { Mapping } from '../streams/index.ts'
 
@@ -10,29 +11,52 @@ export interface Settled {
   deliveries: number
 }
 
-const swept = z.object({ acts: z.int().nonnegative(), more: z.boolean() })
+const told = z.object({ acts: z.int().nonnegative(), deliveries: z.int().nonnegative().default(0), more: z.boolean() })
 const mostRounds = 1_000
 
-/** Runs every schedule until it has nothing more to do, then drains every stream. Throws when a scheduled function fails. */
-export async function settle(schedules: Schedule[], mappings: Mapping[]): Promise<Settled> {
+/**
+ * Runs every schedule until it has nothing more to do, drains every stream, and waits for whatever was started meanwhile; again, until a
+ * whole turn has brought nothing new. Throws when a scheduled function fails.
+ */
+export async function settle(schedules: Schedule[], mappings: Mapping[], invoker: Invoker): Promise<Settled> {
   const handled = () => mappings.reduce((sum, mapping) => sum + mapping.handled(), 0)
   const before = handled()
-  let automaticActs = 0
-  let rounds = 0
-  for (const schedule of schedules) {
-    for (let again = true; again; rounds += 1) {
-      if (rounds >= mostRounds) throw new Error(`Still something due after ${mostRounds} rounds`)
-      const { acts, more } = await runOnce(schedule)
-      automaticActs += acts
-      again = more || acts > 0
-    }
+  let started = await invoker.idle()
+  const sum: Settled = { rounds: 0, events: 0, automaticActs: 0, deliveries: 0 }
+  const brought = () => JSON.stringify([sum.events, sum.automaticActs, sum.deliveries])
+  for (let known = ''; known !== brought(); ) {
+    known = brought()
+    for (const schedule of schedules) await runOut(schedule, sum)
+    await drain(mappings, handled)
+    const { acts, deliveries } = await invoker.idle()
+    sum.events = handled() - before
+    sum.automaticActs += acts - started.acts
+    sum.deliveries += deliveries - started.deliveries
+    started = { acts, deliveries }
   }
-  await Promise.all(mappings.map((mapping) => mapping.drained()))
-  return { rounds, events: handled() - before, automaticActs, deliveries: 0 }
+  return sum
 }
 
-async function runOnce(schedule: Schedule): Promise<z.infer<typeof swept>> {
+/** What one stream's function writes may come out of another's. */
+async function drain(mappings: Mapping[], handled: () => number): Promise<void> {
+  for (let known = -1; known !== handled(); ) {
+    known = handled()
+    for (const mapping of mappings) await mapping.drained()
+  }
+}
+
+async function runOut(schedule: Schedule, sum: Settled): Promise<void> {
+  for (let again = true; again; sum.rounds += 1) {
+    if (sum.rounds >= mostRounds) throw new Error(`Still something due after ${mostRounds} rounds`)
+    const { acts, deliveries, more } = await runOnce(schedule)
+    sum.automaticActs += acts
+    sum.deliveries += deliveries
+    again = more || acts > 0
+  }
+}
+
+async function runOnce(schedule: Schedule): Promise<z.infer<typeof told>> {
   const outcome = await schedule.run()
   if (!outcome.ok) throw new Error(`${schedule.function} failed: ${outcome.error.errorType}: ${outcome.error.errorMessage}`)
-  return swept.parse(JSON.parse(outcome.payload))
+  return told.parse(JSON.parse(outcome.payload))
 }

@@ -71,13 +71,16 @@ function sendRetryable(request: IncomingMessage, response: ServerResponse, probl
 }
 
 /** Null when it is larger than an event may be. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += chunk.length
-    if (size > largestRefused) break
-    if (size <= largestBody) chunks.push(chunk)
-  }
-  return size > largestBody ? null : Buffer.concat(chunks)
+function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+  return new Promise((read, failed) => {
+    const parts: Buffer[] = []
+    let size = 0
+    request.on('data', (part: Buffer) => {
+      size += part.length
+      if (size <= largestBody) parts.push(part)
+      if (size > largestRefused) read(null)
+    })
+    request.once('end', () => read(size > largestBody ? null : Buffer.concat(parts)))
+    request.once('error', failed)
+  })
 }

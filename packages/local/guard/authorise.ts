@@ -30,8 +30,11 @@ export async function authorise(
 }
 
 /** A table may be named by its ARN in a request, too. */
+export const tableArn = (table: string): string =>
+  table.startsWith('arn:') ? table : `arn:aws:dynamodb:us-east-1:000000000000:table/${table}`
+
 function arnOf({ table, index }: Touch): string {
   if (table === '*') return '*'
-  const arn = table.startsWith('arn:') ? table : `arn:aws:dynamodb:us-east-1:000000000000:table/${table}`
+  const arn = tableArn(table)
   return index === undefined ? arn : `${arn}/index/${index}`
 }

@@ -1,5 +1,6 @@
 import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
-import type { Principal, Principals, Running } from '../parts.ts'
+import type { Principals, Running } from '../parts.ts'
+import { readWhole, wholeOf } from '../whole.ts'
 import { malformed, refuse, throttled } from './answers.ts'
 import { authenticate } from './authenticate.ts'
 import { authorise } from './authorise.ts'
@@ -27,6 +28,10 @@ export interface TableGuard extends Running {
   endpoint: string
   /** Asked about every authorised call; undefined lets all pass. */
   fault: FaultRule | undefined
+  /** Asked about every authorised call; a promise holds it up until it settles. */
+  hold: ((principal: string, operation: string, tables: string[]) => Promise<unknown> | undefined) | undefined
+  /** Told of every call that the tables took: its body, parsed. */
+  wrote: ((body: unknown) => void) | undefined
   /** The last 10,000 round trips, oldest first; a test may empty it (`calls.length = 0`). */
   calls: Call[]
 }
@@ -44,49 +49,47 @@ export async function startTableGuard(o: { upstream: string; principals: Princip
   const agent = new Agent({ keepAlive: true, maxSockets: 256, timeout: 20_000 })
   const keyNames = learnKeyNames(o.upstream)
   const upstream = new URL(o.upstream)
-  const guard: Pick<TableGuard, 'fault' | 'calls'> = { fault: undefined, calls: [] }
+  const guard: Pick<TableGuard, 'fault' | 'hold' | 'wrote' | 'calls'> = { fault: undefined, hold: undefined, wrote: undefined, calls: [] }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readAll(request)
+    const body = await readWhole(request)
     const who = authenticate(o.principals, request, body)
     if (!who.ok) return refuse(response, who.refusal)
     const operation = (request.headers['x-amz-target'] ?? '').toString().split('.').at(-1) ?? ''
-    const touches = readTouches(operation, body)
-    if (touches === 'malformed') return refuse(response, malformed)
+    const asked = readCall(operation, body)
+    if (!asked) return refuse(response, malformed)
+    const { touches } = asked
     const refusal = await authorise(who.principal, operation, touches, keyNames)
     if (refusal || !touches) return refuse(response, refusal ?? malformed)
     const tables = [...new Set(touches.map((touch) => touch.table))]
     const fault = await guard.fault?.(who.principal.name, operation, tables, body)
     if (fault === 'throttle') return refuse(response, throttled(operation, touches.length))
     if (fault === 'down') return void request.socket.destroy()
-    forward(request, response, body, who.principal, { operation, tables }, fault === 'lost')
+    const held = guard.hold?.(who.principal.name, operation, tables)
+    if (held) await held
+    forward(request, response, body, { principal: who.principal.name, operation, tables }, asked.json, fault === 'lost')
   }
 
-  function forward(
-    request: IncomingMessage,
-    response: ServerResponse,
-    body: Buffer,
-    principal: Principal,
-    call: Pick<Call, 'operation' | 'tables'>,
-    lost: boolean,
-  ) {
+  function forward(request: IncomingMessage, response: ServerResponse, body: Buffer, call: Omit<Call, 'ms'>, json: unknown, lost: boolean) {
     const begun = performance.now()
     const target = {
       host: upstream.hostname,
       port: upstream.port,
       path: request.url,
       method: request.method,
-      headers: request.headers,
+      // As the list they came in, which `http` sends as it is.
+      headers: request.rawHeaders,
       agent,
     }
     const onward = send(target, (answer) => {
       const { calls } = guard
       // As a whole and in one write: a pipe would send head and body one by one.
       wholeOf(answer, (whole) => {
-        calls.push({ principal: principal.name, ...call, ms: performance.now() - begun })
+        calls.push({ ...call, ms: performance.now() - begun })
         if (calls.length > ringSize) calls.splice(0, ringSize / 10)
-        if (lost) return void request.socket.destroy()
-        response.writeHead(answer.statusCode ?? 502, answer.rawHeaders).end(whole)
+        if (lost) request.socket.destroy()
+        else response.writeHead(answer.statusCode ?? 502, answer.rawHeaders).end(whole)
+        if (answer.statusCode === 200) guard.wrote?.(json)
       })
       answer.once('error', () => request.socket.destroy())
     })
@@ -111,24 +114,12 @@ export async function startTableGuard(o: { upstream: string; principals: Princip
   })
 }
 
-function readTouches(operation: string, body: Buffer): Touch[] | undefined | 'malformed' {
+/** Undefined where the body is no call at all. */
+function readCall(operation: string, body: Buffer): { json: unknown; touches: Touch[] | undefined } | undefined {
   try {
-    return touchesOf(operation, JSON.parse(body.toString()))
+    const json: unknown = JSON.parse(body.toString())
+    return { json, touches: touchesOf(operation, json) }
   } catch {
-    return 'malformed'
+    return undefined
   }
-}
-
-function readAll(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((read, failed) => {
-    wholeOf(request, read)
-    request.once('error', failed)
-  })
-}
-
-/** Listens by hand: an async iterator costs more than all the rest of reading. */
-function wholeOf(message: IncomingMessage, done: (whole: Buffer) => void): void {
-  const chunks: Buffer[] = []
-  message.on('data', (chunk: Buffer) => chunks.push(chunk))
-  message.once('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
 /** What an AWS signature (version 4) claims, from the Authorization header or from a presigned URL. */
@@ -45,7 +45,7 @@ export function signatureHolds(claim: SignatureClaim, request: SignedRequest, se
 }
 
 export function sha256(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex')
+  return hash('sha256', data)
 }
 
 function canonicalRequest(claim: SignatureClaim, request: SignedRequest): string {
@@ -66,6 +66,7 @@ function headerValue(headers: IncomingHttpHeaders, name: string): string {
 }
 
 function canonicalPath(path: string): string {
+  if (path === '/') return path
   return path
     .split('/')
     .map((segment) => encode(decodeURIComponent(segment)))
@@ -97,18 +98,18 @@ function encode(text: string): string {
 }
 
 /** Derived keys hold for a day and a service; deriving takes four of the five HMACs of a check. */
-const derived = new Map<string, Buffer>()
+const derived = new Map<string, KeyObject>()
 
-function signingKey(secret: string, scope: string): Buffer {
+function signingKey(secret: string, scope: string): KeyObject {
   const name = `${secret}/${scope}`
   const known = derived.get(name)
   if (known) return known
   if (derived.size > 200) derived.clear()
-  const key = scope.split('/').reduce<Buffer>((from, part) => hmac(from, part), Buffer.from(`AWS4${secret}`))
+  const key = createSecretKey(scope.split('/').reduce<Buffer>((from, part) => hmac(from, part), Buffer.from(`AWS4${secret}`)))
   derived.set(name, key)
   return key
 }
 
-function hmac(key: Buffer, text: string): Buffer {
+function hmac(key: Buffer | KeyObject, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }

@@ -14,7 +14,8 @@ process.stdin.on('end', () => process.exit(0)).resume()
 
 function call(method, path, body) {
   return new Promise((done, failed) => {
-    const sent = request(`${base}${path}`, { method, agent, headers: { 'content-type': 'application/json' } }, (answer) => {
+    const headers = ['host', api, 'content-type', 'application/json', 'content-length', String(body?.length ?? 0)]
+    const sent = request(`${base}${path}`, { method, agent, headers }, (answer) => {
       let text = ''
       answer
         .setEncoding('utf8')
@@ -30,7 +31,7 @@ function call(method, path, body) {
 
 function told(error) {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
-  return JSON.stringify({ errorType: name, errorMessage: message, stackTrace: stack?.split('\n').slice(1) ?? [] })
+  return Buffer.from(JSON.stringify({ errorType: name, errorMessage: message, stackTrace: stack?.split('\n').slice(1) ?? [] }))
 }
 
 async function load() {
@@ -57,7 +58,7 @@ async function answerNext(handler) {
   }
   try {
     const result = await handler(JSON.parse(text), context)
-    await call('POST', `/invocation/${id}/response`, JSON.stringify(result) ?? 'null')
+    await call('POST', `/invocation/${id}/response`, Buffer.from(JSON.stringify(result) ?? 'null'))
   } catch (error) {
     await call('POST', `/invocation/${id}/error`, told(error))
   }

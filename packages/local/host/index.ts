@@ -27,16 +27,15 @@ export interface Host extends Running {
 
 export interface HostOptions {
   functions: { plan: FunctionPlan; principal: Principal }[]
-  dynamodb: string
-  s3: string
-  kms: string
+  /** Where the services answer. */
+  doors: { dynamodb: string; s3: string; kms: string; lambda: string }
   logFolder: string | null
   failure(line: string): void
   /** Processes of one function at most. A process holds a call, and a long poll lasts up to 20 s. */
   cap?: number
 }
 
-export function startHost({ functions, dynamodb, s3, kms, logFolder, failure, cap = 6 }: HostOptions): Host {
+export function startHost({ functions, doors, logFolder, failure, cap = 6 }: HostOptions): Host {
   const hooks = new Map<string, Interference>()
   const hosted = new Map(
     functions.map(({ plan, principal }) => {
@@ -46,9 +45,10 @@ export function startHost({ functions, dynamodb, s3, kms, logFolder, failure, ca
         AWS_DEFAULT_REGION: region,
         AWS_ACCESS_KEY_ID: principal.accessKeyId,
         AWS_SECRET_ACCESS_KEY: principal.secretAccessKey,
-        AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-        AWS_ENDPOINT_URL_S3: s3,
-        AWS_ENDPOINT_URL_KMS: kms,
+        AWS_ENDPOINT_URL_DYNAMODB: doors.dynamodb,
+        AWS_ENDPOINT_URL_S3: doors.s3,
+        AWS_ENDPOINT_URL_KMS: doors.kms,
+        AWS_ENDPOINT_URL_LAMBDA: doors.lambda,
       }
       return [plan.name, { log, principal, pool: openPool(plan, service, log, cap) }]
     }),

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { buffer } from 'node:stream/consumers'
+import { readWhole } from '../whole.ts'
 import { type Failure, failed, type Outcome } from './outcome.ts'
 
 /** One event for a function. `payload` is JSON. */
@@ -38,6 +38,8 @@ export async function startRuntimeApi(events: RuntimeEvents): Promise<RuntimeApi
     early = next ? undefined : invocation
     next?.writeHead(200, {
       'content-type': 'application/json',
+      // Without it the payload would go in chunks.
+      'content-length': Buffer.byteLength(invocation.payload),
       'lambda-runtime-aws-request-id': invocation.id,
       'lambda-runtime-deadline-ms': String(invocation.deadline),
       'lambda-runtime-invoked-function-arn': invocation.arn,
@@ -73,7 +75,7 @@ export async function startRuntimeApi(events: RuntimeEvents): Promise<RuntimeApi
 }
 
 async function take(request: IncomingMessage, events: RuntimeEvents): Promise<void> {
-  const body = await buffer(request)
+  const body = await readWhole(request)
   const [, id = '', kind] = /\/invocation\/([^/]+)\/(response|error)$/.exec(request.url ?? '') ?? []
   if (kind === 'response' && body.length <= largestAnswer) events.answered(id, { ok: true, payload: body.toString() })
   else if (kind === 'response')

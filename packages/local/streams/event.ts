@@ -9,9 +9,10 @@ export interface EventRecord extends Sequenced {
   createdAt: number
 }
 
-export function eventRecord(record: StreamRecord, streamArn: string): EventRecord {
+/** `ahead` is how far domain time is before the machine's, in milliseconds. */
+export function eventRecord(record: StreamRecord, streamArn: string, ahead: number): EventRecord {
   const { ApproximateCreationDateTime, ...dynamodb } = record.dynamodb ?? {}
-  const createdAt = Math.floor((ApproximateCreationDateTime?.getTime() ?? Date.now()) / 1000)
+  const createdAt = Math.floor(((ApproximateCreationDateTime?.getTime() ?? Date.now()) + ahead) / 1000)
   return {
     sequenceNumber: dynamodb.SequenceNumber ?? '',
     createdAt,

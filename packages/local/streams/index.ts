@@ -1,18 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
+import type { DynamoDBStreamsClient, _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams'
+import type { Clock } from '../control/clock.ts'
 import type { Host } from '../host/index.ts'
 import type { Running } from '../parts.ts'
 import type { MappingPlan } from '../template/triggers.ts'
 import { handleBatch } from './batch.ts'
+import { openBell } from './bell.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { type EventRecord, eventRecord } from './event.ts'
+import { expectations } from './expected.ts'
 import { failedBatchObject } from './failed-batch.ts'
 import { type Marker, openMarker } from './marker.ts'
 import { openShards, type Shards } from './shards.ts'
 
 /** A stream that invokes a function, as an event source mapping does. */
 export interface Mapping extends Running {
+  /** Name of the table whose stream it is. */
+  readonly table: string
+  /** Says that an item was put, so that its record will come. */
+  expect(item: Readonly<Record<string, unknown>>): void
+  /** Settles when everything expected has been handled; undefined when there is nothing. */
+  coming(): Promise<unknown> | undefined
   /** Waits until nothing is left in the stream. */
   drained(): Promise<void>
   /** How many records it has handed over since it started. */
@@ -22,6 +31,8 @@ export interface Mapping extends Running {
 export interface MappingOptions {
   plan: MappingPlan
   host: Host
+  /** Domain time: the time of the invoking event is what functions go by. */
+  clock: Clock
   /** The tables themselves: the service reads a stream, not the function. */
   dynamodb: DynamoDBClient
   streams: DynamoDBStreamsClient
@@ -31,8 +42,14 @@ export interface MappingOptions {
   failure(line: string): void
 }
 
-const idleMs = 50
+/** For what nobody told of: a function's writes are expected, others seldom. */
+const idleMs = 250
+/** Who wrote is answered first: it is the same machine. */
+const courtesyMs = 4
 const hurryMs = 5
+const troubledMs = 500
+/** Before a batch that failed comes again. */
+const retryMs = 50
 /** Shorter than Lambda waits, so that a record that can never be taken is given up in seconds. */
 const longestPauseMs = 100
 
@@ -42,11 +59,16 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   if (!Table?.LatestStreamArn) throw new Error(`The table ${plan.table} has no stream`)
   const shards = openShards(streams, Table.LatestStreamArn, checkpoints)
   const marker = await openMarker(dynamodb, Table)
+  const bell = openBell()
+  const expected = expectations()
+  const keys = Table.KeySchema?.map(({ AttributeName = '' }) => AttributeName) ?? []
+  const nameOf = (item: Readonly<Record<string, unknown>>): string => JSON.stringify(keys.map((key) => item[key]))
   const stop = new AbortController()
   let handled = 0
   let asking = 0
-  const took = (records: number): void => {
-    handled += records
+  const took = (records: readonly StreamRecord[], wanted: number): void => {
+    handled += wanted
+    for (const { dynamodb } of records) expected.came(nameOf(dynamodb?.Keys ?? {}))
   }
 
   async function poll(): Promise<void> {
@@ -55,15 +77,25 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
         if (!stop.signal.aborted) failure(`stream of ${plan.table}: ${error}`)
         return null
       })
-      const pause = count === null ? idleMs * 10 : asking > 0 ? hurryMs : idleMs
-      if (!count) await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined)
+      if (!count) await bell.sleep(count === null ? troubledMs : asking > 0 || expected.any() ? hurryMs : idleMs)
     }
   }
   const polling = poll()
 
   return {
+    table: plan.table,
+    expect(item) {
+      expected.add(nameOf(item))
+      setTimeout(bell.ring, courtesyMs).unref()
+    },
+    coming() {
+      const all = expected.all()
+      if (all) bell.ring()
+      return all
+    },
     async drained() {
       asking += 1
+      bell.ring()
       await marker.wait(stop.signal).finally(() => {
         asking -= 1
       })
@@ -71,6 +103,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
     handled: () => handled,
     async close() {
       stop.abort()
+      bell.ring()
       await polling
     },
   }
@@ -81,19 +114,21 @@ async function round(
   options: MappingOptions,
   shards: Shards,
   marker: Marker,
-  took: (records: number) => void,
+  took: (records: readonly StreamRecord[], wanted: number) => void,
   stop: AbortSignal,
 ): Promise<number> {
   let count = 0
   for (const { shard, records } of await shards.read(options.plan.batchSize)) {
-    const batch = records.filter((record) => !marker.isMark(record)).map((record) => eventRecord(record, options.plan.streamArn))
+    const real = records.filter((record) => !marker.isMark(record))
+    const ahead = options.clock.now().getTime() - Date.now()
+    const batch = real.map((record) => eventRecord(record, options.plan.streamArn, ahead)).filter(({ event }) => options.plan.wants(event))
     await deliver(options, shard, batch, stop).catch((error: unknown) => {
       shards.rewind(shard)
       throw error
     })
-    count += batch.length
+    count += real.length
     // Before a mark passes: who waits for it reads the sum.
-    took(batch.length)
+    took(real, batch.length)
     const last = records.at(-1)
     if (stop.aborted || !last) return count
     if (marker.isMark(last)) options.checkpoints.set(shard, last.dynamodb?.SequenceNumber ?? '')
@@ -117,6 +152,6 @@ async function deliver(options: MappingOptions, shard: string, batch: EventRecor
       // As Lambda does: what the bucket does not take either is lost, loudly.
       await putFailed(object.key, object.body).catch((error: unknown) => failure(`${plan.function}: ${error}`))
     },
-    pause: (attempt) => sleep(Math.min(longestPauseMs, idleMs * 2 ** attempt), !stop.aborted, { signal: stop }).catch(() => false),
+    pause: (attempt) => sleep(Math.min(longestPauseMs, retryMs * 2 ** attempt), !stop.aborted, { signal: stop }).catch(() => false),
   })
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Filter, filterOf } from '../streams/filter.ts'
 import type { FunctionPlan } from './functions.ts'
 import { allows } from './grants.ts'
 import { ignored, propertiesOf } from './properties.ts'
@@ -16,6 +17,8 @@ export interface MappingPlan {
   /** -1 is without end. */
   maximumRetries: number
   partialFailures: boolean
+  /** What the function is told of. */
+  wants: Filter
   /** Name of the bucket that gets what was given up. */
   onFailureBucket: string | null
 }
@@ -33,6 +36,7 @@ const mappingProperties = z.strictObject({
   DestinationConfig: z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) }).optional(),
   Enabled: z.literal(true).optional(),
   EventSourceArn: z.string(),
+  FilterCriteria: z.strictObject({ Filters: z.array(z.strictObject({ Pattern: z.string() })) }).optional(),
   FunctionName: z.string(),
   FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
   MaximumBatchingWindowInSeconds: z.literal(0).optional(),
@@ -76,6 +80,7 @@ export function mappingsOf(resources: Resolved[], functions: FunctionPlan[], tab
         bisect: given.BisectBatchOnFunctionError,
         maximumRetries: given.MaximumRetryAttempts,
         partialFailures: given.FunctionResponseTypes.length > 0,
+        wants: filterOf((given.FilterCriteria?.Filters ?? []).map(({ Pattern }) => Pattern)),
         onFailureBucket: given.DestinationConfig?.OnFailure.Destination.replace(/^arn:aws:s3:::/, '') ?? null,
       }
     })

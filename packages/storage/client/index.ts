@@ -29,7 +29,7 @@ const PAUSE_MS = { soon: 50, later: 200 }
 export function openClient({ region, endpoint, keys }: Access = environmentAccess()): TableClient {
   const url = new URL(endpoint)
   const line = openLine(url)
-  const attempt = async (headers: Record<string, string>, body: string): Promise<unknown> => {
+  const attempt = async (headers: Record<string, string>, body: Buffer): Promise<unknown> => {
     const request = signed({ host: url.host, region, service: 'dynamodb', headers, body }, keys(), new Date())
     const { status, requestId, body: text } = await line.exchange(request, body)
     if (status !== 200) throw refusalIn(status, text, requestId)
@@ -41,7 +41,8 @@ export function openClient({ region, endpoint, keys }: Access = environmentAcces
     async call<O extends Operation>(operation: O, input: Calls[O]['input']): Promise<Calls[O]['output']> {
       const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `DynamoDB_20120810.${operation}` }
       // One token for all attempts: a transaction whose answer got lost is recognised, and not held against itself.
-      const body = JSON.stringify(operation === 'TransactWriteItems' ? { ClientRequestToken: randomUUID(), ...input } : input)
+      const token = operation === 'TransactWriteItems' && { ClientRequestToken: randomUUID() }
+      const body = Buffer.from(JSON.stringify({ ...token, ...input }))
       for (let n = 1; ; n++) {
         try {
           // The form of an answer is AWS's to keep; what it carries of ours is parsed by the stores.

@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto'
 import type { AccessKeys } from '../aws.ts'
 
 /** A POST to the root of a service of AWS. */
@@ -8,7 +8,7 @@ export interface Unsigned {
   readonly service: string
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Buffer
 }
 
 /** The headers of a request with its signature (version 4) over all of them and the body. */
@@ -25,13 +25,15 @@ export function signed({ host, region, service, headers, body }: Unsigned, keys:
   return all
 }
 
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+const hmac = (key: KeyObject | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 
-let derived: { of: string; key: Buffer } = { of: '', key: Buffer.alloc(0) }
+let derived: { of: string; key: KeyObject } | undefined
 /** Holds for a day and a service, so the last one is kept: deriving it is four fifths of a signature. */
-function signingKey(secret: string, scope: string): Buffer {
+function signingKey(secret: string, scope: string): KeyObject {
   const of = `${secret}/${scope}`
-  if (derived.of !== of)
-    derived = { of, key: scope.split('/').reduce<Buffer>((key, part) => hmac(key, part), Buffer.from(`AWS4${secret}`)) }
+  if (derived?.of !== of) {
+    const key = scope.split('/').reduce<Buffer>((from, part) => hmac(from, part), Buffer.from(`AWS4${secret}`))
+    derived = { of, key: createSecretKey(key) }
+  }
   return derived.key
 }

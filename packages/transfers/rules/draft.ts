@@ -1,4 +1,4 @@
-import type { Agreement } from '#agreements'
+import { type Agreement, takesHolds, termsInForce } from '#agreements'
 import { type Base, STAGES, secretariatsOf } from '#directory'
 import {
   type Actor,
@@ -16,7 +16,7 @@ import {
 import { type Project, presenceNow } from '#projects'
 import type { DraftInput } from '../contract.ts'
 import { type Decision, decided, enter } from '../life.ts'
-import { type Candidate, type Terms, type Transfer, UNTOUCHED } from '../model.ts'
+import { type Candidate, PRESENCE, type Terms, type Transfer, UNTOUCHED } from '../model.ts'
 import { words } from '../words.ts'
 import { termsFault } from './host.ts'
 import { versionOf } from './review.ts'
@@ -76,15 +76,17 @@ function isKnownTo(actor: Actor, project: Project, input: Input, { hosts }: Grou
 }
 
 /** The terms that bind: the signed version, or the open one of an agreement that nobody has signed yet. */
-const binding = ({ versions, inForce }: Agreement) =>
-  versions.find((one) => one.number === inForce?.version)?.terms ?? openVersion(versions).terms
+const binding = (agreement: Agreement) => termsInForce(agreement) ?? openVersion(agreement.versions).terms
+
+/** Notice may have brought it forward. */
+const lastDayOf = (agreement: Agreement): string => agreement.inForce?.to ?? binding(agreement).to
 
 function candidateOf(base: Base, agreement: Agreement): Candidate {
-  const { to, deemedConsent, limits, requiredDocuments, quota } = binding(agreement)
+  const { deemedConsent, limits, requiredDocuments, quota } = binding(agreement)
   return {
     host: base.id,
     agreement: agreement.id,
-    until: to,
+    until: lastDayOf(agreement),
     deemedConsent,
     limits: Object.fromEntries(Object.entries(limits).filter(([, days]) => days !== undefined)) as Record<string, number>,
     requiredDocuments,
@@ -104,6 +106,7 @@ function faultsOf(input: Input, ground: Ground, when: When): Refusal[] {
       ? invalidField('/host', 'no-secretariat', words.noSecretariat)
       : null,
     ...(project ? presenceFaults(input, project) : []),
+    ...homeFaults(input, hosts),
     project && input.kind === 'echelon' && hosts[0]?.base && !hasHigherCarrier(hosts[0].base, project)
       ? invalidField('/host', 'carrier', say(words.carrierNotHigher, { stage: project.stage }))
       : null,
@@ -139,9 +142,9 @@ function isBetween(input: Input, agreement: Agreement | null, host: string): agr
 function agreementFault(input: Input, agreement: Agreement | null, host: string, pointer: string, when: When): Refusal | null {
   if (!isBetween(input, agreement, host)) return invalidField(pointer, 'unknown', words.unknownAgreement)
   if (input.kind === 'return') return null
-  const { to } = binding(agreement)
+  const to = lastDayOf(agreement)
   if (to < when.day) return invalidField(pointer, 'agreement-ended', say(words.agreementEnded, { until: to }))
-  return agreement.state === 'active' ? null : invalidField(pointer, 'agreement-not-active', words.agreementNotActive)
+  return takesHolds(agreement) ? null : invalidField(pointer, 'agreement-not-active', words.agreementNotActive)
 }
 
 /** The roles are with the sender (or nowhere yet), each named once; what moves custody is sent by the custodian. */
@@ -159,6 +162,20 @@ function presenceFaults(input: Input, project: Project): (Refusal | null)[] {
     return base === null && input.kind === 'return' ? invalidField(pointer, 'elsewhere', words.roleNotThere) : null
   })
   return [custodian, ...roles]
+}
+
+/** What an agreement of each direction carries over: in a reverse enclave only research and incubation leave, the rest stays at home. */
+const CARRIED: Readonly<Record<Agreement['direction'], readonly DraftInput['presence'][number][]>> = {
+  forward: PRESENCE,
+  two_way: PRESENCE,
+  reverse: ['rd', 'incubation'],
+}
+
+function homeFaults(input: Input, hosts: Ground['hosts']): Refusal[] {
+  if (input.kind === 'return') return []
+  const stays = (role: DraftInput['presence'][number]) =>
+    hosts.some(({ agreement }) => agreement !== null && !CARRIED[agreement.direction].includes(role))
+  return input.presence.flatMap((role, n) => (stays(role) ? [invalidField(`/presence/${n}`, 'stays-home', words.staysHome)] : []))
 }
 
 /** The stage that an echelon move brings the project to: the host's lowest carrier above its present one. */

@@ -29,4 +29,8 @@ export function edgesOf({ machine }: Chart): Edge[] {
   return [...edges.values()]
 }
 
-export const isFinal = (chart: Chart, state: string): boolean => chart.machine[state]?.party === null
+/** Nobody is waited for, and nothing can be done any more. */
+export const isFinal = (chart: Chart, state: string): boolean => {
+  const rule = chart.machine[state]
+  return rule !== undefined && rule.party === null && actsOf(rule.acts).length === 0
+}

@@ -49,6 +49,13 @@ export function openApi(routes: readonly Route[], tags: Readonly<Record<string, 
           bearerFormat: 'JWT',
           description: 'An access token of the OpenID provider, with the claims `org` and `roles`. 由身份提供方签发的访问令牌。',
         },
+        signature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'webhook-signature',
+          description:
+            'Standard Webhooks 1.0: `v1,` and the base64 HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` with the secret of the source. 以来源密钥对正文签名。',
+        },
       },
     },
   }

@@ -13,6 +13,7 @@ export function operation(route: Route, book: SchemaBook, responses: Record<stri
     description: route.summary.zh,
     tags: [route.tag],
     ...(route.open && { security: [] }),
+    ...(route.signed && { security: [{ signature: [] }] }),
     parameters: parametersOf(route, book),
     ...(route.body && {
       requestBody: {
@@ -24,7 +25,7 @@ export function operation(route: Route, book: SchemaBook, responses: Record<stri
       [route.status]: {
         description: route.summary.en,
         headers: answerHeaders(route, book.follow(answer)),
-        content: { [route.media ?? 'application/json']: { schema: answer } },
+        ...(route.status !== 204 && { content: { [route.media ?? 'application/json']: { schema: answer } } }),
       },
       ...problemResponses(route, responses),
     },
@@ -39,11 +40,13 @@ export function operationId({ method, path, status, answer }: Pick<Route, 'metho
   const parts = path.split('/').slice(2)
   const last = parts.at(-1) ?? ''
   const nouns = parts.filter((part) => !part.startsWith('{'))
-  const isAct = method === 'post' && status === 200 && parts.length > 1 && !last.startsWith('{')
+  const isAct = method === 'post' && status !== 201 && parts.length > 1 && !last.startsWith('{')
   if (isAct) return `${camel(last)}${last.includes('-') ? 'Of' : ''}${nouns.slice(0, -1).map(singular).map(pascal).join('')}`
   const isList = method === 'get' && !last.startsWith('{') && 'shape' in answer && 'items' in (answer.shape as object)
   const names = nouns.map((noun, n) => (isList && n === nouns.length - 1 ? noun : singular(noun)))
-  const verb = { get: isList ? 'list' : 'get', post: status === 201 ? 'create' : 'act', put: 'put', patch: 'change' }[method]
+  const verb = { get: isList ? 'list' : 'get', post: status === 201 ? 'create' : 'act', put: 'put', patch: 'change', delete: 'delete' }[
+    method
+  ]
   return `${verb}${names.map(pascal).join('')}`
 }
 

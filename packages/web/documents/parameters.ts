@@ -29,6 +29,18 @@ export const HEADERS = {
     { type: 'string', minLength: 1, maxLength: 255 },
   ),
   IfMatch: header('If-Match', 'Acts only on the version that you read: its `ETag`.'),
+  WebhookId: header(
+    'webhook-id',
+    'Your own id of the message; the same when you send it again.',
+    { type: 'string', minLength: 1, maxLength: 200 },
+    true,
+  ),
+  WebhookTimestamp: header(
+    'webhook-timestamp',
+    'When it was sent, in seconds since 1970; at most five minutes off.',
+    { type: 'string' },
+    true,
+  ),
   IfMatchRequired: header('If-Match', 'The `ETag` of the version that you read.', { type: 'string' }, true),
 } as const
 
@@ -50,6 +62,7 @@ function fields(schema: Schema | undefined, place: 'path' | 'query'): Parameter[
 }
 
 function headersOf(route: Route): (keyof typeof HEADERS)[] {
+  if (route.signed) return ['AcceptLanguage', 'WebhookId', 'WebhookTimestamp']
   const names: (keyof typeof HEADERS)[] = ['AcceptLanguage', 'ActingFor']
   if (route.method === 'post') names.push('IdempotencyKey')
   if (route.method === 'post' && route.path.includes('{')) names.push('IfMatch')

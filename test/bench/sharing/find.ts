@@ -5,7 +5,7 @@ import { emptyIndex, type Index, put } from '../../../packages/find/index-of.ts'
 import { keepIndex, loadIndex, readerOf } from '../../../packages/find/keeper.ts'
 import { rank } from '../../../packages/find/rank.ts'
 import { startS3 } from '../../../packages/local/s3/index.ts'
-import { keywordRanking, meanNdcg, needs, offers, platformRanking } from '../../sharing/judge.ts'
+import { heldOut, type JudgedNeed, keywordRanking, meanNdcg, needs, offers, platformRanking } from '../../sharing/judge.ts'
 import { type Figure, median } from '../figure.ts'
 
 const LISTINGS = 5_000
@@ -53,7 +53,6 @@ async function measure(objects: Objects): Promise<Figure[]> {
     for (const { text } of needs)
       searches.push(await timed(async () => void rank(index, text.zh, { lenient: true, least: 0.6, strict: true })))
   const p95 = [...searches].sort((a, b) => a - b)[Math.floor(searches.length * 0.95)] ?? Number.NaN
-  const [ours, plain] = [meanNdcg(platformRanking()), meanNdcg(keywordRanking())]
   return [
     {
       name: `load the index of ${LISTINGS} listings`,
@@ -69,14 +68,15 @@ async function measure(objects: Objects): Promise<Figure[]> {
       limit: 20,
       note: `p95 of ${searches.length}, p50 ${median(searches).toFixed(1)} ms`,
     },
-    {
-      name: 'nDCG@5, plain keywords ÷ ours',
-      value: plain / ours,
-      unit: '',
-      limit: 1,
-      note: `ours ${ours.toFixed(3)}, plain ${plain.toFixed(3)}; ${needs.length} needs × ${offers.length} offers`,
-    },
+    judged('nDCG@5, plain keywords ÷ ours', needs),
+    judged('the same, needs held out', heldOut),
   ]
+}
+
+function judged(name: string, of: readonly JudgedNeed[]): Figure {
+  const [ours, plain] = [meanNdcg(platformRanking(), of), meanNdcg(keywordRanking(), of)]
+  const note = `ours ${ours.toFixed(3)}, plain ${plain.toFixed(3)}; ${of.length} needs × ${offers.length} offers`
+  return { name, value: plain / ours, unit: '', limit: 1, note }
 }
 
 async function timed(run: () => Promise<void>): Promise<number> {

@@ -1,1 +1,0 @@
-export { environmentKeys } from '#storage'

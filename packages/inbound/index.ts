@@ -1,0 +1,7 @@
+export { sourceWaiting, WAITING } from './box.ts'
+export { inboundEvents } from './events.ts'
+export type { Kind, Kinds } from './kind.ts'
+export { type KindParts, kindsOf } from './kinds/index.ts'
+export type { Message } from './model.ts'
+export { type Received, receive } from './receive.ts'
+export { inboundRoutes } from './routes.ts'
