@@ -1,4 +1,4 @@
-import { agreementEvents } from '#agreements'
+import { agreementEvents, delegationEvents } from '#agreements'
 import { bookingEvents } from '#bookings'
 import { demandEvents } from '#demands'
 import { directoryEvents } from '#directory'
@@ -17,6 +17,7 @@ export const catalogue: EventCatalogue = {
   ...bookingEvents,
   ...demandEvents,
   ...agreementEvents,
+  ...delegationEvents,
   ...settlementEvents,
   ...projectEvents,
   ...directoryEvents,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { agreementChart, amendmentChart } from '#agreements'
+import { agreementChart, amendmentChart, delegationChart } from '#agreements'
 import { bookingChart, waitingChart } from '#bookings'
 import { demandChart, interestChart } from '#demands'
 import type { Text } from '#kernel'
@@ -18,7 +18,10 @@ import { routesOf } from './routes.ts'
 const tags: Readonly<Record<string, Text>> = {
   Directory: { zh: '区域联盟与示范基地。', en: 'Alliances, and the bases in them.' },
   Projects: { zh: '孵化项目:在地角色与主管基地。', en: 'Projects in incubation: where they are present, and who is their custodian.' },
-  Agreements: { zh: '飞地合作协议:条款、签署与额度。', en: 'Enclave agreements: their terms, signatures and quota lines.' },
+  Agreements: {
+    zh: '飞地合作协议:条款、签署、补充、额度与委托。',
+    en: 'Enclave agreements: their terms, signatures, amendments, quota lines, and delegations.',
+  },
   Transfers: { zh: '项目流转单:从草拟到毕业。', en: 'Transfer cases, from the draft to graduation.' },
   Settlements: {
     zh: '季度结算:申报、确认、异议、调解、划转与更正。',
@@ -58,6 +61,7 @@ export const subject: Subject = {
     transferChart,
     agreementChart,
     amendmentChart,
+    delegationChart,
     settlementChart,
     resourceChart,
     bookingChart,

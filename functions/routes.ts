@@ -1,4 +1,4 @@
-import { agreementRoutes } from '#agreements'
+import { agreementRoutes, delegationRoutes } from '#agreements'
 import { benefitRoutes } from '#benefits'
 import { bookingRoutes } from '#bookings'
 import { demandRoutes } from '#demands'
@@ -27,6 +27,7 @@ export const routesOf = ({ files, index, vault, webhooks }: RouteParts): readonl
   ...directoryRoutes,
   ...projectRoutes,
   ...agreementRoutes,
+  ...delegationRoutes,
   ...benefitRoutes,
   ...transferRoutes(files),
   ...settlementRoutes(files),

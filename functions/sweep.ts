@@ -1,5 +1,5 @@
 import type { ScheduledEvent } from 'aws-lambda'
-import { sweepAgreement } from '#agreements'
+import { sweepAgreement, sweepDelegation } from '#agreements'
 import { sweepShared } from '#bookings'
 import { sweepDemand } from '#demands'
 import type { Instant } from '#kernel'
@@ -18,6 +18,7 @@ const MARGIN_MS = 5_000
 const sweepRecord: SweepRecord = (key, now: Instant) => {
   const unit = { tables, now, idempotency: null }
   if (key.pk.startsWith('agreement#')) return sweepAgreement(unit, key)
+  if (key.pk.startsWith('delegation#')) return sweepDelegation(unit, key)
   if (key.pk.startsWith('transfer#')) return sweepTransfer(unit, key)
   if (key.pk.startsWith('demand#')) return sweepDemand(unit, key)
   const other = sweepSettlement(unit, key) ?? sweepShared(unit, key)

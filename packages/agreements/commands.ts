@@ -1,7 +1,10 @@
-import { atInstant, type Outcome, ok, refused } from '#kernel'
+import { type Actor, atInstant, type Outcome, ok, refused } from '#kernel'
 import { type Answer, catchUp, commit, type Item, load, settled, untilSettled, type Versioned } from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import type { ActionInput } from './contract.ts'
+import { type Grants, grantsIn, standIn, standingKeys } from './delegations/standing.ts'
+import { wantedOf } from './delegations/wanted.ts'
+import { words as delegationWords } from './delegations/words.ts'
 import { linesAfter } from './effects.ts'
 import { type Action, everywhere } from './machine.ts'
 import type { Agreement } from './model.ts'
@@ -20,38 +23,50 @@ export const actOnAgreement = <A extends Action>(ctx: Context, id: string, actio
   untilSettled(async () => {
     const found = await findAgreement(ctx, id)
     if (!found.ok) return found
-    const { items, stored } = found.value
+    const { items, stored, grants } = found.value
     const caught = await catchUp(ctx, AGREEMENTS, stored)
     if (caught.raced) return 'raced'
     const before = caught.current
-    const no = refusalOf(ctx, before, action, input)
+    const standing = standIn(ctx, grants, wantedOf(before.data, action, input))
+    if (!standing.ok) return standing
+    const { actor, writes: conditions } = standing.value
+    const no = refusalOf({ ...ctx, actor }, before, action, input)
     if (no) return no
-    const by = byRole(
-      ctx.actor,
-      everywhere(action).flatMap((act) => act.roles),
-    )
-    const decision = applyAction(before.data, action, input, { by, when: atInstant(ctx.now) }, ctx.language)
+    const roles = everywhere(action).flatMap((act) => act.roles)
+    const decision = applyAction(before.data, action, input, { by: byRole(actor, roles), when: atInstant(ctx.now) }, ctx.language)
     if (!decision.ok) return decision
     const { next, writes } = saveAgreement(ctx.tables, before, decision.value.next, decision.value.events)
     const lines = before.data.inForce ? linesIn(items, shownTerms(before.data)) : []
     const quota = next.data.inForce ? linesAfter(lines, before.data, next.data) : asked(shownTerms(next.data))
-    const answer = answerOf(viewAgreement(next, quota, ctx.actor, ctx.now), next.version)
-    return settled(await commit(ctx, writes, answer), answer)
+    const answer = answerOf(viewAgreement(next, quota, actor, ctx.now), next.version)
+    return settled(await commit(ctx, [...writes, ...conditions], answer), answer)
   })
 
 export const shownTerms = (agreement: Agreement) => termsInForce(agreement) ?? currentVersion(agreement).terms
 
 /** The agreement with its lines, if it is the caller's business. Both readings are one way there and back. */
-async function findAgreement(ctx: Context, id: string): Promise<Outcome<{ items: Item[]; stored: Versioned<Agreement> }>> {
-  const [read, items] = await Promise.all([load(ctx, []), agreementItems(ctx.tables, id)])
+export async function findAgreement(
+  ctx: Context,
+  id: string,
+): Promise<Outcome<{ items: Item[]; stored: Versioned<Agreement>; grants: Grants; actor: Actor }>> {
+  const keys = standingKeys(ctx)
+  const [read, items] = await Promise.all([load(ctx, keys), agreementItems(ctx.tables, id)])
   if (!read.ok) return read
+  const grants = grantsIn(ctx, read.value[0])
   const record = items.find((item) => item.sk === 'agreement')
   const stored = record && parseAgreement(record)
-  return stored && sees(ctx.actor, stored.data) ? ok({ items, stored }) : refused({ kind: 'not-found' })
+  const standing = stored ? standIn(ctx, grants, { agreement: stored.data.id, act: null, amounts: [] }) : null
+  if (stored && standing?.ok && sees(standing.value.actor, stored.data)) return ok({ items, stored, grants, actor: standing.value.actor })
+  return refused(ctx.actingFor ? { kind: 'forbidden', detail: delegationWords.notCovered } : { kind: 'not-found' })
 }
 
 /** Forbidden, stale, edited, not now, not by him: in this order, so that an old hash is stale in every state. */
-function refusalOf(ctx: Context, { data: agreement, version }: Versioned<Agreement>, action: Action, input: object): Outcome<never> | null {
+function refusalOf(
+  ctx: Pick<Context, 'actor' | 'ifMatch'>,
+  { data: agreement, version }: Versioned<Agreement>,
+  action: Action,
+  input: object,
+): Outcome<never> | null {
   const { actor } = ctx
   const judgement = permits(agreement, action, actor)
   if (judgement === 'forbidden') return refused({ kind: 'forbidden' })

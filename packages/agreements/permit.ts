@@ -1,4 +1,4 @@
-import { type Actor, type Judgement, judge, MOST_VERSIONS } from '#kernel'
+import { type Actor, type Judgement, judge, MOST_VERSIONS, mayDo } from '#kernel'
 import { ACTIONS, type Action, type AgreementAct, actIn, everywhere, IN_FORCE, WHILE_SUSPENDED } from './machine.ts'
 import type { Agreement } from './model.ts'
 import { offers } from './rules/negotiation.ts'
@@ -35,13 +35,17 @@ const isUsedUp = (agreement: Agreement, action: Action): boolean => action === '
 
 /** What this actor may do now, with what each act needs. */
 export const actionsFor = (agreement: Agreement, actor: Actor): { action: Action; href: string; needs: readonly string[] }[] =>
-  ACTIONS.filter(
-    (action) => permits(agreement, action, actor) === 'allowed' && !isFourEyes(agreement, action, actor) && !isUsedUp(agreement, action),
-  ).map((action) => ({
+  ACTIONS.filter((action) => isOffered(agreement, action, actor)).map((action) => ({
     action,
     href: `/v1/agreements/${agreement.id}/${action}`,
     needs: possible(agreement, action)?.needs ?? [],
   }))
+
+const isOffered = (agreement: Agreement, action: Action, actor: Actor): boolean =>
+  permits(agreement, action, actor) === 'allowed' &&
+  mayDo(actor, `agreement.${action}`) &&
+  !isFourEyes(agreement, action, actor) &&
+  !isUsedUp(agreement, action)
 
 /** Whether it takes new holds, as far as the record tells; the day is judged where the hold is taken. */
 export const takesHolds = ({ state, suspendedBy }: Agreement): boolean => IN_FORCE.includes(state) && suspendedBy.length === 0

@@ -1,21 +1,20 @@
-import { type Outcome, ok, refused } from '#kernel'
+import { type Outcome, ok } from '#kernel'
 import { type Answer, type Item, listIds, openCursor, placeOf, readRecords, sealCursor, type Tables } from '#storage'
 import { answerOf, type Context, fitting, listAnswer } from '#web'
-import { shownTerms } from './commands.ts'
+import { findAgreement, shownTerms } from './commands.ts'
 import type { AgreementQuery } from './contract.ts'
 import { agreementKey, lineKey } from './keys.ts'
 import type { Agreement } from './model.ts'
 import { viewAgreement } from './present.ts'
 import { linesIn } from './quota.ts'
 import { sees } from './seats.ts'
-import { agreementItems, parseAgreement } from './store.ts'
+import { parseAgreement } from './store.ts'
 
 export async function readAgreement(ctx: Context, id: string): Promise<Outcome<Answer>> {
-  const items = await agreementItems(ctx.tables, id)
-  const record = items.find((item) => item.sk === 'agreement')
-  const agreement = record && parseAgreement(record)
-  if (!agreement || !sees(ctx.actor, agreement.data)) return refused({ kind: 'not-found' })
-  return ok(answerOf(viewAgreement(agreement, linesIn(items, shownTerms(agreement.data)), ctx.actor, ctx.now), agreement.version))
+  const found = await findAgreement(ctx, id)
+  if (!found.ok) return found
+  const { items, stored, actor } = found.value
+  return ok(answerOf(viewAgreement(stored, linesIn(items, shownTerms(stored.data)), actor, ctx.now), stored.version))
 }
 
 const PATH = '/v1/agreements'

@@ -26,6 +26,7 @@ const act = (action: Action): Route =>
     body: INPUTS[action] as z.ZodType,
     answer: AgreementView,
     status: 200,
+    delegable: true,
     refusals: [
       ...(['not-found', 'forbidden', 'four-eyes', 'wrong-state', 'not-your-turn', 'stale-version', 'edit-conflict'] as const),
       ...(ALSO[action] ?? []),
@@ -63,7 +64,8 @@ export const agreementRoutes: readonly Route[] = [
     params: AgreementParams,
     answer: AgreementView,
     status: 200,
-    refusals: ['not-found'],
+    delegable: true,
+    refusals: ['not-found', 'forbidden'],
     run: (ctx, { params }) => readAgreement(ctx, params.id),
   }),
   ...ACTIONS.map(act),

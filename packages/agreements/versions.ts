@@ -11,10 +11,10 @@ export const currentVersion = (agreement: Agreement): Version<Terms> =>
 /** The terms that bind; null before both have signed. */
 export const termsInForce = (agreement: Agreement): Terms | null => numbered(agreement, agreement.inForce?.version)?.terms ?? null
 
-/** The terms that bound on a day: an amendment never binds backwards. */
+/** The terms that bound on a day; before the first day of all, the first that ever did. An amendment never binds backwards. */
 export function termsOn(agreement: Agreement, day: Day): Terms | null {
-  const binding = agreement.bindings.filter(({ since }) => since <= day).at(-1)
-  return binding ? (numbered(agreement, binding.version)?.terms ?? null) : null
+  const binding = agreement.bindings.filter(({ since }) => since <= day).at(-1) ?? agreement.bindings[0]
+  return binding ? (numbered(agreement, binding.version)?.terms ?? null) : termsInForce(agreement)
 }
 
 /** The next version of the terms, bound to the agreement and its sides. */

@@ -10,6 +10,8 @@ export interface Through {
   readonly org: OrgId
   /** A delegation's id, or the source by which a portal's message came. */
   readonly authority: string
+  /** The acts that it is a right to; any where it does not say. */
+  readonly acts?: readonly string[]
 }
 
 /** A person or a machine of exactly one organisation. */
@@ -45,6 +47,9 @@ export function orgKind(org: string): OrgKind {
   if (org.startsWith('evaluator-')) return 'evaluator'
   return 'base'
 }
+
+/** Whether whoever acts for another organisation was given this to do. */
+export const mayDo = ({ through }: Actor, act: string): boolean => through?.acts === undefined || through.acts.includes(act)
 
 export const asActor = (actor: Actor, authority: string): By => ({
   ...actor,

@@ -5,6 +5,7 @@ type Branded<Name extends string> = string & { readonly [brand]: Name }
 
 export type TransferId = Branded<'transfer'>
 export type AgreementId = Branded<'agreement'>
+export type DelegationId = Branded<'delegation'>
 export type ProjectId = Branded<'project'>
 export type DocumentId = Branded<'document'>
 export type ResourceId = Branded<'resource'>
@@ -21,6 +22,7 @@ export type OrgId = Branded<'org'>
 export const PREFIX = {
   transfer: 'trf',
   agreement: 'agr',
+  delegation: 'dlg',
   project: 'prj',
   document: 'doc',
   event: 'evt',
@@ -43,6 +45,7 @@ export const newId = (kind: keyof typeof PREFIX): string => `${PREFIX[kind]}_${u
 // The only places where a plain string becomes an id: behind a schema, or read back from a table.
 export const transferId = (id: string) => id as TransferId
 export const agreementId = (id: string) => id as AgreementId
+export const delegationId = (id: string) => id as DelegationId
 export const projectId = (id: string) => id as ProjectId
 export const documentId = (id: string) => id as DocumentId
 export const resourceId = (id: string) => id as ResourceId

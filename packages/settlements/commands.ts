@@ -47,7 +47,10 @@ export const actOnSettlement = (
     await keepStatement(keep, decision)
     const { next, writes } = saveAccount(ctx.tables, { head, lines }, decision)
     const answer = answerTo({ head: next.data, lines: decision.lines }, next.version)
-    const beside = [...obligations(ctx.tables, head.data, [next.data]), ...(books ? ledgerWrites(ctx.tables, books, decision) : [])]
+    const beside = [
+      ...obligations(ctx.tables, head.data.agreement, head.data, [next.data]),
+      ...(books ? ledgerWrites(ctx.tables, books, decision) : []),
+    ]
     return settled(await commit(ctx, [...writes, ...beside], answer), answer)
   })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Agreement, agreementKey, parseAgreement, termsInForce, termsOn } from '#agreements'
+import { type Agreement, agreementKey, obligation, parseAgreement, termsOn } from '#agreements'
 import { BenefitRule, isOfAgreement } from '#benefits'
 import { endOf, firstDayOf, lastDayOf, newId, type Quarter, quarterOf, settlementId } from '#kernel'
 import {
@@ -54,9 +54,12 @@ const settled = ({ tables }: Unit, key: Key, { dueAt }: Item): Write[] => [
 ]
 
 function wake({ tables }: Unit, agreement: string, quarters: z.infer<typeof Quarters> | null, quarter: Quarter): Write[] {
-  if (quarters === null) return [putNew(tables.records, waiting(agreement, 1, quarter), 'pk')]
-  if (quarters.dueAt !== undefined) return []
-  return [putOver(tables, waiting(agreement, quarters.version + 1, Math.max(quarters.next, quarter)), quarters.version)]
+  if (quarters?.dueAt !== undefined) return []
+  const record = quarters
+    ? putOver(tables, waiting(agreement, quarters.version + 1, Math.max(quarters.next, quarter)), quarters.version)
+    : putNew(tables.records, waiting(agreement, 1, quarter), 'pk')
+  // While a quarter is awaited the agreement is not archived, also if its last resident has left meanwhile.
+  return [record, obligation(tables, agreement, 1)]
 }
 
 async function write(unit: Unit, writes: readonly Write[]): Promise<{ committed: boolean }> {
@@ -77,14 +80,12 @@ export async function openQuarters(unit: Unit, key: Key): Promise<number> {
     const residents = await residentsOf(unit.tables, agreement)
     const { data } = parseAgreement(item)
     const opened = decisionsFor(data, quarters.next, residents)
+    const goesOn = isAwaited(data, quarters.next + 1, residents)
+    const heads = opened.map(({ head }) => head)
     const { committed } = await write(unit, [
       ...opened.flatMap(writesOf(unit)),
-      ...obligations(
-        unit.tables,
-        null,
-        opened.map(({ head }) => head),
-      ),
-      goOn(unit, data, quarters, residents),
+      ...obligations(unit.tables, agreement, null, heads, goesOn ? 0 : -1),
+      goOn(unit, agreement, quarters, goesOn),
     ])
     if (committed) acts += opened.length
     else raced++
@@ -96,11 +97,9 @@ const writesOf =
   ({ tables }: Unit) =>
   (decision: Decision): Write[] => [...saveAccount(tables, null, decision).writes, ...listed(tables, decision)]
 
-/** The rules that bound at the end of a quarter: an amendment since then changes nothing in it. */
-function rulesOf(agreement: Agreement, quarter: Quarter): BenefitRule[] {
-  const terms = termsOn(agreement, lastDayOf(quarter)) ?? termsInForce(agreement)
-  return (terms?.benefits ?? []).map((rule) => BenefitRule.parse(rule))
-}
+/** Those that bound on the quarter's first day: what is amended in it replaces nothing backwards. */
+const rulesOf = (agreement: Agreement, quarter: Quarter): BenefitRule[] =>
+  (termsOn(agreement, firstDayOf(quarter))?.benefits ?? []).map((rule) => BenefitRule.parse(rule))
 
 /** One settlement for each direction in which projects moved; dues of the agreement as a whole are its sender's. */
 function decisionsFor(agreement: Agreement, quarter: Quarter, residents: readonly Resident[]): Decision[] {
@@ -112,13 +111,14 @@ function decisionsFor(agreement: Agreement, quarter: Quarter, residents: readonl
   return [open(there, true), open(back, false)].filter((decision) => decision !== null)
 }
 
-function goOn({ tables }: Unit, agreement: Agreement, { version, next }: z.infer<typeof Quarters>, residents: readonly Resident[]): Write {
-  const begins = firstDayOf(next + 1)
+/** Whether somebody is in residence in a quarter, or something of the agreement as a whole falls due in it or later. */
+function isAwaited(agreement: Agreement, quarter: Quarter, residents: readonly Resident[]): boolean {
+  const begins = firstDayOf(quarter)
   const somebody = residents.some(({ to }) => to === null || to > begins)
-  const something = rulesOf(agreement, next).some((rule) => isOfAgreement(rule) && rule.to >= begins)
-  const item =
-    somebody || something
-      ? waiting(agreement.id, version + 1, next + 1)
-      : { ...quartersKey(agreement.id), version: version + 1, next: next + 1 }
-  return putOver(tables, item, version)
+  return somebody || rulesOf(agreement, quarter).some((rule) => isOfAgreement(rule) && rule.to >= begins)
+}
+
+function goOn({ tables }: Unit, agreement: string, { version, next }: z.infer<typeof Quarters>, goesOn: boolean): Write {
+  const rests = { ...quartersKey(agreement), version: version + 1, next: next + 1 }
+  return putOver(tables, goesOn ? waiting(agreement, version + 1, next + 1) : rests, version)
 }

@@ -128,12 +128,11 @@ export function ledgerWrites(tables: Tables, { shelves, attributed }: Ledgers, {
   return [...shelfWrites(tables, shelves.standings, standings), ...shelfWrites(tables, shelves.attributed, new Map(fresh))]
 }
 
-/** While something is still to be done about a settlement its agreement is not archived; a paid one may be opened again. */
-export function obligations(tables: Tables, before: Settlement | null, next: readonly Settlement[]): Write[] {
+/** Says how much more or less there is to settle under an agreement than before; `also` counts what is no settlement yet. */
+export function obligations(tables: Tables, agreement: string, before: Settlement | null, next: readonly Settlement[], also = 0): Write[] {
   const was = before && before.state !== 'paid' ? 1 : 0
-  const change = next.filter(({ state }) => state !== 'paid').length - was
-  const [first] = next
-  return first && change !== 0 ? [obligation(tables, first.agreement, change)] : []
+  const change = next.filter(({ state }) => state !== 'paid').length - was + also
+  return change === 0 ? [] : [obligation(tables, agreement, change)]
 }
 
 /** The place of a settlement among those of its agreement. */

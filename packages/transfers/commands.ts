@@ -1,4 +1,5 @@
-import { atInstant, dayOf, type Instant, type Outcome, ok, type Refusal, refused } from '#kernel'
+import { type Grants, grantsIn, standIn, standingKeys } from '#agreements'
+import { type Actor, atInstant, dayOf, type Instant, type Outcome, ok, type Refusal, refused } from '#kernel'
 import {
   type Answer,
   Busy,
@@ -27,27 +28,33 @@ import { rolesOf } from './seats.ts'
 import { parseTransfer, saveTransfer, transferKey } from './store.ts'
 import { viewTransfer, withStanding } from './view.ts'
 import type { Action } from './vocabulary.ts'
+import { wantedOf } from './wanted.ts'
 
 export type Case = Versioned<Transfer>
 
 /** One act on a case: what is overdue happens first, then the act is judged, then everything is written at once. */
 export const actOn = (ctx: Context, id: string, action: Action, input: unknown): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
-    const found = await findCase(ctx, id)
+    const found = await findWithGrants(ctx, id)
     if (!found.ok) return found
-    const current = await catchUp(ctx, found.value)
+    const current = await catchUp(ctx, found.value.one)
     if (current.raced) return 'raced'
-    const stale = checkIfMatch(ctx, current.data.version)
+    const { data: t, version } = current.data
+    const standing = standIn(ctx, found.value.grants, wantedOf(t, action, input))
+    if (!standing.ok) return standing
+    const { actor, writes } = standing.value
+    const stale = checkIfMatch(ctx, version)
     if (stale) return stale
-    const no = permit(current.data.data, action, ctx.actor, dayOf(ctx.now), hashIn(input))
-    if (no) return refused(withStanding(no, current.data.data, ctx.actor, ctx.now))
+    const no = permit(t, action, actor, dayOf(ctx.now), hashIn(input))
+    if (no) return refused(withStanding(no, t, actor, ctx.now))
     const roles = everywhere(action).flatMap((act) => act.roles)
-    const by = byRole({ ...ctx.actor, roles: rolesOf(ctx.actor) }, roles)
-    const when = atInstant(notBefore(current.data.data, ctx.now))
-    const decide = (facts: Facts) => applyAction(current.data.data, action, input, { by, when, facts }, ctx.language)
-    const done = await carryOut(ctx, current.data, decide, (next) => answerTo(ctx, next))
+    const by = byRole({ ...actor, roles: rolesOf(actor) }, roles)
+    const when = atInstant(notBefore(t, ctx.now))
+    const decide = (facts: Facts) => applyAction(t, action, input, { by, when, facts }, ctx.language)
+    const answer = (next: Case) => answerTo({ ...ctx, actor }, next)
+    const done = await carryOut(ctx, current.data, decide, answer, writes)
     if (done === 'raced') return 'raced'
-    return done.ok ? ok(answerTo(ctx, done.value)) : refused(withStanding(done.refusal, current.data.data, ctx.actor, ctx.now))
+    return done.ok ? ok(answer(done.value)) : refused(withStanding(done.refusal, t, actor, ctx.now))
   })
 
 /** Requests overtake each other; time never runs backwards in a case. */
@@ -57,10 +64,20 @@ export const answerTo = (ctx: Context, one: Case): Answer => answerOf(viewTransf
 
 /** The case, if it is the caller's business. */
 export async function findCase(ctx: Context, id: string): Promise<Outcome<Case>> {
-  const read = await load(ctx, [transferKey(id)])
+  const found = await findWithGrants(ctx, id)
+  return found.ok ? ok(found.value.one) : found
+}
+
+/** The same with what was delegated to the caller; whoever acts for another one sees the cases of the agreements that are. */
+export async function findWithGrants(ctx: Context, id: string): Promise<Outcome<{ one: Case; grants: Grants; actor: Actor }>> {
+  const read = await load(ctx, [transferKey(id), ...standingKeys(ctx)])
   if (!read.ok) return read
-  const found = read.value[0] ? parseTransfer(read.value[0]) : null
-  return found && sees(found.data, ctx.actor) ? ok(found) : refused({ kind: 'not-found' })
+  const [item, granted] = read.value
+  const grants = grantsIn(ctx, granted)
+  const one = item ? parseTransfer(item) : null
+  const standing = one && standIn(ctx, grants, wantedOf(one.data, null, {}))
+  if (one && standing?.ok && sees(one.data, standing.value.actor)) return ok({ one, grants, actor: standing.value.actor })
+  return refused({ kind: ctx.actingFor ? 'forbidden' : 'not-found' })
 }
 
 /** Applies everything overdue, each act in a commit of its own at its own due time, until somebody else is quicker; `acts` counts its own. */

@@ -48,7 +48,8 @@ export function decided(
   said: readonly Said[],
   project: Decision['project'] = null,
 ): Decision {
-  const audience = [...new Set([...(t ? partiesOf(t) : []), ...partiesOf(next)])]
+  // Who acted for one of them hears of his own acts.
+  const audience = [...new Set([...(t ? partiesOf(t) : []), ...partiesOf(next), ...(by.through ? [by.through.org] : [])])]
   const shown = displayTimer(next)
   const events = said.map(({ type, reason = null, more }) => ({
     type: `transfer.${type}`,

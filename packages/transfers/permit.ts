@@ -1,4 +1,4 @@
-import { type Actor, type Day, type Hash, judge, MOST_VERSIONS, openVersion, type Refusal } from '#kernel'
+import { type Actor, type Day, type Hash, judge, MOST_VERSIONS, mayDo, openVersion, type Refusal } from '#kernel'
 import { HANDOVER_EXTENSIONS_MOST, INFO_REQUESTS_MOST } from './limits.ts'
 import { actIn, everywhere } from './machine.ts'
 import { type Transfer, versionsForHost } from './model.ts'
@@ -58,7 +58,7 @@ export function actionsFor(t: Transfer, actor: Actor, day: Day): { action: Actio
   const asker = askerOf(t, actor)
   return ACTIONS.flatMap((action) => {
     const act = possible(t, action, day)
-    if (!act || judge(asker, act, everywhere(action)) !== 'allowed' || isOwnSubmission(t, action, actor)) return []
+    if (!act || !mayDo(actor, action) || judge(asker, act, everywhere(action)) !== 'allowed' || isOwnSubmission(t, action, actor)) return []
     if (action === 'correct' && t.lastAct?.person !== actor.id) return []
     if (isUsedUp(t, action)) return []
     return [{ action, needs: act.needs ?? [] }]

@@ -1,4 +1,5 @@
-import { invalidField, type OrgId, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
+import { type Grants, readGrants, standIn } from '#agreements'
+import { type Actor, invalidField, type OrgId, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
 import {
   type Answer,
   firstBreak,
@@ -12,7 +13,7 @@ import {
   type Versioned,
 } from '#storage'
 import { type Context, fitting, listAnswer, pageOf } from '#web'
-import { answerTo, findCase } from './commands.ts'
+import { answerTo, findWithGrants } from './commands.ts'
 import type { ListQuery, TransferView } from './contract.ts'
 import { displayTimer } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
@@ -24,16 +25,17 @@ import { viewTransfer } from './view.ts'
 const PATH = '/v1/transfers'
 
 export async function getTransfer(ctx: Context, id: string): Promise<Outcome<Answer>> {
-  const found = await findCase(ctx, id)
-  return found.ok ? ok(answerTo(ctx, found.value)) : found
+  const found = await findWithGrants(ctx, id)
+  return found.ok ? ok(answerTo({ ...ctx, actor: found.value.actor }, found.value.one)) : found
 }
 
 /** The events of a case that the caller was told of, in order, and whether the chain of all holds. A later host was not there before. */
 export async function getEvents(ctx: Context, id: string, query: { limit: number; cursor?: string | undefined }): Promise<Outcome<Answer>> {
-  const found = await findCase(ctx, id)
+  const found = await findWithGrants(ctx, id)
   if (!found.ok) return found
-  const { told, brokenAt } = historyOf(ctx, found.value, await readLogged(ctx.tables, streamOf(id)))
-  return pageOf(ctx, told, `${PATH}/${id}/events`, query, (event) => event, {
+  const { one, actor } = found.value
+  const { told, brokenAt } = historyOf(actor, one, await readLogged(ctx.tables, streamOf(id)))
+  return pageOf({ ...ctx, actor }, told, `${PATH}/${id}/events`, query, (event) => event, {
     chain: brokenAt === null ? 'intact' : 'broken',
     ...(brokenAt !== null && { brokenAt }),
   })
@@ -41,10 +43,11 @@ export async function getEvents(ctx: Context, id: string, query: { limit: number
 
 /** A case together with its whole history, as the caller sees both; for a page that shows all of it. */
 export async function getCaseFile(ctx: Context, id: string): Promise<Outcome<CaseFile>> {
-  const [found, logged] = await Promise.all([findCase(ctx, id), readLogged(ctx.tables, streamOf(id))])
+  const [found, logged] = await Promise.all([findWithGrants(ctx, id), readLogged(ctx.tables, streamOf(id))])
   if (!found.ok) return found
-  const { told, brokenAt } = historyOf(ctx, found.value, logged)
-  return ok({ one: viewTransfer(found.value, ctx.actor, ctx.now), events: told, intact: brokenAt === null })
+  const { one, actor } = found.value
+  const { told, brokenAt } = historyOf(actor, one, logged)
+  return ok({ one: viewTransfer(one, actor, ctx.now), events: told, intact: brokenAt === null })
 }
 export interface CaseFile {
   readonly one: TransferView
@@ -53,7 +56,7 @@ export interface CaseFile {
   readonly intact: boolean
 }
 
-function historyOf({ actor }: Context, found: Versioned<Transfer>, logged: Awaited<ReturnType<typeof readLogged>>) {
+function historyOf(actor: Actor, found: Versioned<Transfer>, logged: Awaited<ReturnType<typeof readLogged>>) {
   const events = logged.map(({ event }) => event)
   const told = logged.filter(({ audience }) => audience.includes(actor.org)).map(({ event }) => event)
   const { sequence, hash } = found.head
@@ -63,7 +66,11 @@ function historyOf({ actor }: Context, found: Versioned<Transfer>, logged: Await
 }
 
 /** `todo`: what waits for the caller's organisation, by due time; `mine`: where it is sender, host or the project; `all`: all it sees. Newest first. */
-export async function listTransfers(ctx: Context, query: ListQuery): Promise<Outcome<Answer>> {
+export async function listTransfers(asked: Context, query: ListQuery): Promise<Outcome<Answer>> {
+  const grants = await readGrants(asked)
+  const seat = seatOf(asked, grants)
+  if (!seat.ok) return seat
+  const ctx: Reader = { ...asked, actor: seat.value, only: grants && new Set(grants.map(({ agreement }) => agreement)) }
   if (query.box === 'todo') {
     const cases = await readTransfers(ctx.tables, await readTodo(ctx.tables, ctx.actor.org))
     const waiting = cases.filter((one) => fits(ctx, one, query))
@@ -81,10 +88,22 @@ export async function listTransfers(ctx: Context, query: ListQuery): Promise<Out
   return ok(listAnswer(page, next, PATH, query))
 }
 
+/** Who acts for another organisation sees its cases under the agreements that were delegated to him. */
+interface Reader extends Context {
+  readonly only: ReadonlySet<string> | null
+}
+
+function seatOf(ctx: Context, grants: Grants): Outcome<Actor> {
+  const [first] = grants ?? []
+  if (grants !== null && !first) return refused({ kind: 'forbidden' })
+  const standing = standIn(ctx, grants, { agreement: first?.agreement ?? null, act: null, amounts: [] })
+  return standing.ok ? ok(standing.value.actor) : standing
+}
+
 const MOST_READ = 500
 
 /** Reads on until the page is full; gives up on a rare filter after a while, with a cursor to go on. */
-async function fill(ctx: Context, query: ListQuery, start: string | null): Promise<{ found: Versioned<Transfer>[]; last: string | null }> {
+async function fill(ctx: Reader, query: ListQuery, start: string | null): Promise<{ found: Versioned<Transfer>[]; last: string | null }> {
   const found: Versioned<Transfer>[] = []
   let after: Item | null = start === null ? null : keyOf(ctx.actor.org, start)
   for (let read = 0; read < MOST_READ; ) {
@@ -103,9 +122,9 @@ async function fill(ctx: Context, query: ListQuery, start: string | null): Promi
 
 const keyOf = (org: OrgId, id: string): Item => placeOf(org, 'transfer', id)
 
-function fits(ctx: Context, one: Versioned<Transfer>, { box, state, light, party }: ListQuery): boolean {
+function fits(ctx: Reader, one: Versioned<Transfer>, { box, state, light, party }: ListQuery): boolean {
   const t = one.data
-  if (!sees(t, ctx.actor)) return false
+  if (!sees(t, ctx.actor) || ctx.only?.has(hostOf(t).agreement) === false) return false
   if (box === 'mine' && ![t.sender, hostOf(t).host, t.project as string].includes(ctx.actor.org)) return false
   if (state && t.state !== state) return false
   if (party && !partiesOf(t).some((org) => org === party) && displayTimer(t)?.party !== party) return false

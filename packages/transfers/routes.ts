@@ -49,6 +49,8 @@ export const transferRoutes = (files: Files): Route[] => [
     query: ListQuery,
     answer: listView(TransferView),
     status: 200,
+    delegable: true,
+    refusals: ['forbidden'],
     run: (ctx, { query }) => listTransfers(ctx, query),
   }),
   route({
@@ -58,7 +60,8 @@ export const transferRoutes = (files: Files): Route[] => [
     summary: { zh: '读取流转单', en: 'Read a transfer case' },
     answer: TransferView,
     status: 200,
-    refusals: ['not-found'],
+    delegable: true,
+    refusals: ['not-found', 'forbidden'],
     run: (ctx, { params }) => getTransfer(ctx, params.id),
   }),
   route({
@@ -69,7 +72,8 @@ export const transferRoutes = (files: Files): Route[] => [
     query: EventsQuery,
     answer: listView(EventView).extend({ chain: z.enum(['intact', 'broken']) }),
     status: 200,
-    refusals: ['not-found'],
+    delegable: true,
+    refusals: ['not-found', 'forbidden'],
     run: (ctx, { params, query }) => getEvents(ctx, params.id, query),
   }),
   ...documentRoutes(files),
@@ -85,6 +89,7 @@ const actionRoute = (action: Action): Route =>
     body: INPUTS[action] as z.ZodType,
     answer: TransferView,
     status: 200,
+    delegable: true,
     refusals: [...ACT_REFUSALS, ...(ALSO[action] ?? [])],
     run: (ctx, { params, body }) => actOn(ctx, params.id, action, body),
   })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import type { LambdaEvent } from 'hono/aws-lambda'
-import { type Actor, type Language, languageOf, ok, orgId, orgKind, type Refusal } from '#kernel'
+import { type Actor, type Language, languageOf, type OrgId, ok, orgId, orgKind, type Refusal } from '#kernel'
 import { type Answer, Replay, readRecords, type Tables } from '#storage'
 import type { Context } from './context.ts'
 import { logLine } from './log.ts'
@@ -86,7 +86,8 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
       const room = rate.take(actor.id)
       more = room.headers
       if (!room.allowed) return no({ kind: 'too-many-requests' })
-      if ((request.headers.get('acting-for') ?? actor.org) !== actor.org) return no({ kind: 'forbidden', detail: NO_DELEGATION })
+      const actingFor = actingForOf(request, actor)
+      if (actingFor !== null && !route.delegable) return no({ kind: 'forbidden', detail: NO_DELEGATION })
       const body = await readBody(request, route)
       if (!body.ok) return no(body.refusal)
       const language: Language = languageOf(request.headers.get('accept-language') ?? undefined)
@@ -100,6 +101,7 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
         now,
         idempotency: idempotency.value,
         actor,
+        ...(actingFor !== null && { actingFor }),
         language,
         ifMatch: request.headers.get('if-match'),
         requestId: requestIdOf(event),
@@ -112,6 +114,15 @@ function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>)
       return no(refusalOf(error, requestIdOf(event)))
     }
   }
+}
+
+/** No organisation is called by more; it becomes part of a key. */
+const MOST_ORG = 80
+
+/** The other organisation that somebody acts for. */
+function actingForOf(request: Request, actor: Actor): OrgId | null {
+  const org = request.headers.get('acting-for')
+  return org === null || org === actor.org ? null : orgId(org.slice(0, MOST_ORG))
 }
 
 /** Who comes without a token; counted by the address he comes to. */

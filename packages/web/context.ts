@@ -1,10 +1,12 @@
-import type { Actor, By, Language, Outcome, Role } from '#kernel'
+import type { Actor, By, Language, OrgId, Outcome, Role } from '#kernel'
 import { asActor, refused } from '#kernel'
 import type { Answer, Unit } from '#storage'
 
 /** One request: the unit of work, and who asks. */
 export interface Context extends Unit {
   readonly actor: Actor
+  /** `Acting-For`, where it names another organisation: the actor's seat, once a delegation is found that covers the act. */
+  readonly actingFor?: OrgId
   readonly language: Language
   /** The caller's `If-Match`, or null. */
   readonly ifMatch: string | null

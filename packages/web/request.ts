@@ -66,7 +66,9 @@ export function idempotencyOf(request: Request, route: Route, actor: Actor, body
   const key = request.headers.get('idempotency-key')
   if (key === null || route.method !== 'post' || route.signed) return ok(null)
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) return refused(invalidField('Idempotency-Key', 'format', KEY_FORM))
-  return ok(idempotencyKey(actor, key, { method: route.method, path: new URL(request.url).pathname, body: body ?? null }, now))
+  const actingFor = request.headers.get('acting-for')
+  const asked = { method: route.method, path: new URL(request.url).pathname, body: body ?? null }
+  return ok(idempotencyKey(actor, key, actingFor === null || actingFor === actor.org ? asked : { ...asked, actingFor }, now))
 }
 
 /** A key, bound to the person and to what is asked. */

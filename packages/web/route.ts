@@ -23,6 +23,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   readonly signed?: true
   /** PUT and PATCH of what has no version: no `If-Match` is asked for. */
   readonly unversioned?: true
+  /** May be done for another organisation under a delegation, which its command looks up; every other path refuses `Acting-For`. */
+  readonly delegable?: true
   /** Codes of this path beyond those that every path can give. */
   readonly refusals?: readonly Code[]
   run(ctx: Context, input: { params: P; query: Q; body: B }): Promise<Outcome<Answer>>

@@ -63,7 +63,8 @@ function fields(schema: Schema | undefined, place: 'path' | 'query'): Parameter[
 
 function headersOf(route: Route): (keyof typeof HEADERS)[] {
   if (route.signed) return ['AcceptLanguage', 'WebhookId', 'WebhookTimestamp']
-  const names: (keyof typeof HEADERS)[] = ['AcceptLanguage', 'ActingFor']
+  const names: (keyof typeof HEADERS)[] = ['AcceptLanguage']
+  if (route.delegable) names.push('ActingFor')
   if (route.method === 'post') names.push('IdempotencyKey')
   if (route.method === 'post' && route.path.includes('{')) names.push('IfMatch')
   if ((route.method === 'put' || route.method === 'patch') && !route.unversioned) names.push('IfMatchRequired')
