@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { agreementChart, amendmentChart, delegationChart } from '#agreements'
 import { bookingChart, waitingChart } from '#bookings'
 import { demandChart, interestChart } from '#demands'
+import { kindsOf } from '#inbound'
 import type { Text } from '#kernel'
 import { resourceChart } from '#resources'
 import { settlementChart } from '#settlements'
@@ -9,6 +10,7 @@ import { filesIn } from '#storage'
 import { transferChart } from '#transfers'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
 import { webhookChart } from '#webhooks'
+import examples from '../data/event-examples.json' with { type: 'json' }
 import manifest from '../package.json' with { type: 'json' }
 import { catalogue } from './catalogue.ts'
 import { routesOf } from './routes.ts'
@@ -57,6 +59,8 @@ export const subject: Subject = {
   routes: routesOf({ files, index: never, vault, webhooks: { vault, reach: { loopback: false }, knownTypes: never } }),
   tags,
   events: catalogue,
+  examples,
+  messages: kindsOf({ keep: never }),
   charts: [
     transferChart,
     agreementChart,

@@ -40,6 +40,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 /** Where a relative path may lead out of its own house: infra bundles the functions, the local stack is built from infra, a test may look behind a door. */
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   infra: ['functions'],
+  functions: ['data'],
   local: ['infra'],
   test: ['functions', 'infra', 'scripts', 'local', ...FEATURES],
   scripts: ['test', 'functions'],

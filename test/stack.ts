@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { type Caller, callerOf, clientAt, type Reply, type Stack, type StackOptions, startStack } from '#local'
 import type { Tables } from '#storage'
+import { keepWhatHappened } from './happened.ts'
 
 export { must } from '#local'
 
@@ -25,6 +26,7 @@ export function platform(options: Partial<StackOptions> = {}): Platform {
     running = { stack, as: callerOf(stack), tables: tablesOf(stack) }
   }, 60_000)
   afterAll(async () => {
+    if (running) await keepWhatHappened(running.tables)
     running?.tables.client.destroy()
     await running?.stack.close()
   })

@@ -15,7 +15,16 @@ export interface FrontDoor {
 }
 
 /** What programs ask for; everything else is a page. */
-const forPrograms = ['/v1/{proxy+}', '/openapi.json', '/asyncapi.json', '/docs', '/livez', '/readyz', '/.well-known/{proxy+}']
+const forPrograms = [
+  '/v1/{proxy+}',
+  '/openapi.json',
+  '/asyncapi.json',
+  '/schemas/{proxy+}',
+  '/docs',
+  '/livez',
+  '/readyz',
+  '/.well-known/{proxy+}',
+]
 
 /** The HTTP API: what programs ask for goes to one function, what people open to the other; each does its own routing and answers 404 and 405 itself. */
 export function frontDoor(scope: Construct, targets: { api: IFunction; pages: IFunction }): FrontDoor {

@@ -18,7 +18,7 @@ export interface AppParts {
   readonly tables: Tables
   readonly verify: Verify
   readonly perMinute: number
-  /** Folder with `openapi.json` and `docs.html`. */
+  /** Folder with the documents that are served. */
   readonly documents: URL
 }
 
@@ -140,6 +140,8 @@ function addOwnPages(app: Hono<Bindings>, parts: AppParts): void {
       headers: secure({ 'content-type': type, 'cache-control': 'max-age=300' }),
     })
   app.get('/openapi.json', file('openapi.json', 'application/json'))
+  app.get('/asyncapi.json', file('asyncapi.json', 'application/json'))
+  app.get('/schemas/events.json', file('event-schema.json', 'application/schema+json'))
   app.get('/docs', file('docs.html', 'text/html; charset=utf-8'))
   app.get('/livez', () => new Response('ok', { headers: secure({ 'content-type': 'text/plain' }) }))
   app.get('/readyz', async () => {
@@ -164,7 +166,7 @@ const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 
 function allowedMethods(routes: readonly Route[], path: string): string[] {
   const fits = (route: Route) => new RegExp(`^${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path)
-  const own = ['/openapi.json', '/docs', '/livez', '/readyz'].includes(path) ? ['GET'] : []
+  const own = ['/openapi.json', '/asyncapi.json', '/schemas/events.json', '/docs', '/livez', '/readyz'].includes(path) ? ['GET'] : []
   return [...new Set([...routes.filter(fits).map((route) => route.method.toUpperCase()), ...own])]
 }
 

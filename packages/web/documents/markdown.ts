@@ -1,5 +1,6 @@
 import type { Text } from '#kernel'
 import type { Chart, EventCatalogue } from '../catalogue.ts'
+import type { Examples } from './asyncapi.ts'
 import { actsOf, edgesOf, isFinal } from './charts.ts'
 import { label } from './diagram.ts'
 import { eventSchemas } from './events-view.ts'
@@ -50,7 +51,7 @@ function stateTable(chart: Chart): string {
 }
 
 /** The event catalogue as Markdown. */
-export function eventsMarkdown(events: EventCatalogue): string {
+export function eventsMarkdown(events: EventCatalogue, examples: Examples): string {
   const schemas = eventSchemas(events)
   const all = Object.values(schemas)
   const shared = (name: string) => all.every((schema) => schema.properties?.[name])
@@ -60,8 +61,18 @@ export function eventsMarkdown(events: EventCatalogue): string {
   })
   const common = Object.entries(all[0]?.properties ?? {}).filter(([name]) => shared(name))
   const fields = common.map(([name, schema]) => row([code(name), schema.description ?? '']))
-  return `${GENERATED}\n\n# Events\n\nCloudEvents 1.0. In the \`data\` of every event:\n\n${[...head(['Field', 'About']), ...fields].join('\n')}\n\n${[...head(['Type', 'What has happened', '发生了什么', 'More in `data`']), ...rows].join('\n')}\n`
+  return `${GENERATED}\n\n# Events\n\nCloudEvents 1.0. In the \`data\` of every event:\n\n${[...head(['Field', 'About']), ...fields].join('\n')}\n\n${[...head(['Type', 'What has happened', '发生了什么', 'More in `data`']), ...rows].join('\n')}\n\n${examplesMarkdown(events, examples)}`
 }
+
+/** One of each type, as it happened in a test run. */
+const examplesMarkdown = (events: EventCatalogue, examples: Examples): string =>
+  `## Examples\n\nOne of each type, from a real run; \`sequence\` is its place in the feed of whoever reads it.\n${Object.keys(events)
+    .filter((type) => examples[type] !== undefined)
+    .map(
+      (type) =>
+        `\n<details><summary><code>${type}</code></summary>\n\n\`\`\`json\n${JSON.stringify(examples[type], null, 1)}\n\`\`\`\n\n</details>\n`,
+    )
+    .join('')}`
 
 const code = (text: string) => `\`${text}\``
 const called = (name: string, names: Readonly<Record<string, Text>>) => `${code(name)} ${names[name]?.zh ?? ''}`.trimEnd()

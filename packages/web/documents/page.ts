@@ -3,6 +3,7 @@ import { STATUS } from '#kernel'
 import type { Chart, EventCatalogue } from '../catalogue.ts'
 import { details, titles } from '../words.ts'
 
+import type { Examples } from './asyncapi.ts'
 import { eventsView } from './events-view.ts'
 import { both, type Html, prose, table } from './markup.ts'
 import type { OpenApi } from './openapi.ts'
@@ -12,7 +13,7 @@ import { statesView } from './states-view.ts'
 import { STYLE } from './style.ts'
 
 /** The reference as one page: no script, nothing from outside. Problems link to `#problem-<code>`. */
-export async function docsPage(api: OpenApi, events: EventCatalogue, charts: readonly Chart[]): Promise<string> {
+export async function docsPage(api: OpenApi, events: EventCatalogue, examples: Examples, charts: readonly Chart[]): Promise<string> {
   const page = html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,12 +21,12 @@ export async function docsPage(api: OpenApi, events: EventCatalogue, charts: rea
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 <header><h1>${api.info.title} <small>${api.info.version}</small></h1><p>${prose(api.info.description)}</p>
-<p>For machines: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1). Alive: <a href="/livez">livez</a>; ready: <a href="/readyz">readyz</a>.</p></header>
+<p>For machines: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1), <a href="/asyncapi.json">asyncapi.json</a> (AsyncAPI 3.0), <a href="/schemas/events.json">schemas/events.json</a> (JSON Schema of every event). Alive: <a href="/livez">livez</a>; ready: <a href="/readyz">readyz</a>.</p></header>
 ${contents(api, charts)}
 <main id="content">
 ${calling()}
 ${api.tags.map(({ name, description }) => html`<section id="tag-${name}"><h2>${name}</h2><p>${description}</p>${operationsOf(api, name).map(operationView)}</section>`)}
-<section id="events"><h2>Events <span lang="zh-CN">事件目录</span></h2>${eventsView(events)}</section>
+<section id="events"><h2>Events <span lang="zh-CN">事件目录</span></h2>${eventsView(events, examples)}</section>
 <section id="states"><h2>States <span lang="zh-CN">状态表</span></h2>${charts.map(statesView)}</section>
 <section id="problems"><h2>Problems <span lang="zh-CN">错误</span></h2>${problems()}</section>
 <section id="schemas"><h2>Schemas <span lang="zh-CN">数据结构</span></h2>${schemaList(api.components.schemas)}</section>

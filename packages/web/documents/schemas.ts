@@ -101,7 +101,7 @@ function plainer(schema: Schema, io: Direction): void {
 }
 
 // A copy with every reference changed; the shape stays as it was.
-function mapRefs<T>(value: T, change: (ref: string) => string): T {
+export function mapRefs<T>(value: T, change: (ref: string) => string): T {
   const map = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(map)
     if (typeof part !== 'object' || part === null) return part

@@ -4,6 +4,8 @@ import type { Text } from '#kernel'
 import type { Chart, EventCatalogue } from '../catalogue.ts'
 import type { Route } from '../route.ts'
 
+import { asyncApi, type Examples, type MessageCatalogue } from './asyncapi.ts'
+import { eventSchema } from './event-schema.ts'
 import { eventsMarkdown, statesMarkdown } from './markdown.ts'
 import { openApi } from './openapi.ts'
 import { docsPage } from './page.ts'
@@ -15,18 +17,35 @@ export interface Subject {
   /** What each group of routes is about. */
   readonly tags: Readonly<Record<string, Text>>
   readonly events: EventCatalogue
+  /** An event of each type, from a real run. */
+  readonly examples: Examples
+  /** What portals may send. */
+  readonly messages: MessageCatalogue
   readonly charts: readonly Chart[]
 }
 
-/** What the API serves, by file name: `openapi.json` and `docs.html`. */
-export async function servedDocuments({ routes, tags, version, events, charts }: Subject): Promise<Record<string, string>> {
+/** What the API serves, by file name. */
+export async function servedDocuments({
+  routes,
+  tags,
+  version,
+  events,
+  examples,
+  messages,
+  charts,
+}: Subject): Promise<Record<string, string>> {
   const api = openApi(routes, tags, version)
-  return { 'openapi.json': JSON.stringify(api), 'docs.html': await docsPage(api, events, charts) }
+  return {
+    'openapi.json': JSON.stringify(api),
+    'asyncapi.json': JSON.stringify(asyncApi({ version, events, messages, examples })),
+    'event-schema.json': JSON.stringify(eventSchema(events)),
+    'docs.html': await docsPage(api, events, examples, charts),
+  }
 }
 
 /** What lies in the repository for readers, by file name. */
-export const keptDocuments = ({ events, charts }: Subject): Record<string, string> => ({
-  'events.md': eventsMarkdown(events),
+export const keptDocuments = ({ events, examples, charts }: Subject): Record<string, string> => ({
+  'events.md': eventsMarkdown(events, examples),
   'states.md': statesMarkdown(charts),
 })
 
