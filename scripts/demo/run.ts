@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { dayOf, type Language, say, type Text } from '#kernel'
+import { showAgreement } from './agreement.ts'
 import { ask, type Client, Closed, clientOf, type Doors, Refused } from './client.ts'
 import { type Around, bothNames, eventLine, heading, stepLines } from './print.ts'
 import { showSharing } from './sharing.ts'
@@ -107,6 +108,7 @@ async function endOfFeed(client: Client, persona: string): Promise<number> {
 try {
   const client = clientOf(doors, language)
   if (positionals[0] === 'sharing') await showSharing({ client, doors, language, print: (...lines) => console.log(lines.join('\n')) })
+  else if (positionals[0] === 'agreement') await showAgreement(client, doors, language, (...lines) => console.log(lines.join('\n')))
   else await show(client)
 } catch (error) {
   console.error(
