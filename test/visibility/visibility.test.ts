@@ -4,7 +4,18 @@ import type { Route } from '#web'
 import { routesOf } from '../../functions/routes.ts'
 import { must, platform } from '../stack.ts'
 import { tablesOf } from '../tables.ts'
-import { type Agreement, agreementTerms, type Case, HOST, hostOfficer, officer, SECRETARIAT, SENDER, worldOf } from '../world.ts'
+import {
+  type Agreement,
+  agreementTerms,
+  type Case,
+  HOST,
+  hostApprover,
+  hostOfficer,
+  officer,
+  SECRETARIAT,
+  SENDER,
+  worldOf,
+} from '../world.ts'
 import { baseOf, outsidersOf } from './outsiders.ts'
 import { postedPaths } from './posted.ts'
 import { pushedPaths } from './pushed.ts'
@@ -53,6 +64,12 @@ const bodies: Record<string, object> = {
   'POST /v1/agreements/{id}/accept': { versionHash: HASH },
   'POST /v1/agreements/{id}/sign': { versionHash: HASH },
   'POST /v1/agreements/{id}/withdraw': { reason },
+  'POST /v1/agreements/{id}/counter': { terms: agreementTerms() },
+  'POST /v1/agreements/{id}/amend': { terms: agreementTerms() },
+  'POST /v1/agreements/{id}/renew': { to: '2036-09-14' },
+  'POST /v1/agreements/{id}/suspend': { reason },
+  'POST /v1/agreements/{id}/decide-suspension': { outcome: 'resume', reason },
+  'POST /v1/agreements/{id}/terminate': { reason },
   'POST /v1/agreements/{id}/forecast': { start: '2027-01-01', years: [{ year: 2027 }] },
   'PATCH /v1/projects/{id}': { name: '别名' },
 }
@@ -72,7 +89,17 @@ const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' | 'own'
   'POST /v1/agreements': 'foreign',
   'GET /v1/agreements': 'empty',
   'GET /v1/agreements/{id}': 'hidden',
-  ...Object.fromEntries(['submit', 'accept', 'sign', 'withdraw', 'forecast'].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden'])),
+  ...Object.fromEntries(
+    [
+      ...['submit', 'counter', 'accept', 'sign', 'withdraw', 'amend', 'renew', 'suspend', 'resume', 'decide-suspension', 'terminate'],
+      'forecast',
+    ].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden']),
+  ),
+  'POST /v1/delegations': 'foreign',
+  'GET /v1/delegations': 'empty',
+  'GET /v1/delegations/{id}': 'hidden',
+  'POST /v1/delegations/{id}/accept': 'hidden',
+  'POST /v1/delegations/{id}/revoke': 'hidden',
   'POST /v1/benefits/forecast': 'own',
   'POST /v1/transfers': 'foreign',
   'GET /v1/transfers': 'empty',
@@ -121,6 +148,15 @@ const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' | 'own'
 let agreement: Agreement
 let one: Case
 let document: string
+let delegation: string
+const delegated = {
+  delegate: 'nanjing-univ',
+  scope: ['accept'],
+  line: 'space',
+  maxAmount: 10,
+  validFrom: '2026-09-14',
+  validTo: '2026-12-31',
+}
 /** Ids that must not stand in anything an outsider reads. */
 let secrets: string[]
 
@@ -129,7 +165,8 @@ beforeAll(async () => {
   one = await caseAt('handover', { agreement })
   const file = { name: 'a.pdf', bytes: 1, sha256: '0'.repeat(64) }
   document = must(await as(officer).post(`/v1/transfers/${one.id}/documents`, file), 201).id
-  secrets = [agreement.id, one.id, one.project, document]
+  delegation = must(await as(hostApprover).post('/v1/delegations', { ...delegated, agreement: agreement.id }), 201).id
+  secrets = [agreement.id, one.id, one.project, document, delegation]
   await here.stack.settle()
 })
 
@@ -137,6 +174,12 @@ it('says of every path of the API who sees what', () => {
   const all = [expected, sharedPaths, postedPaths, pushedPaths].flatMap((paths) => Object.keys(paths))
   expect(routes.map(nameOf).toSorted()).toEqual([...all, ...settlementPaths].toSorted())
 })
+
+/** An id that never was. */
+const absentOf = ({ path }: Route): string =>
+  Object.entries({ transfers: 'trf_none', agreements: 'agr_none', delegations: 'dlg_none' }).find(([name]) =>
+    path.startsWith(`/v1/${name}`),
+  )?.[1] ?? 'prj_none'
 
 describe.each(outsidersOf(here))('%s', (_, persona) => {
   const of = (kind: string) => routes.filter((route) => expected[nameOf(route)] === kind)
@@ -149,9 +192,11 @@ describe.each(outsidersOf(here))('%s', (_, persona) => {
             ? one.id
             : path.startsWith('/v1/agreements')
               ? agreement.id
-              : path.startsWith('/v1/projects')
-                ? one.project
-                : SENDER),
+              : path.startsWith('/v1/delegations')
+                ? delegation
+                : path.startsWith('/v1/projects')
+                  ? one.project
+                  : SENDER),
       )
       .replace('{doc}', document)
   async function ask(who: string, route: Route, path: string, body: object = bodies[nameOf(route)] ?? {}) {
@@ -164,7 +209,7 @@ describe.each(outsidersOf(here))('%s', (_, persona) => {
     const who = await persona()
     const before = await tables.count('events')
     for (const route of of('hidden')) {
-      const absent = route.path.startsWith('/v1/transfers') ? 'trf_none' : route.path.startsWith('/v1/agreements') ? 'agr_none' : 'prj_none'
+      const absent = absentOf(route)
       const [hidden, nothing] = [await ask(who, route, address(route)), await ask(who, route, address(route, absent))]
       expect([nameOf(route), hidden.status, hidden.body.code]).toEqual([nameOf(route), 404, 'not-found'])
       expect({ ...hidden.body, instance: '' }).toEqual({ ...nothing.body, instance: '' })
@@ -211,6 +256,11 @@ describe.each(outsidersOf(here))('%s', (_, persona) => {
     })
     const parties = { sender: SENDER, host: HOST, direction: 'forward', terms: agreementTerms() }
     expect(await as(who).post('/v1/agreements', parties)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    const [given, none] = await Promise.all(
+      [agreement.id, 'agr_none'].map((id) => as(who).post('/v1/delegations', { ...delegated, agreement: id })),
+    )
+    expect(given?.status).toBeGreaterThanOrEqual(400)
+    expect(given?.body).toEqual(none?.body)
     for (const change of [{}, { sender: own }, { host: own }]) {
       const named = await as(who).post('/v1/transfers', { ...draft, ...change })
       const invented = await as(who).post('/v1/transfers', { ...draft, ...change, project: 'prj_none', agreement: 'agr_none' })
