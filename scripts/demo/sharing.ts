@@ -1,9 +1,10 @@
 import { styleText } from 'node:util'
 import * as z from 'zod'
 import type { Language, Text } from '#kernel'
-import { ask, type Client, type Doors } from './client.ts'
+import type { Client } from './client.ts'
 import { bothNames, heading } from './print.ts'
 import { words } from './sharing-words.ts'
+import { goTo, now, type Stage } from './stage.ts'
 import { HOST, SENDER } from './walk.ts'
 
 // A listing from its draft to a rated use, with somebody who waits; and a scenario that a small firm answers.
@@ -23,19 +24,11 @@ const Matches = z.object({
     }),
   ),
 })
-const Clock = z.object({ now: z.string() })
 
 /** Who waits behind the first guest. */
 const SECOND = 'nanjing-univ'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-
-export interface Stage {
-  readonly client: Client
-  readonly doors: Doors
-  readonly language: Language
-  print(...lines: string[]): void
-}
 
 /** Runs the whole life of a listing and of a scenario, and prints every step. */
 export async function showSharing(stage: Stage): Promise<void> {
@@ -162,19 +155,6 @@ async function bookingOf(client: Client, persona: string, resource: string): Pro
   const [one] = items
   if (!one) throw new Error('the accepted offer has become no booking')
   return one.id
-}
-
-// Time is the local stack's: its control door moves it on.
-const now = async ({ doors }: Stage) => Clock.parse(await ask(`${doors.control}/clock`)).now
-const settle = ({ doors }: Stage) => ask(`${doors.control}/settle`, { method: 'POST' })
-async function goTo(stage: Stage, instant: string): Promise<void> {
-  if ((await now(stage)) < instant)
-    await ask(`${stage.doors.control}/clock`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ now: instant }),
-    })
-  await settle(stage)
 }
 
 const LISTING = {
