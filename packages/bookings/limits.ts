@@ -14,3 +14,5 @@ export const HORIZON_DAYS = 731
 export const LONGEST_DAYS = 31
 export const MOST_OCCURRENCES = 366
 export const SLOTS_OFFERED = 3
+/** How many may have booked or wait on one day of a resource: they stand in one record, which may have 400 KB. Groups book several units at once. */
+export const MOST_ON_DAY = 1_200

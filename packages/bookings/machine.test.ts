@@ -21,7 +21,7 @@ const AT_START: typeof BEFORE = {
   ...BEFORE,
   held: {},
   requested: { reject: 'oa' },
-  approved: { 'check-in': 'go ga le' },
+  approved: { 'check-in': 'go ga le oo oa' },
 }
 const EVER: { readonly [A in Action]: string } = {
   submit: 'go ga le',
@@ -29,7 +29,7 @@ const EVER: { readonly [A in Action]: string } = {
   reject: 'oa',
   cancel: 'go ga le oo oa',
   move: 'go ga le oo oa',
-  'check-in': 'go ga le',
+  'check-in': 'go ga le oo oa',
   finish: 'go ga le',
   rate: 'go ga le',
 }

@@ -63,7 +63,8 @@ export const machine = {
     // Released where its owner has closed that time and nobody moved it.
     silence: { outcome: 'no-show', to: ['no_show', 'released'] },
     acts: {
-      'check-in': { by: ['guest'], roles: GUESTS, to: ['checked_in'], when: 'around' },
+      // At an event it is the owner who sees who has come.
+      'check-in': { by: ['guest', 'owner'], roles: GUESTS, to: ['checked_in'], when: 'around' },
       cancel,
       move: move('approved', 'requested'),
     },

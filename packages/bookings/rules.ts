@@ -15,23 +15,28 @@ export interface NewBooking {
   readonly series?: Series['id']
 }
 
+/** What a booking and a place in the line say of what was asked, for whom and by whom. */
+export const whatIsAsked = ({ resource, guest, ask }: Pick<NewBooking, 'resource' | 'guest' | 'ask'>, purpose: FreeText, by: By) => ({
+  resource: resource.id,
+  title: resource.title,
+  owner: resource.owner,
+  guest: guest.org,
+  project: guest.project,
+  person: by.id,
+  ...ask.span,
+  units: ask.units,
+  group: ask.group,
+  bufferMinutes: resource.bufferMinutes,
+  approval: resource.approval,
+  purpose,
+})
+
 /** A booking as it begins: held, or asked for at once. */
 export function newBooking({ resource, guest, ask, purpose, priceFen, submit, series }: NewBooking, by: By, now: Instant): Decision {
   const blank: Booking = {
     id: bookingId(newId('booking')),
     state: 'held',
-    resource: resource.id,
-    title: resource.title,
-    owner: resource.owner,
-    guest: guest.org,
-    project: guest.project,
-    person: by.id,
-    ...ask.span,
-    units: ask.units,
-    group: ask.group,
-    bufferMinutes: resource.bufferMinutes,
-    approval: resource.approval,
-    purpose,
+    ...whatIsAsked({ resource, guest, ask }, purpose, by),
     priceFen,
     createdAt: now,
     changedAt: now,

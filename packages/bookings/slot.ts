@@ -1,9 +1,10 @@
-import { type Day, type Outcome, ok, plusDays, refused } from '#kernel'
+import { type Day, type Outcome, ok, plusDays, type Refusal, refused, say } from '#kernel'
 import { dayKey, daysOf, daysTouched, normal, overdueOn, parseDay, type Resource, type ResourceDay } from '#resources'
 import type { Context } from '#web'
 import { type AskInput, type Asking, loadAsking, refuseFaulty } from './guesting.ts'
-import { LONGEST_DAYS } from './limits.ts'
+import { LONGEST_DAYS, MOST_ON_DAY } from './limits.ts'
 import { mayOffer, settleDays } from './settle.ts'
+import { words } from './words.ts'
 
 /** The days a span can touch, whatever the buffer is; none for a span that is refused anyway. */
 function daysAsked(input: { from: string; to: string }): Day[] {
@@ -35,8 +36,16 @@ export async function loadSlot(ctx: Context, id: string, input: AskInput): Promi
   const touched = new Set(daysTouched(asking.resource, asking.ask.span))
   const known = names.map((day, n) => parseDay(day, items[n] ?? null))
   const days = known.filter(({ day }) => touched.has(day))
-  return (await unsettled(ctx, asking.resource, days)) ? 'raced' : ok({ ...asking, days, known })
+  if (await unsettled(ctx, asking.resource, days)) return 'raced'
+  return days.some(isFull) ? refused(fullDay(asking.resource)) : ok({ ...asking, days, known })
 }
+
+const isFull = ({ taken, line }: ResourceDay): boolean => Object.keys(taken).length + Object.keys(line).length >= MOST_ON_DAY
+const fullDay = ({ state }: Resource): Refusal => ({
+  kind: 'wrong-state',
+  detail: say(words.dayFull, { most: MOST_ON_DAY }),
+  members: { state, actions: [] },
+})
 
 /** Whether something on these days is overdue or has to be offered first. */
 export const isUnsettled = ({ now }: Pick<Context, 'now'>, resource: Resource, days: readonly ResourceDay[]): boolean =>

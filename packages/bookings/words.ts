@@ -17,6 +17,7 @@ export const words = {
   project: { zh: '没有这个项目,或它不属于您的机构。', en: 'There is no such project of your organisation.' },
   taken: { zh: '该时段已被占用。', en: 'The slot is taken.' },
   maintenance: { zh: '该时段停用:{reason}。', en: 'It is closed then: {reason}.' },
+  dayFull: { zh: '该资源当日的预约与候补已达 {most} 笔。', en: 'On that day this listing has {most} bookings and waiting places already.' },
   notOpen: { zh: '该资源目前不接受预约。', en: 'This listing takes no bookings now.' },
   begun: { zh: '预约已经开始。', en: 'The booking has begun.' },
   tooEarly: { zh: '开始前 30 分钟内方可签到。', en: 'Check-in is possible from 30 minutes before the start.' },

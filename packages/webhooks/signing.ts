@@ -17,5 +17,11 @@ export function standardHeaders(id: string, at: Date, body: string, { secrets, o
   return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signatures.join(' ') }
 }
 
-/** A private ed25519 key from the two halves of its JWK. */
-export const ed25519 = (x: string, d: string): KeyObject => createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x, d }, format: 'jwk' })
+const opened = new Map<string, KeyObject>()
+
+/** A private ed25519 key from the two halves of its JWK; made once in a process, as that costs as much as some signatures. */
+export function ed25519(x: string, d: string): KeyObject {
+  const key = opened.get(x) ?? createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x, d }, format: 'jwk' })
+  opened.set(x, key)
+  return key
+}

@@ -9,7 +9,7 @@ import { takenBy } from '../life.ts'
 import { GUESTS } from '../machine.ts'
 import type { Waiting } from '../model.ts'
 import { rolesOf, sees } from '../permit.ts'
-import { converted } from '../rules.ts'
+import { converted, whatIsAsked } from '../rules.ts'
 import { loadSlot } from '../slot.ts'
 import { saveBooking } from '../store.ts'
 import { words } from '../words.ts'
@@ -35,18 +35,7 @@ export const joinLine = (ctx: Context, id: string, input: WaitingInput): Promise
     const blank: Waiting = {
       id: waitingId(newId('waiting')),
       state: 'waiting',
-      resource: resource.id,
-      title: resource.title,
-      owner: resource.owner,
-      guest: guest.org,
-      project: guest.project,
-      person: by.id,
-      ...ask.span,
-      units: ask.units,
-      group: ask.group,
-      bufferMinutes: resource.bufferMinutes,
-      approval: resource.approval,
-      purpose: textOf(input.purpose ?? { zh: '候补', en: 'From the waiting list' }, ctx.language),
+      ...whatIsAsked(asked.value, textOf(input.purpose ?? { zh: '候补', en: 'From the waiting list' }, ctx.language), by),
       order: Math.max(...days.map((day) => day.lastOrder)) + 1,
       createdAt: ctx.now,
       changedAt: ctx.now,

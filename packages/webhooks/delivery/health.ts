@@ -36,7 +36,7 @@ function judgeRobot(answer: string, format: Exclude<Format, 'cloudevents'>): Ver
   }
 }
 
-export function after(health: Health, verdict: Verdict, event: string, at: Instant): Health {
+export function faresAfter(health: Health, verdict: Verdict, event: string, at: Instant): Health {
   if (verdict === 'delivered') return { failures: 0, failingSince: null, refused: [], succeededAt: at }
   return {
     ...health,

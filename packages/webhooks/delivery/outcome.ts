@@ -1,6 +1,6 @@
 import { type Instant, later } from '#kernel'
 import type { Tried } from './attempt.ts'
-import { after, brakeAfter, probeAfter } from './health.ts'
+import { brakeAfter, faresAfter, probeAfter } from './health.ts'
 import type { Delivery, Health, Lane, Pending } from './model.ts'
 import { askedFor, nextAttempt } from './schedule.ts'
 
@@ -73,7 +73,7 @@ export const subjectOf = (event: { readonly id: string; readonly subject?: unkno
 
 /** How the endpoint fares after a round, and until when it is left alone. */
 export function fares(lane: Lane, round: readonly Tried[], machine: Date): { health: Health; heldUntil: Instant | null } {
-  const health = round.reduce((fared, { verdict, attempt, item }) => after(fared, verdict, item.event.id, attempt.at), lane.health)
+  const health = round.reduce((fared, { verdict, attempt, item }) => faresAfter(fared, verdict, item.event.id, attempt.at), lane.health)
   const last = round.at(-1)?.attempt.at
   const holds = round.flatMap(({ attempt, retryAfter }) => {
     const asked = askedFor(attempt.status, retryAfter, machine)

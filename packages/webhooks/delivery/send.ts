@@ -38,7 +38,7 @@ export function senderOf(reach: Reach, resolve: Resolve, timeoutMs = TIMEOUT_MS)
       (error: NodeJS.ErrnoException) => done(error, '', 0),
     )
   }
-  const kept = { keepAlive: true, maxFreeSockets: 64, timeout: 20_000, lookup }
+  const kept = { keepAlive: true, maxFreeSockets: 256, timeout: 20_000, lookup }
   const agents = { 'http:': new HttpAgent(kept), 'https:': new HttpsAgent(kept) }
   async function send(request: Request): Promise<Reply> {
     const begun = performance.now()
