@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (const region of regions) feidi({ region, outDir: join(folder, region), checked: true }).synth()
   const [stateful, platform] = await Promise.all(stacks.map((stack) => template('us-east-1', stack)))
   resources = { ...JSON.parse(stateful ?? '').Resources, ...JSON.parse(platform ?? '').Resources }
-}, 60_000)
+}, 180_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

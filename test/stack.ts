@@ -24,7 +24,8 @@ export function platform(options: Partial<StackOptions> = {}): Platform {
   beforeAll(async () => {
     const stack = await startStack({ port: 0, data: 'memory', seed: 'bases', clock: MONDAY, ...options })
     running = { stack, as: callerOf(stack), tables: tablesOf(stack) }
-  }, 60_000)
+    // The demo is some hundred requests, and the machine may be busy.
+  }, 150_000)
   afterAll(async () => {
     if (running) await keepWhatHappened(running.tables)
     running?.tables.client.destroy()

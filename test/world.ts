@@ -164,7 +164,7 @@ export function worldOf({ as }: Pick<Platform, 'as'>) {
     }
     return all
   }
-  return { as, newProject, activeAgreement, act, read, events, proposal, draft, caseAt, casesAt, line, feed }
+  return { as, newProject, activeAgreement, act, read, events, proposal, draft, caseAt, casesAt, workOff, line, feed }
 }
 
 export const agreementTerms = (more: object = {}): object => ({

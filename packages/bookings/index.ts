@@ -1,5 +1,6 @@
 export { bookingChart, waitingChart } from './chart.ts'
 export { actOn as actOnBooking } from './commands.ts'
+export type { BookingView, WaitingView } from './contract.ts'
 export { bookingEvents } from './events.ts'
 export { bookingRoutes } from './routes.ts'
 export { ownerOfBooking } from './store.ts'

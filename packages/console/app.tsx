@@ -4,10 +4,14 @@ import { csrf } from 'hono/csrf'
 import { languageOf } from '#kernel'
 import { logLine, refusalOf, secure } from '#web'
 import { hostOf, putCookie, readCookie } from './cookies.ts'
+import { directoryPages } from './directory/pages.tsx'
+import { helpPages } from './help/pages.tsx'
 import { keepForm, valuesOf } from './kept.ts'
 import { nameBookOf } from './names.ts'
+import { overviewPages } from './overview/pages.tsx'
 import type { ConsoleParts, Env } from './parts.ts'
 import { type C, type Room, refuse, went } from './respond.tsx'
+import { sharingPages } from './sharing/pages.tsx'
 import { issuerOf } from './sign-in/oidc.ts'
 import { localPath, sessionOf, signInPages, welcome } from './sign-in/pages.tsx'
 import { todoPages } from './todo/pages.tsx'
@@ -44,6 +48,10 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.use(async (c, next) => (c.var.visit.actor ? next() : turnedAway(room, parts, c)))
   app.route('/', todoPages(room))
   app.route('/transfers', transferPages(room, parts))
+  app.route('/sharing', sharingPages(room, parts))
+  app.route('/directory', directoryPages(room))
+  app.route('/help', helpPages(room))
+  app.route('/overview', overviewPages(room))
   app.notFound((c) => refuse(room, c, { kind: 'not-found' }))
   app.onError((error, c) => {
     if ('getResponse' in error) return refuse(room, c, { kind: 'forbidden' })

@@ -27,7 +27,7 @@ export interface PageProps {
 /** A whole page: head, banner, navigation, and what it is about. */
 export function Page({ ui, title, section = null, wrong = false, notice = null, children }: PageProps) {
   const { t, language, theme, assets } = ui
-  return html`<!doctype html>${(
+  return html`<!DOCTYPE html>${(
     <html lang={languageTag(language)} data-color-scheme={theme} data-size="sm">
       <head>
         <meta charset="utf-8" />

@@ -9,6 +9,9 @@ import type { Assets, Env } from './parts.ts'
 import { refusalWords, words } from './words.ts'
 
 export type C = Context<Env>
+/** What a page may be answered with; every refusal has one of them. */
+type PageStatus = 200 | 400 | 403 | 404 | 409 | 412 | 422 | 500 | 503
+
 export type Shown = Omit<PageProps, 'ui'>
 
 /** What turns requests into pages. */
@@ -22,12 +25,7 @@ export const uiFor = async ({ book, assets }: Room, c: C, projects: readonly str
   uiOf(c.var.visit, await book.of(projects), assets)
 
 /** A page; the notice of what was just done is on it once. */
-export function show(
-  c: C,
-  ui: Ui,
-  page: Shown,
-  status: 200 | 400 | 403 | 404 | 409 | 412 | 422 | 500 | 503 = 200,
-): Response | Promise<Response> {
+export function show(c: C, ui: Ui, page: Shown, status: PageStatus = 200): Response | Promise<Response> {
   const notice = page.notice ?? takeNotice(c)
   return c.html(<Page {...page} ui={ui} notice={notice} />, status, { 'cache-control': 'no-store' })
 }
@@ -87,7 +85,7 @@ export async function refuse(room: Room, c: C, refusal: Refusal, section: Sectio
         </div>
       ),
     },
-    status as 404,
+    status as PageStatus,
   )
 }
 
@@ -97,3 +95,7 @@ const NAMELESS = {
   project: (id: string) => ({ zh: id, en: id }),
   isBase: () => false,
 }
+
+/** The filters of the address; others are no business of a list. */
+export const chosenFrom = (c: C, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, c.req.query(name)?.trim() ?? '']).filter(([, value]) => value !== ''))

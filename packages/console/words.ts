@@ -31,6 +31,7 @@ export const words = {
   back: { zh: '返回', en: 'Back' },
   cancel: { zh: '暂不办理', en: 'Not now' },
   next: { zh: '下一页', en: 'Next page' },
+  asFile: { zh: '导出全部:', en: 'Export all:' },
   pages: { zh: '分页', en: 'Pages' },
   apply: { zh: '筛选', en: 'Filter' },
   clear: { zh: '清除筛选', en: 'Clear the filters' },
@@ -55,6 +56,7 @@ export const words = {
   wholeNumber: { zh: '请填写整数。', en: 'Enter a whole number.' },
   aNumber: { zh: '请填写数字。', en: 'Enter a number.' },
   choose: { zh: '请选择', en: 'Choose' },
+  apiDocs: { zh: '接口文档', en: 'API documents' },
   printPage: { zh: '打印', en: 'Print' },
 } as const satisfies Words
 
@@ -98,4 +100,16 @@ export const welcomeWords = {
   two: { zh: '每一步都留痕:谁办理、代表谁、依据与理由。', en: 'Every step on record: who acted, for whom, by what right and why.' },
   three: { zh: '实验室、仪器、导师,空闲时段直接预约。', en: 'Laboratories, instruments and mentors, booked where they are free.' },
   documents: { zh: '接口文档', en: 'For programs: the API' },
+} as const satisfies Words
+
+/** Pages of acts. */
+export const actingWords = {
+  notNow: { zh: '这一步现在不能办理', en: 'This step is not possible now' },
+  notNowText: {
+    zh: '情况可能已有变化,或现在应由另一方办理。请打开页面查看现状。',
+    en: 'Something may have changed, or it is another party\u2019s turn. Open the page to see how it stands.',
+  },
+  open: { zh: '查看现状', en: 'See how it stands' },
+  reason: { zh: '理由', en: 'Reason' },
+  reasonHint: { zh: '对方会看到。', en: 'The other side reads it.' },
 } as const satisfies Words

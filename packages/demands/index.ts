@@ -1,5 +1,5 @@
 export { demandChart, interestChart } from './chart.ts'
-export { DemandList, DemandQuery, DemandView } from './contract.ts'
+export { DemandList, DemandQuery, DemandView, type InterestView } from './contract.ts'
 export { demandEvents } from './events.ts'
 export { Demand } from './model.ts'
 export { fits, listOwnDemands, readDemands } from './queries.ts'

@@ -1,6 +1,6 @@
 export { ALLIANCE_IDS, ALLIANCES, type Alliance, type AllianceId, allianceOf } from './alliances.ts'
 export { patchBase } from './commands.ts'
-export { BaseChange, Province } from './contract.ts'
+export { BaseChange, type BaseView, Province } from './contract.ts'
 export { directoryEvents } from './events.ts'
 export { loadBases } from './load.ts'
 export { Base, type Carrier, STAGES, type Stage } from './model.ts'

@@ -5,6 +5,8 @@ import * as z from 'zod'
 // Where each word stands is most of an index, and a search asks for few of them: each list is kept as a line of text and only
 // read when a search comes to its word. That is what makes an index quick to load; the rest is the library's own.
 
+const [SPACE, DOT, ZERO, LETTER] = [32, 46, 48, 97] as const
+
 /** How often each document, by its number, has a word; as text `<step from the number before>[.<times, if not 1>] …` in base 36. */
 class Postings extends Map<number, number> {
   #kept: string | null
@@ -18,11 +20,19 @@ class Postings extends Map<number, number> {
     if (this.#kept === null) return this
     const kept = this.#kept
     this.#kept = null
-    let document = 0
-    for (const part of kept.split(' ')) {
-      const [step = '', times] = part.split('.')
-      document += Number.parseInt(step, 36)
-      super.set(document, times === undefined ? 1 : Number.parseInt(times, 36))
+    // Character by character: a first search opens lists of thousands.
+    let [document, step, number] = [0, -1, 0]
+    for (let at = 0; at <= kept.length; at++) {
+      const code = at < kept.length ? kept.charCodeAt(at) : SPACE
+      if (code === SPACE) {
+        document += step < 0 ? number : step
+        super.set(document, step < 0 ? 1 : number)
+        step = -1
+        number = 0
+      } else if (code === DOT) {
+        step = number
+        number = 0
+      } else number = number * 36 + (code < LETTER ? code - ZERO : code - LETTER + 10)
     }
     return this
   }

@@ -35,6 +35,7 @@ function fail(line: string): never {
 function banner({ api, issuer, control }: Stack): string {
   const token = `$(curl -s ${issuer}/token -d grant_type=client_credentials -d client_id=yangpu.officer -d client_secret=local | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')`
   return `
+  console   ${api}/   (sign in as a persona: yangpu.officer, hefei-hitech.approver, yrd-secretariat.officer)
   platform  ${api}   (API /v1/…, documents /docs)
   issuer    ${issuer}   (a persona to try: yangpu.officer, secret "local")
   control   ${control}   (GET, PUT /clock, POST /settle, test partners /partner/<name>)

@@ -1,5 +1,5 @@
 import { type Grants, readGrants, standIn } from '#agreements'
-import { type Actor, invalidField, type OrgId, type Outcome, ok, refused, say } from '#kernel'
+import { type Actor, invalidField, type OrgId, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
 import {
   type Answer,
   firstBreak,
@@ -14,7 +14,7 @@ import {
 } from '#storage'
 import { type Context, fitting, listAnswer, pageOf } from '#web'
 import { answerTo, findWithGrants } from './commands.ts'
-import type { ListQuery } from './contract.ts'
+import type { ListQuery, TransferView } from './contract.ts'
 import { displayTimer } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { sees } from './permit.ts'
@@ -34,15 +34,35 @@ export async function getEvents(ctx: Context, id: string, query: { limit: number
   const found = await findWithGrants(ctx, id)
   if (!found.ok) return found
   const { one, actor } = found.value
-  const logged = await readLogged(ctx.tables, streamOf(id))
+  const { told, brokenAt } = historyOf(actor, one, await readLogged(ctx.tables, streamOf(id)))
+  return pageOf({ ...ctx, actor }, told, `${PATH}/${id}/events`, query, (event) => event, {
+    chain: brokenAt === null ? 'intact' : 'broken',
+    ...(brokenAt !== null && { brokenAt }),
+  })
+}
+
+/** A case together with its whole history, as the caller sees both; for a page that shows all of it. */
+export async function getCaseFile(ctx: Context, id: string): Promise<Outcome<CaseFile>> {
+  const [found, logged] = await Promise.all([findWithGrants(ctx, id), readLogged(ctx.tables, streamOf(id))])
+  if (!found.ok) return found
+  const { one, actor } = found.value
+  const { told, brokenAt } = historyOf(actor, one, logged)
+  return ok({ one: viewTransfer(one, actor, ctx.now), events: told, intact: brokenAt === null })
+}
+export interface CaseFile {
+  readonly one: TransferView
+  readonly events: readonly StoredEvent[]
+  /** Whether the chain of all events holds. */
+  readonly intact: boolean
+}
+
+function historyOf(actor: Actor, found: Versioned<Transfer>, logged: Awaited<ReturnType<typeof readLogged>>) {
   const events = logged.map(({ event }) => event)
   const told = logged.filter(({ audience }) => audience.includes(actor.org)).map(({ event }) => event)
-  const { sequence, hash } = one.head
+  const { sequence, hash } = found.head
+  // What was written after the case was read is no break.
   const broken = firstBreak(events) ?? (events.length < sequence || events[sequence - 1]?.hash !== hash ? sequence : null)
-  return pageOf({ ...ctx, actor }, told, `${PATH}/${id}/events`, query, (event) => event, {
-    chain: broken === null ? 'intact' : 'broken',
-    ...(broken !== null && { brokenAt: broken }),
-  })
+  return { told, brokenAt: broken }
 }
 
 /** `todo`: what waits for the caller's organisation, by due time; `mine`: where it is sender, host or the project; `all`: all it sees. Newest first. */

@@ -27,7 +27,8 @@ export class Closed extends Error {}
 export interface Client {
   /** The answer's body. Throws {@link Refused} and {@link Closed}. */
   get(persona: string, path: string): Promise<unknown>
-  post(persona: string, path: string, body: object): Promise<unknown>
+  /** `actingFor`: the organisation that is acted for. */
+  post(persona: string, path: string, body: object, actingFor?: string): Promise<unknown>
   /** A token is kept for its first minute. */
   token(persona: string): Promise<string>
 }
@@ -61,8 +62,12 @@ export function clientOf(
   return {
     token,
     get: (persona, path) => send(persona, path, {}),
-    post: (persona, path, body) =>
-      send(persona, path, { method: 'POST', headers: { 'content-type': 'application/json', ...more() }, body: JSON.stringify(body) }),
+    post: (persona, path, body, actingFor) =>
+      send(persona, path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(actingFor && { 'acting-for': actingFor }), ...more() },
+        body: JSON.stringify(body),
+      }),
   }
 }
 

@@ -5,10 +5,11 @@ import { Webhook } from 'standardwebhooks'
 import * as z from 'zod'
 import { say, type Text } from '#kernel'
 import { ask } from './client.ts'
+import { goTo, settle } from './clock.ts'
 import { type Arrival, openDoor, type PortalDoor } from './portal-door.ts'
 import { words } from './portal-words.ts'
 import { bothNames, heading } from './print.ts'
-import { goTo, type Stage, settle } from './stage.ts'
+import type { Stage } from './stage.ts'
 import { HOST, SECRETARIAT, SENDER } from './walk.ts'
 
 // A portal that subscribes, receives, fails on purpose, recovers, replays, polls, and posts back.
@@ -80,11 +81,11 @@ async function showPush(stage: Stage, tell: Tell, door: PortalDoor): Promise<voi
   tell(words.fail, PORTAL, ...(await lines()), say(words.attempts, { attempts: statuses(failed), next })[language])
 
   door.status = 204
-  await goTo(stage, next)
+  await goTo(stage.doors, next)
   tell(words.recover, PORTAL, ...(await lines()), say(words.delivered, { attempts: statuses(await attempts()) })[language])
 
   await client.post(me, `/v1/webhooks/${hook.id}/replay`, { ids: [failed?.event] })
-  await settle(stage)
+  await settle(stage.doors)
   tell(words.replay, me, ...(await lines()))
   await send(stage, me, 'DELETE', `/v1/webhooks/${hook.id}`)
 }
@@ -109,7 +110,7 @@ async function showPost(stage: Stage, tell: Tell): Promise<void> {
   const id = `msg_${randomUUID()}`
   const message = cloudEvent({ base: HOST, profile: { focus: { zh: '量子信息与集成电路', en: 'Quantum information, chips' } } })
   const first = await postSigned(stage, { name, secret }, id, message)
-  await settle(stage)
+  await settle(stage.doors)
   const { focus } = Base.parse(await client.get(me, `/v1/bases/${HOST}`))
   const { items } = Acted.parse(
     await client.get(`${HOST}.officer`, `/v1/events?limit=100&after=${await endOf(stage, 20)}&types=base.profile-updated`),
@@ -120,7 +121,7 @@ async function showPost(stage: Stage, tell: Tell): Promise<void> {
   tell(words.again, name, await postSigned(stage, { name, secret }, id, message))
 
   await postSigned(stage, { name, secret }, `msg_${randomUUID()}`, cloudEvent({ base: SENDER, profile: { focus: '不归它' } }))
-  await settle(stage)
+  await settle(stage.doors)
   const aside = Aside.parse(await client.get(integrator, `/v1/quarantine?source=${name}`)).items[0]
   tell(words.stranger, name, say(words.aside, { reason: aside?.reason ?? { zh: '', en: '' } })[language])
 }
@@ -148,7 +149,7 @@ async function arrivals(stage: Stage, door: PortalDoor): Promise<Arrival[]> {
     const came = door.arrivals()
     if (came.length > 0) return came
     await pause(PAUSE_MS)
-    await settle(stage)
+    await settle(stage.doors)
   }
   throw new Error('the platform has posted nothing for a while')
 }
@@ -163,7 +164,7 @@ async function happen(stage: Stage): Promise<void> {
     lead: { name: '林晓' },
   }
   await stage.client.post(`${HOST}.officer`, '/v1/projects', project)
-  await settle(stage)
+  await settle(stage.doors)
 }
 
 async function send({ client, doors }: Stage, persona: string, method: string, path: string, body?: object): Promise<void> {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { dayOf, type Language, say, type Text } from '#kernel'
+import { showAgreement } from './agreement.ts'
 import { ask, type Client, Closed, clientOf, type Doors, Refused } from './client.ts'
 import { showPortal } from './portal.ts'
 import { type Around, bothNames, eventLine, heading, stepLines } from './print.ts'
@@ -110,6 +111,7 @@ try {
   const stage = { client, doors, language, print: (...lines: string[]) => console.log(lines.join('\n')) }
   if (positionals[0] === 'sharing') await showSharing(stage)
   else if (positionals[0] === 'portal') await showPortal(stage)
+  else if (positionals[0] === 'agreement') await showAgreement(client, doors, language, stage.print)
   else await show(client)
 } catch (error) {
   console.error(

@@ -2,9 +2,10 @@ import { styleText } from 'node:util'
 import * as z from 'zod'
 import type { Language, Text } from '#kernel'
 import type { Client } from './client.ts'
+import { goTo, now } from './clock.ts'
 import { bothNames, heading } from './print.ts'
 import { words } from './sharing-words.ts'
-import { goTo, now, type Stage } from './stage.ts'
+import type { Stage } from './stage.ts'
 import { HOST, SENDER } from './walk.ts'
 
 // A listing from its draft to a rated use, with somebody who waits; and a scenario that a small firm answers.
@@ -69,7 +70,7 @@ async function showListing(stage: Stage, say: Say): Promise<void> {
   const waiting = Place.parse(await client.post(second, `${path}/waiting-list`, slot))
   say(words.wait, second, null, `${words.place[stage.language]} ${waiting.place}`)
   say(words.cancel, guest, (await post(client, guest, `/v1/bookings/${booked.id}/cancel`, { reason: '样品未到' })).state)
-  await goTo(stage, new Date(Date.parse(await now(stage)) + MINUTE_MS).toISOString())
+  await goTo(stage.doors, new Date(Date.parse(await now(stage.doors)) + MINUTE_MS).toISOString())
   const offered = Place.parse(await client.get(second, `/v1/waiting/${waiting.id}`))
   say(words.offered, second, offered.state ?? null)
   const accepted = z.looseObject({ booking: z.string().nullish() }).parse(await client.post(second, `/v1/waiting/${waiting.id}/accept`, {}))
@@ -92,7 +93,7 @@ async function use(stage: Stage, say: Say, { taken, from, second, approver }: Us
     say(words.ask, second, (await post(client, second, `/v1/bookings/${taken}/submit`)).state)
   if ((await stateOf(client, second, taken)) === 'requested')
     say(words.approve, approver, (await post(client, approver, `/v1/bookings/${taken}/approve`)).state)
-  await goTo(stage, from)
+  await goTo(stage.doors, from)
   say(words.checkIn, second, (await post(client, second, `/v1/bookings/${taken}/check-in`)).state, from)
   say(words.finish, second, (await post(client, second, `/v1/bookings/${taken}/finish`)).state)
   say(words.rate, second, (await post(client, second, `/v1/bookings/${taken}/rate`, { score: 5, text: '准时,仪器状态好' })).state, '★★★★★')
@@ -101,7 +102,7 @@ async function use(stage: Stage, say: Say, { taken, from, second, approver }: Us
 async function showScenario(stage: Stage, say: Say): Promise<void> {
   const { client, language } = stage
   const [officer, approver, bidder] = [`${SENDER}.officer`, `${SENDER}.approver`, `${HOST}.officer`]
-  const closesAt = new Date(Date.parse(await now(stage)) + 30 * 24 * HOUR_MS).toISOString()
+  const closesAt = new Date(Date.parse(await now(stage.doors)) + 30 * 24 * HOUR_MS).toISOString()
   const drafted = await post(client, officer, '/v1/demands', { ...SCENARIO, closesAt })
   say(words.draft, officer, drafted.state, drafted.id)
   const on = (persona: string, action: string, body: object = {}) => post(client, persona, `/v1/demands/${drafted.id}/${action}`, body)
@@ -140,7 +141,7 @@ async function found({ client }: Stage, persona: string, path: string, id: strin
 
 /** The first free hour from an hour on. */
 async function freeSlot(stage: Stage, persona: string, id: string) {
-  const from = Date.parse(await now(stage)) + HOUR_MS
+  const from = Date.parse(await now(stage.doors)) + HOUR_MS
   const span = `from=${new Date(from).toISOString()}&to=${new Date(from + 14 * 24 * HOUR_MS).toISOString()}`
   const { slots } = Slots.parse(await stage.client.get(persona, `/v1/resources/${id}/availability?${span}`))
   const slot = slots.find(({ free }) => free > 0)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Item } from '#storage'
 import { machine, type STATES } from '#transfers'
+import { addSettlement, noSettlements, type SettlementRecords } from './settlements.ts'
 
 // What the checks look at of each kind of record.
 
@@ -30,15 +31,17 @@ export interface Records {
   readonly lines: Map<string, Line>
   /** By `<project>#<presence role>`. */
   readonly claims: Map<string, Claim>
+  readonly settlements: SettlementRecords
 }
 
 export async function readRecords(items: AsyncIterable<Item>): Promise<Records> {
-  const records: Records = { heads: new Map(), cases: [], lines: new Map(), claims: new Map() }
+  const records: Records = { heads: new Map(), cases: [], lines: new Map(), claims: new Map(), settlements: noSettlements() }
   for await (const item of items) {
     const [pk, sk] = [String(item.pk), String(item.sk)]
     const after = (prefix: string, text: string): string => text.slice(prefix.length)
     // The directory is one partition; its bases are told apart by their sort key.
     if (item.head) records.heads.set(sk.startsWith('base#') ? sk : pk, Head.parse(item.head))
+    addSettlement(records.settlements, pk, sk, item)
     if (sk === 'transfer') addOpen(records.cases, Case.parse(item.data))
     if (sk.startsWith('line#')) records.lines.set(`${after('agreement#', pk)}#${after('line#', sk)}`, Line.parse(item))
     if (sk.startsWith('open#')) records.claims.set(`${after('project#', pk)}#${after('open#', sk)}`, Claim.parse(item))

@@ -2,6 +2,7 @@ import type { Tables } from '#storage'
 import { chainFindings, claimFindings, feedFindings, missingChains, quotaFindings } from './checks.ts'
 import { partitions, scan } from './read.ts'
 import { readRecords } from './records.ts'
+import { settlementFindings } from './settlements.ts'
 
 export interface Verified {
   readonly findings: readonly string[]
@@ -15,7 +16,7 @@ export interface Verified {
 /** Reads the whole store and holds it against its own promises. What is written meanwhile may show as a finding: run it at a quiet time. */
 export async function verifyStore(tables: Tables): Promise<Verified> {
   const records = await readRecords(scan(tables, tables.records))
-  const findings = [...quotaFindings(records), ...claimFindings(records)]
+  const findings = [...quotaFindings(records), ...claimFindings(records), ...settlementFindings(records.settlements)]
   const streams = new Set<string>()
   let events = 0
   for await (const { key, items } of partitions(scan(tables, tables.events), 'aggregate')) {

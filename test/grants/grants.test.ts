@@ -98,7 +98,6 @@ describe('with all grants', () => {
     ['relay', 'deliveries'],
     ['sweep', 'feed'],
     ['sweep', 'deliveries'],
-    ['api', 'deliveries'],
   ])('%s reads nothing of the table %s', async (name, table) => {
     const TableName = here.stack.tables[table]
     expect(TableName).toBeTruthy()

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { Json } from '#local'
-import { firstBreak, readLog } from '#storage'
+import { commitWrites, firstBreak, readLog, updateRecord } from '#storage'
+import { verifyStore } from '../../scripts/verify/verify.ts'
 import { uncatalogued } from '../catalogue.ts'
 import { must, platform, pointers, refusal } from '../stack.ts'
 import { HOST, host, mediator, SENDER, sender, worldOf, yuan } from './world.ts'
@@ -143,4 +144,27 @@ it('keeps a whole chain of catalogued events, in the feeds of both sides and the
     const { items } = must(await its.as(persona).get('/v1/events?types=settlement.*&limit=100'))
     expect(items.map(({ id }: Json) => id)).toEqual(log.map(({ id }) => id))
   }
+})
+
+it('leaves a store in which nothing is found, and in which a fen that was changed by hand is', async () => {
+  await its.stack.settle()
+  expect((await verifyStore(its.tables)).findings).toEqual([])
+  const record = { pk: `settlement#${one.id}`, sk: 'settlement' }
+  const change = (by: number) =>
+    commitWrites(its.tables, [
+      updateRecord(
+        its.tables,
+        record,
+        {
+          set: 'SET #data.#fen = #data.#fen + :by',
+          condition: 'attribute_exists(pk)',
+          names: { '#data': 'data', '#fen': 'settledFen' },
+          values: { ':by': by },
+        },
+        () => 'raced',
+      ),
+    ])
+  await change(1)
+  expect((await verifyStore(its.tables)).findings).toEqual([expect.stringContaining(`settlement ${one.id}: its lines settle`)])
+  await change(-1)
 })

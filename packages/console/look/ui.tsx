@@ -15,6 +15,8 @@ export interface Ui {
   readonly names: Names
   readonly assets: Assets
   t(text: Text, values?: Parameters<typeof inLanguage>[2]): string
+  /** What people call an organisation, where only text can stand. */
+  nameOf(org: string): string
 }
 
 export const uiOf = (visit: Visit, names: Names, assets: Assets): Ui => ({
@@ -26,6 +28,7 @@ export const uiOf = (visit: Visit, names: Names, assets: Assets): Ui => ({
   names,
   assets,
   t: (text, values) => inLanguage(visit.language, text, values),
+  nameOf: (org) => written(visit.language, names.org(org)).text,
 })
 
 const UiContext = createContext<Ui | null>(null)
@@ -73,9 +76,13 @@ export function OrgLink({ id }: { id: string }) {
 const SHANGHAI = { timeZone: 'Asia/Shanghai' } as const
 const locale = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en-GB')
 
-/** A calendar day of Shanghai: 2026年10月12日, 12 October 2026. */
+/** A calendar day in words: 12 October 2026. */
 export const dayText = (language: Language, day: string): string =>
   new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+
+/** A day without its year. */
+export const shortDay = (language: Language, day: string): string =>
+  new Intl.DateTimeFormat(locale(language), { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 /** An instant in Beijing time, to the minute. */
 export const momentText = (language: Language, at: Instant): string =>

@@ -1,6 +1,8 @@
-import type { FreeText } from '#kernel'
+import type { FreeText, StoredEvent } from '#kernel'
 import { Left, LightTag } from '../look/clock.tsx'
 import { Due, Org, Said, useUi } from '../look/ui.tsx'
+import type { Waiting } from '../overview/figures.ts'
+import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { titleOf } from '../transfers/case.ts'
 import { nextStep } from '../transfers/forms.ts'
@@ -8,10 +10,20 @@ import { StateTag } from '../transfers/state.tsx'
 import { inLanguage, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
+import { Bookings, News, Stuck } from './more.tsx'
 import { words } from './words.ts'
 
 /** What waits for the visitor's organisation, and the next step of each as a button. */
-export function Todo({ cases, next }: { cases: readonly Case[]; next: string | null }) {
+export interface TodoProps {
+  readonly cases: readonly Case[]
+  readonly next: string | null
+  readonly bookings: readonly Booking[]
+  /** For secretariats: who keeps others waiting. */
+  readonly stuck: readonly Waiting[] | null
+  readonly news: readonly StoredEvent[]
+}
+
+export function Todo({ cases, next, bookings, stuck, news }: TodoProps) {
   const { t, language, names, actor } = useUi()
   const org = written(language, names.org(actor?.org ?? '')).text
   const count = (light: string) => cases.filter(({ clock }) => clock?.light === light).length
@@ -21,7 +33,7 @@ export function Todo({ cases, next }: { cases: readonly Case[]; next: string | n
         <div>
           <h1 class="ds-heading">{t(words.title)}</h1>
           <p>
-            {t(cases.length === 1 ? words.countOne : words.count, { org, n: cases.length })}
+            {t(cases.length + bookings.length === 1 ? words.countOne : words.count, { org, n: cases.length + bookings.length })}
             {count('red') > 0 && (
               <span class="ds-tag light red" data-color="danger">
                 {t(words.late, { n: count('red') })}
@@ -38,7 +50,10 @@ export function Todo({ cases, next }: { cases: readonly Case[]; next: string | n
           {t(words.newCase)}
         </a>
       </div>
-      {cases.length === 0 ? <Empty /> : <List cases={cases} />}
+      {cases.length + bookings.length === 0 ? <Empty /> : cases.length === 0 ? null : <List cases={cases} />}
+      <Bookings bookings={bookings} />
+      {stuck && <Stuck waiting={stuck} />}
+      {news.length > 0 && <News events={news} />}
       {next && (
         <p>
           <a class="ds-link" href={`/?cursor=${encodeURIComponent(next)}`}>

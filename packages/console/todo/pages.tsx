@@ -1,6 +1,12 @@
 import { Hono } from 'hono'
+import { readHead } from '#feed'
+import { orgKind, type StoredEvent } from '#kernel'
+import { putCookie, readCookie } from '../cookies.ts'
+import { wholeList } from '../files.ts'
+import { waitingOf } from '../overview/figures.ts'
 import type { Env } from '../parts.ts'
-import { type Room, refuse, show, uiFor } from '../respond.tsx'
+import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
+import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { found } from '../visit.ts'
 import { Todo } from './list.tsx'
@@ -12,14 +18,45 @@ const MOST = 100
 export function todoPages(room: Room): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
+    const { desk } = c.var
     const search = { box: 'todo', limit: String(MOST), cursor: c.req.query('cursor') }
-    const list = await found<{ items: Case[]; next: string | null }>(c.var.desk.ask('get /v1/transfers', { search }))
+    const secretariat = orgKind(desk.actor.org) === 'secretariat'
+    const [list, bookings, news, seen] = await Promise.all([
+      found<{ items: Case[]; next: string | null }>(desk.ask('get /v1/transfers', { search })),
+      found<{ items: Booking[] }>(desk.ask('get /v1/bookings', { search: { box: 'todo', limit: String(MOST) } })),
+      newsSince(c),
+      secretariat ? wholeList<Case>(c, 'get /v1/transfers', {}) : null,
+    ])
     if (!list.ok) return refuse(room, c, list.refusal, 'todo')
     const cases = list.value.items.filter((one) => one.clock !== null).sort(byLight)
-    const ui = await uiFor(room, c, [c.var.desk.actor.org, ...cases.map(({ project }) => project)])
-    return show(c, ui, { title: ui.t(words.title), section: 'todo', children: <Todo cases={cases} next={list.value.next} /> })
+    const stuck = seen?.ok ? waitingOf(seen.value) : null
+    const waiting = bookings.ok ? bookings.value.items : []
+    const projects = [desk.actor.org, ...cases.map(({ project }) => project), ...(stuck ?? []).map(({ party }) => party)]
+    const ui = await uiFor(room, c, projects)
+    const children = <Todo cases={cases} next={list.value.next} bookings={waiting} stuck={stuck} news={news} />
+    return show(c, ui, { title: ui.t(words.title), section: 'todo', children })
   })
   return pages
+}
+
+const YEAR_S = 365 * 24 * 3_600
+const MOST_NEWS = 8
+/** Whoever comes back later than this begins a new visit. */
+const VISIT_S = 30 * 60
+
+/** What others did since the visit before this one, the latest first; to a browser that was never here nothing is new. */
+async function newsSince(c: C): Promise<readonly StoredEvent[]> {
+  const { actor, ctx } = c.var.desk
+  const name = `seen-${actor.org}`
+  const { last } = await readHead(ctx.tables, actor.org)
+  const nowS = Math.floor(Date.now() / 1000)
+  const [from = last, to = last, at = nowS] = (readCookie(c, name) ?? '').split('.').filter(Boolean).map(Number)
+  const since = nowS - at > VISIT_S ? to : from
+  putCookie(c, name, `${since}.${last}.${nowS}`, YEAR_S)
+  if (!(since < last)) return []
+  const search = { limit: String(MOST_NEWS), after: String(Math.max(since, last - MOST_NEWS)) }
+  const page = await found<{ items: StoredEvent[] }>(c.var.desk.ask('get /v1/events', { search }))
+  return page.ok ? page.value.items.filter(({ data }) => data.actor.id !== actor.id).reverse() : []
 }
 
 const RANK = { red: 0, yellow: 1, green: 2 }

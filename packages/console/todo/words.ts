@@ -20,5 +20,19 @@ export const words = {
     en: 'See how your cases are getting on, or draft a new one.',
   },
   allCases: { zh: '全部流转单', en: 'All transfers' },
+  bookings: { zh: '预约待办', en: 'Bookings that wait for you' },
+  stuck: { zh: '各方的逾期与临近期限', en: 'What is late or due soon, by party' },
+  stuckText: {
+    zh: '本秘书处相关的流转单中,下列机构应尽快办理。',
+    en: 'In the transfers of your alliance these organisations should act soon.',
+  },
+  noStuck: { zh: '没有逾期或临近期限的流转单。', en: 'Nothing is late or due soon.' },
+  remindHint: {
+    zh: '平台在期限的 50%、80% 和 100% 自动催办,无需另行提醒。',
+    en: 'The platform reminds them by itself at 50, 80 and 100 % of the limit.',
+  },
+  news: { zh: '上次访问以来', en: 'Since your last visit' },
+  noNews: { zh: '没有新的动态。', en: 'Nothing new.' },
+  gone: { zh: '较早的动态已超过保存期。', en: 'Earlier news is no longer kept.' },
   newCase: { zh: '起草流转单', en: 'New transfer' },
 } as const satisfies Words

@@ -27,11 +27,11 @@ export function ActPage({ one, form, filled, formKey, trouble }: ActProps) {
   const at = `/transfers/${one.id}`
   return (
     <div class="narrow">
-      <nav class="back">
+      <p class="back">
         <a class="ds-link" href={at}>
           ← <Said text={names.project(one.project)} />
         </a>
-      </nav>
+      </p>
       <ErrorSummary errors={filled.errors} fields={form.fields} />
       {trouble && <TroubleBox trouble={trouble} />}
       <h1 class="ds-heading">{t(form.label)}</h1>

@@ -2,6 +2,7 @@ import { Clock } from '../look/clock.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import type { Case, CaseEvent } from './case.ts'
 import { caseWords as words } from './case-words.ts'
+import type { Line } from './documents.ts'
 import { Agreed, Facts, Quota } from './facts.tsx'
 import { Checklist, Documents } from './handover.tsx'
 import { Sides } from './sides.tsx'
@@ -12,11 +13,13 @@ import { Timeline } from './timeline.tsx'
 export interface CaseProps {
   readonly one: Case
   readonly events: readonly CaseEvent[]
-  readonly chain: string
+  readonly intact: boolean
+  /** The quota line that holds for it; null where there is none or it is not known. */
+  readonly line: Line | null
 }
 
 /** The whole file of a case: who acts and by when, what the visitor can do, what is agreed, held, handed over, and what has happened. */
-export function CasePage({ one, events, chain }: CaseProps) {
+export function CasePage({ one, events, intact, line }: CaseProps) {
   const { t, names } = useUi()
   return (
     <article class="case">
@@ -27,7 +30,12 @@ export function CasePage({ one, events, chain }: CaseProps) {
           </h1>
           <Sides one={one} />
         </div>
-        <StateTag state={one.state} />
+        <div class="buttons">
+          <StateTag state={one.state} />
+          <button class="ds-button" type="button" data-variant="tertiary" data-print hidden>
+            {t(words.printFile)}
+          </button>
+        </div>
       </div>
       <Overlays one={one} />
       <div class="columns">
@@ -40,7 +48,7 @@ export function CasePage({ one, events, chain }: CaseProps) {
             <Actions one={one} />
           </section>
           <Facts one={one} />
-          <Quota one={one} />
+          <Quota one={one} line={line} />
         </div>
         <div class="stack">
           <Agreed one={one} />
@@ -52,7 +60,7 @@ export function CasePage({ one, events, chain }: CaseProps) {
         <h2 class="ds-heading" data-size="2xs">
           {t(words.timeline)}
         </h2>
-        <p class="quiet">{t(chain === 'intact' ? words.intact : words.broken)}</p>
+        <p class="quiet">{t(intact ? words.intact : words.broken)}</p>
         <Timeline events={events} />
       </section>
     </article>

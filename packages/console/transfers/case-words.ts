@@ -41,6 +41,7 @@ export const caseWords = {
     zh: '可上传 pdf、ofd、png、jpg、docx、xlsx、zip,不超过 4 MB。更大的文件请通过接口上传。',
     en: 'pdf, ofd, png, jpg, docx, xlsx or zip, 4 MB at most. Larger files go through the API.',
   },
+  uploadNow: { zh: '上传', en: 'Upload' },
   file: { zh: '文件', en: 'File' },
   uploaded: { zh: '材料已上传并核验。', en: 'The document has been stored and verified.' },
   chooseFile: { zh: '请选择一个文件。', en: 'Choose a file.' },

@@ -1,7 +1,8 @@
 import { DayOf, Moment, numberText, Org, OrgLink, useUi } from '../look/ui.tsx'
-import { kinds, presences } from '../vocabulary.ts'
+import { kinds, presences, units } from '../vocabulary.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
+import type { Line } from './documents.ts'
 import { Terms, Versions } from './terms.tsx'
 
 export function Facts({ one }: { one: Case }) {
@@ -68,19 +69,52 @@ export function Fact({ label, children }: { label: string; children?: unknown })
   )
 }
 
-export function Quota({ one }: { one: Case }) {
+/** What the case holds, and how its quota line stands. */
+export function Quota({ one, line }: { one: Case; line: Line | null }) {
   const { t, language } = useUi()
-  if (!one.hold) return null
-  const n = numberText(language, one.hold.amount)
+  if (!one.hold && !line) return null
+  const n = (value: number) => numberText(language, value)
   return (
     <section class="panel">
       <h2 class="ds-heading" data-size="2xs">
         {t(words.quota)}
       </h2>
-      <p>
-        {t(one.hold.kind === 'reserved' ? words.reserved : words.committed, { n })} {t(words.onLine, { line: one.hold.line })}
-      </p>
+      {one.hold ? (
+        <p>
+          {t(one.hold.kind === 'reserved' ? words.reserved : words.committed, { n: n(one.hold.amount) })}{' '}
+          {t(words.onLine, { line: one.hold.line })}
+        </p>
+      ) : (
+        <p>{t(words.noHold)}</p>
+      )}
+      {line && (
+        <>
+          <Bar line={line} />
+          <p class="quiet">
+            {t(words.lineState, {
+              granted: n(line.granted),
+              reserved: n(line.reserved),
+              committed: n(line.committed),
+              free: n(line.free),
+            })}{' '}
+            {t(units[line.unit] ?? { zh: line.unit, en: line.unit })}
+          </p>
+        </>
+      )}
     </section>
+  )
+}
+
+/** A quota line as a bar; the sentence below it says the same. */
+export function Bar({ line }: { line: Line }) {
+  const share = (value: number) => Math.round((value / Math.max(1, line.granted)) * 1000) / 10
+  const [committed, reserved] = [share(line.committed), share(line.reserved)]
+  return (
+    <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="bar-free" width="100" height="6" />
+      <rect class="bar-committed" width={committed} height="6" />
+      <rect class="bar-reserved" x={committed} width={reserved} height="6" />
+    </svg>
   )
 }
 

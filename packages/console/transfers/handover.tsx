@@ -1,3 +1,4 @@
+import { newKey } from '../form.ts'
 import { numberText, Said, useUi } from '../look/ui.tsx'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
@@ -61,6 +62,37 @@ export function Documents({ one }: { one: Case }) {
           ))}
         </ul>
       )}
+      {one.clock && <Upload one={one} />}
     </section>
+  )
+}
+
+/** A plain form: the file passes through the function, so that it works without a script. */
+function Upload({ one }: { one: Case }) {
+  const { t } = useUi()
+  return (
+    <form class="upload" method="post" action={`/transfers/${one.id}/documents`} enctype="multipart/form-data">
+      <input type="hidden" name="key" value={newKey()} />
+      <div class="ds-field">
+        <label class="ds-label" for="file">
+          {t(words.upload)}
+        </label>
+        <p class="hint" id="file-hint">
+          {t(words.uploadHint)}
+        </p>
+        <input
+          class="ds-input"
+          type="file"
+          id="file"
+          name="file"
+          required
+          aria-describedby="file-hint"
+          accept=".pdf,.ofd,.png,.jpg,.jpeg,.docx,.xlsx,.zip"
+        />
+      </div>
+      <button class="ds-button" type="submit" data-variant="secondary" data-once>
+        {t(words.uploadNow)}
+      </button>
+    </form>
   )
 }

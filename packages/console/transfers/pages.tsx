@@ -1,35 +1,39 @@
 import { Hono } from 'hono'
 import type { Outcome } from '#kernel'
+import { getCaseFile } from '#transfers'
 import { bodyFrom, formErrors, newKey } from '../form.ts'
 import { takeKept, type Values, one as valueIn, valuesOf } from '../kept.ts'
 import type { Env } from '../parts.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
-import { found } from '../visit.ts'
+import { found, written } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import { ActPage } from './act.tsx'
 import type { Case, CaseEvent } from './case.ts'
 import { CasePage } from './case-page.tsx'
+import { giveDocument, lineOf, takeDocument } from './documents.ts'
 import { type ActForm, formFor, labelOf } from './forms.ts'
+import { listPages } from './list-pages.tsx'
+import { newPages } from './new-pages.tsx'
 import { NotNow } from './not-now.tsx'
 
 const READ = 'get /v1/transfers/{id}'
 
 export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
+  pages.route('/', listPages(room))
+  pages.route('/new', newPages(room))
   pages.get('/:id', async (c) => {
     const id = c.req.param('id')
-    const [one, events] = await Promise.all([readCase(c, id), readEvents(c, id)])
-    if (!one.ok) return refuse(room, c, one.refusal, 'transfers')
-    if (!events.ok) return refuse(room, c, events.refusal, 'transfers')
-    const ui = await uiFor(room, c, [one.value.project])
-    const title = ui.names.project(one.value.project).zh
-    return show(c, ui, {
-      title,
-      section: 'transfers',
-      children: <CasePage one={one.value} events={events.value.items} chain={events.value.chain} />,
-    })
+    const file = await getCaseFile(c.var.desk.ctx, id)
+    if (!file.ok) return refuse(room, c, file.refusal, 'transfers')
+    const { one, events, intact } = file.value
+    const [ui, line] = await Promise.all([uiFor(room, c, [one.project]), lineOf(c, one)])
+    const title = written(ui.language, ui.names.project(one.project)).text
+    return show(c, ui, { title, section: 'transfers', children: <CasePage one={one} events={events} intact={intact} line={line} /> })
   })
+  pages.post('/:id/documents', (c) => takeDocument(room, c, c.req.param('id')))
+  pages.get('/:id/documents/:doc', (c) => giveDocument(room, c))
   pages.get('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
     const one = await readCase(c, id)
@@ -37,7 +41,8 @@ export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
     const form = formFor(one.value, action, c.var.desk.actor, c.var.visit.language)
     if (!form) return notNow(room, c, one.value, action)
     const kept = await takeKept(c, sealing, c.req.path)
-    return actPage(room, c, one.value, form, { values: kept ? { ...kept, ...hidden(form) } : form.values, errors: [], kept: kept !== null })
+    const values = { ...form.values, ...asked(c, form), ...kept, ...hidden(form) }
+    return actPage(room, c, one.value, form, { values, errors: [], kept: kept !== null })
   })
   pages.post('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
@@ -55,6 +60,10 @@ export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
 export const readCase = (c: C, id: string): Promise<Outcome<Case>> => found<Case>(c.var.desk.ask(READ, { params: { id } }))
 const readEvents = (c: C, id: string): Promise<Outcome<{ items: CaseEvent[]; chain: string }>> =>
   found(c.var.desk.ask('get /v1/transfers/{id}/events', { params: { id }, search: { limit: '100' } }))
+
+/** What a link has filled in already. */
+const asked = (c: C, form: ActForm): Values =>
+  Object.fromEntries(form.fields.flatMap(({ name }) => (c.req.query(name) === undefined ? [] : [[name, [c.req.query(name) ?? '']]])))
 
 const hidden = (form: ActForm): Values =>
   Object.fromEntries(form.fields.filter(({ kind }) => kind === 'hidden').map(({ name }) => [name, form.values[name] ?? []]))

@@ -53,9 +53,7 @@ const smaller = ({ terms }: Json) => ({ terms: { ...terms, amount: terms.amount 
 /** A case for each state that acts alone lead to. */
 export const stories = {
   draft: [],
-  sender_review: [submit],
   host_review: toHost,
-  negotiating: [...toHost, turn(`${HOST}.approver`, 'counter', smaller)],
   more_info: [...toHost, turn(`${HOST}.approver`, 'request-info', because('请补充知识产权清单。'))],
   signing: toSigning,
   filing: toFiling,
@@ -75,8 +73,10 @@ export const stories = {
   failed_honestly: closing('failed_honestly', '技术路线未能验证。'),
 } as const satisfies Partial<Record<State, readonly Turn[]>>
 
-/** How far those come that silence then ends; begun so many days before the demo, each in its own time before what follows it. */
+/** What began so many days before the demo, each in its own time before what follows it: what silence then ended, what it escalated, and what is due soon. */
 export const silences = [
   { daysBefore: 100, tales: { discarded: [] } },
   { daysBefore: 65, tales: { expired: toHost, lapsed: toSigning, stalled: toHandover } },
+  { daysBefore: 9, tales: { sender_review: [submit] } },
+  { daysBefore: 4, tales: { negotiating: [...toHost, turn(`${HOST}.approver`, 'counter', smaller)] } },
 ] as const satisfies readonly { daysBefore: number; tales: Partial<Record<Exclude<State, keyof typeof stories>, readonly Turn[]>> }[]

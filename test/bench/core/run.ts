@@ -39,7 +39,7 @@ async function onStack(stack: Stack): Promise<void> {
   tell(null, [{ name: 'steps over 1 read + 1 write (2 + 1 if rare)', value: costs.filter(over).length, unit: '', limit: 0 }])
   const found = await latencies(stack, tables, client, WARM, SAMPLES)
   tell(
-    'A step over HTTP, and its bare transaction straight to the same DynamoDB Local',
+    "A step over HTTP, and its bare transaction by AWS's own client straight to the same DynamoDB Local",
     found.map(({ action, http, bare, tables }) => {
       const [ours, least] = [median(http), median(bare)]
       const note = `${ours.toFixed(1)} ms (${median(tables).toFixed(1)} in the tables) to ${least.toFixed(1)} ms, p50 of ${http.length}`

@@ -1,0 +1,186 @@
+import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { Refusal, Text } from '#kernel'
+import { problem } from '#web'
+import { bodyFrom, formErrors, newKey } from './form.ts'
+import type { Section } from './frame.tsx'
+import { takeKept, type Values, one as valueIn, valuesOf } from './kept.ts'
+import { ErrorSummary, type Field, Form } from './look/form.tsx'
+import { type Ui, useUi } from './look/ui.tsx'
+import type { Env } from './parts.ts'
+import { type C, type Room, refuse, show, uiFor, went } from './respond.tsx'
+import type { Sealing } from './sealed.ts'
+import { found, type RouteName } from './visit.ts'
+import { actingWords, words } from './words.ts'
+
+/** What has a life of states, and says which acts its visitor may do now. */
+export interface Alive {
+  readonly id: string
+  readonly version: number
+  readonly actions: readonly { readonly action: string; readonly needs: readonly string[] }[]
+}
+
+/** How the acts on one kind of thing are asked for. */
+export interface Acting<T extends Alive> {
+  readonly section: Section
+  readonly read: RouteName
+  write(action: string): RouteName
+  /** Where the thing is shown. */
+  at(one: T): string
+  /** Where its acts are: `<base>/<id>/<action>`. */
+  readonly base: string
+  label(action: string): Text
+  fields(one: T, action: string, needs: readonly string[], ui: Ui): readonly Field[]
+  /** What it is about, above the form. */
+  about(one: T): Child
+  effect(action: string): Text | undefined
+  readonly grave: readonly string[]
+}
+
+interface Filled {
+  readonly values: Values
+  readonly errors: Parameters<typeof formErrors>[0]
+  readonly trouble: Refusal | null
+  readonly kept: boolean
+}
+const UNFILLED: Filled = { values: {}, errors: [], trouble: null, kept: false }
+
+/** A page for each act: what it is about, what it brings, its questions; sending it does it. */
+export function actingPages<T extends Alive>(room: Room, sealing: Sealing, acting: Acting<T>): Hono<Env> {
+  const pages = new Hono<Env>()
+  const read = (c: C, id: string) => found<T>(c.var.desk.ask(acting.read, { params: { id } }))
+  pages.get('/:id/:action', async (c) => {
+    const { id, action } = c.req.param()
+    const one = await read(c, id)
+    if (!one.ok) return refuse(room, c, one.refusal, acting.section)
+    const kept = await takeKept(c, sealing, c.req.path)
+    return page(room, c, acting, one.value, action, { ...UNFILLED, values: kept ?? {}, kept: kept !== null })
+  })
+  pages.post('/:id/:action', async (c) => {
+    const { id, action } = c.req.param()
+    const values = await valuesOf(c.req.raw)
+    const before = await read(c, id)
+    if (!before.ok) return refuse(room, c, before.refusal, acting.section)
+    const ui = await uiFor(room, c)
+    const done = () => went(c, acting.at(before.value), ui.t(words.doneWhat, { what: acting.label(action) }))
+    const offered = before.value.actions.find((each) => each.action === action)
+    const asked = { params: { id }, once: values }
+    if (!offered)
+      return (await c.var.desk.repeated(acting.write(action), asked)) ? done() : page(room, c, acting, before.value, action, UNFILLED)
+    const fields = acting.fields(before.value, action, offered.needs, ui)
+    const version = Number(valueIn(values, 'version')) || undefined
+    const outcome = await c.var.desk.ask(acting.write(action), { ...asked, body: bodyFrom(fields, values), ...(version && { version }) })
+    if (outcome.ok) return done()
+    const { refusal } = outcome
+    if (refusal.kind === 'invalid' && refusal.errors)
+      return page(room, c, acting, before.value, action, { ...UNFILLED, values, errors: formErrors(refusal.errors, fields) }, 422)
+    const now = await read(c, id)
+    return now.ok
+      ? page(room, c, acting, now.value, action, { ...UNFILLED, values, trouble: refusal }, 409)
+      : refuse(room, c, now.refusal, acting.section)
+  })
+  return pages
+}
+
+async function page<T extends Alive>(
+  room: Room,
+  c: C,
+  acting: Acting<T>,
+  one: T,
+  action: string,
+  filled: Filled,
+  status: 200 | 409 | 422 = 200,
+) {
+  const ui = await uiFor(room, c)
+  const offered = one.actions.find((each) => each.action === action)
+  const shown = { title: ui.t(acting.label(action)), section: acting.section }
+  if (!offered) return show(c, ui, { ...shown, children: <NotNow at={acting.at(one)} about={acting.about(one)} /> }, 409)
+  const fields = acting.fields(one, action, offered.needs, ui)
+  const children = <ActForm acting={acting} one={one} action={action} fields={fields} filled={filled} />
+  return show(c, ui, { ...shown, wrong: status !== 200, notice: filled.kept ? ui.t(words.keptForm) : null, children }, status)
+}
+
+interface ActFormProps<T extends Alive> {
+  readonly acting: Acting<T>
+  readonly one: T
+  readonly action: string
+  readonly fields: readonly Field[]
+  readonly filled: Filled
+}
+
+function ActForm<T extends Alive>({ acting, one, action, fields, filled }: ActFormProps<T>) {
+  const { t } = useUi()
+  const effect = acting.effect(action)
+  const at = acting.at(one)
+  return (
+    <div class="narrow">
+      <p class="back">
+        <a class="ds-link" href={at}>
+          ← {t(words.back)}
+        </a>
+      </p>
+      <ErrorSummary errors={filled.errors} fields={fields} />
+      {filled.trouble && <Trouble refusal={filled.trouble} />}
+      <h1 class="ds-heading">{t(acting.label(action))}</h1>
+      {acting.about(one)}
+      {effect && <p>{t(effect)}</p>}
+      <Form
+        action={`${acting.base}/${one.id}/${action}`}
+        formKey={newKey()}
+        version={one.version}
+        fields={fields}
+        filled={filled}
+        submit={t(acting.label(action))}
+        grave={acting.grave.includes(action)}
+        cancel={at}
+      />
+    </div>
+  )
+}
+
+/** A rule says no, in its own words. */
+export function Trouble({ refusal, children }: { refusal: Refusal; children?: Child }) {
+  const { language } = useUi()
+  const { body } = problem(refusal, '', language)
+  return (
+    <div class="ds-alert" data-color="danger" role="alert" tabindex={-1} data-focus id="error-summary">
+      <h2 class="ds-heading" data-size="2xs">
+        {String(body.title)}
+      </h2>
+      <p>{String(body.detail)}</p>
+      {children}
+    </div>
+  )
+}
+
+function NotNow({ at, about }: { at: string; about: Child }) {
+  const { t } = useUi()
+  return (
+    <div class="narrow">
+      <h1 class="ds-heading">{t(actingWords.notNow)}</h1>
+      {about}
+      <p>{t(actingWords.notNowText)}</p>
+      <div class="buttons">
+        <a class="ds-button" href={at}>
+          {t(actingWords.open)}
+        </a>
+      </div>
+    </div>
+  )
+}
+
+/** The acts that the visitor may do now, as buttons; the first is the likeliest. */
+export function ActButtons<T extends Alive>({ acting, one, without = [] }: { acting: Acting<T>; one: T; without?: readonly string[] }) {
+  const { t } = useUi()
+  const actions = one.actions.filter(({ action }) => !without.includes(action))
+  if (actions.length === 0) return null
+  return (
+    <div class="buttons">
+      {actions.map(({ action }, n) => (
+        <a class="ds-button" data-variant={n === 0 ? undefined : 'secondary'} href={`${acting.base}/${one.id}/${action}`}>
+          {t(acting.label(action))}
+        </a>
+      ))}
+    </div>
+  )
+}

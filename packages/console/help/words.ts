@@ -1,0 +1,74 @@
+import type { Text, Words } from '#kernel'
+
+export const words = {
+  title: { zh: '帮助', en: 'Help' },
+  intro: {
+    zh: '以下状态图和期限直接取自平台运行的规则表,与实际办理完全一致。',
+    en: 'These diagrams and limits are made from the very tables by which the platform decides.',
+  },
+  contents: { zh: '目录', en: 'Contents' },
+  diagram: { zh: '{title}的状态图,下表内容相同', en: 'How it moves: {title}. The table below says the same.' },
+  state: { zh: '状态', en: 'State' },
+  waitsFor: { zh: '等待', en: 'Waits for' },
+  limit: { zh: '期限', en: 'Limit' },
+  silence: { zh: '无人办理时', en: 'If nobody acts' },
+  acts: { zh: '可办理', en: 'What can be done' },
+  table: { zh: '{title}:状态与期限', en: '{title}: states and limits' },
+  businessDays: { zh: '{n} 个工作日', en: '{n} business days' },
+  days: { zh: '{n} 天', en: '{n} days' },
+  hours: { zh: '{n} 小时', en: '{n} hours' },
+  minutes: { zh: '{n} 分钟', en: '{n} minutes' },
+  ends: { zh: '最终状态:{states}。', en: 'Nothing follows: {states}.' },
+  anytime: { zh: '任何未结状态下还可以:{acts}。', en: 'Possible in every open state: {acts}.' },
+  keyboard: { zh: '键盘快捷键', en: 'Keyboard' },
+  key: { zh: '按键', en: 'Key' },
+  does: { zh: '作用', en: 'What it does' },
+  keySearch: { zh: '到搜索框', en: 'Go to the search field' },
+  keyDown: { zh: '列表中下一项', en: 'Next in the list' },
+  keyUp: { zh: '列表中上一项', en: 'Previous in the list' },
+  keyAct: { zh: '办理或打开当前项', en: 'Act on it, or open it' },
+  keyHelp: { zh: '打开帮助', en: 'Open this help' },
+  lights: { zh: '灯号', en: 'Lights' },
+  lightsText: {
+    zh: '绿灯:期限充裕。黄灯:离期限 3 个工作日以内。红灯:已逾期。期限从办理次日起算,到最后一天 24:00 为止,按国务院工作日历(含调休)计算。',
+    en: 'Green: in time. Yellow: within 3 business days of the limit. Red: late. The day after the act counts as the first; a limit ends at 24:00 of its last day, by the State Council calendar with its make-up workdays.',
+  },
+  rules: { zh: '两条基本规则', en: 'Two rules' },
+  fourEyes: { zh: '四眼原则:提交人不能审批自己的提交。', en: 'Four eyes: whoever submits a step does not approve it.' },
+  silenceRule: {
+    zh: '沉默不产生义务:承担义务的一方不作答,绝不视为同意。',
+    en: 'Silence makes no duty: whoever takes on duties is never bound by not answering.',
+  },
+} as const satisfies Words
+
+/** Who sits where, in the tables. */
+export const seats: Readonly<Record<string, Text>> = {
+  drafter: { zh: '起草方', en: 'the drafter' },
+  sender: { zh: '迁出方', en: 'the sender' },
+  host: { zh: '迁入方', en: 'the host' },
+  lead: { zh: '项目负责人', en: 'the project\u2019s lead' },
+  senderSecretariat: { zh: '迁出方秘书处', en: 'the sender\u2019s secretariat' },
+  hostSecretariat: { zh: '迁入方秘书处', en: 'the host\u2019s secretariat' },
+  secretariat: { zh: '秘书处', en: 'a secretariat' },
+  addressed: { zh: '应答复的一方', en: 'the side that is asked' },
+  unsigned: { zh: '未签署的一方', en: 'the side that has not signed' },
+  itemOwner: { zh: '事项负责方', en: 'the owner of an item' },
+  unconfirmed: { zh: '未确认的一方', en: 'who has not confirmed' },
+  asked: { zh: '被征询方', en: 'who is asked' },
+  owner: { zh: '提供方', en: 'the owner' },
+  guest: { zh: '预约方', en: 'the guest' },
+  poster: { zh: '发布方', en: 'the poster' },
+  bidder: { zh: '揭榜方', en: 'the bidder' },
+}
+
+/** What silence brings, beyond what the clocks of cases say. */
+export const moreSilences: Readonly<Record<string, Text>> = {
+  release: { zh: '时段释放', en: 'the time is released' },
+  'no-show': { zh: '记为未到', en: 'it counts as a no-show' },
+  close: { zh: '关闭', en: 'it closes' },
+  finish: { zh: '视为用毕', en: 'it counts as used' },
+  activate: { zh: '生效', en: 'it takes effect' },
+  end: { zh: '终止', en: 'it ends' },
+  remind: { zh: '催办', en: 'a reminder' },
+  archive: { zh: '归档', en: 'it is archived' },
+}

@@ -1,0 +1,122 @@
+import type { Child } from 'hono/jsx'
+import { words } from '../words.ts'
+import type { Option } from './form.tsx'
+import { useUi } from './ui.tsx'
+
+export interface Filter {
+  readonly name: string
+  readonly label: string
+  readonly options?: readonly Option[]
+  /** Searched in, and reached by the key `/`. */
+  readonly search?: boolean
+  readonly day?: boolean
+}
+
+/** Filters that are kept in the address. */
+export function Filters({
+  action,
+  filters,
+  chosen,
+}: {
+  action: string
+  filters: readonly Filter[]
+  chosen: Readonly<Record<string, string>>
+}) {
+  const { t } = useUi()
+  const any = filters.some(({ name }) => chosen[name])
+  return (
+    <search>
+      <form method="get" action={action} class="filters">
+        {filters.map((filter) => (
+          <div class="ds-field">
+            <label class="ds-label" for={`filter-${filter.name}`}>
+              {filter.label}
+            </label>
+            {filter.options ? (
+              <select class="ds-input" id={`filter-${filter.name}`} name={filter.name}>
+                <option value="">{t(words.all)}</option>
+                {filter.options.map(({ value, label }) => (
+                  <option value={value} selected={chosen[filter.name] === value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            ) : (
+              <input
+                class="ds-input"
+                id={`filter-${filter.name}`}
+                name={filter.name}
+                type={filter.search ? 'search' : filter.day ? 'date' : 'text'}
+                value={chosen[filter.name] ?? ''}
+              />
+            )}
+          </div>
+        ))}
+        <div class="buttons">
+          <button class="ds-button" type="submit" data-variant="secondary">
+            {t(words.apply)}
+          </button>
+          {any && (
+            <a class="ds-link" href={action}>
+              {t(words.clear)}
+            </a>
+          )}
+        </div>
+      </form>
+    </search>
+  )
+}
+
+/** The address of a list with its filters, and what else is set. */
+export function addressOf(path: string, chosen: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams(Object.entries({ ...chosen, ...more }).filter(([, value]) => value !== ''))
+  return search.size > 0 ? `${path}?${search}` : path
+}
+
+/** On to the next page, and the whole list as a file. */
+export function Foot({
+  path,
+  chosen,
+  next,
+  files,
+}: {
+  path: string
+  chosen: Readonly<Record<string, string>>
+  next: string | null
+  files?: string
+}) {
+  const { t } = useUi()
+  return (
+    <div class="list-foot">
+      {next && (
+        <nav aria-label={t(words.pages)}>
+          <a class="ds-button" data-variant="secondary" href={addressOf(path, chosen, { cursor: next })} rel="next">
+            {t(words.next)}
+          </a>
+        </nav>
+      )}
+      {files && (
+        <p class="quiet">
+          {t(words.asFile)}{' '}
+          <a class="ds-link" href={addressOf(`${files}.xlsx`, chosen)}>
+            Excel
+          </a>{' '}
+          ·{' '}
+          <a class="ds-link" href={addressOf(`${files}.csv`, chosen)}>
+            CSV
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** A list with nothing in it: why, and what to do. */
+export function Empty({ text, children }: { text: string; children?: Child }) {
+  return (
+    <div class="empty">
+      <p>{text}</p>
+      {children && <div class="buttons">{children}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,202 @@
+import type { Child } from 'hono/jsx'
+import { ALLIANCES, type AllianceId } from '#directory'
+import { transferChart } from '#transfers'
+import { Org, shortDay, useUi } from '../look/ui.tsx'
+import type { Case } from '../transfers/case.ts'
+import { type Decision, FEWEST, type Lane, type Waiting } from './figures.ts'
+import { Sankey } from './sankey.tsx'
+import { words } from './words.ts'
+
+export interface HeatRow {
+  readonly base: string
+  /** Free share of each week, 0 to 1; null where nothing is open. */
+  readonly weeks: readonly (number | null)[]
+}
+export interface Figures {
+  readonly lanes: readonly Lane[]
+  readonly states: readonly (readonly [Case['state'], number])[]
+  readonly waiting: readonly Waiting[]
+  readonly decisions: readonly Decision[]
+  readonly heat: readonly HeatRow[]
+  readonly weeks: readonly string[]
+}
+
+export function OverviewPage({ figures }: { figures: Figures }) {
+  const { t } = useUi()
+  return (
+    <>
+      <h1 class="ds-heading">{t(words.title)}</h1>
+      <p>{t(words.intro)}</p>
+      <Flow lanes={figures.lanes} />
+      <div class="columns even">
+        <States states={figures.states} />
+        <Overdue waiting={figures.waiting} />
+      </div>
+      <div class="columns even">
+        <Decisions decisions={figures.decisions} />
+        <Heat rows={figures.heat} weeks={figures.weeks} />
+      </div>
+    </>
+  )
+}
+
+function Panel({ title, empty, children }: { title: string; empty: string | null; children: Child }) {
+  return (
+    <section class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        {title}
+      </h2>
+      {empty === null ? children : <p class="quiet">{empty}</p>}
+    </section>
+  )
+}
+
+function Head({ titles }: { titles: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {titles.map((title) => (
+          <th scope="col">{title}</th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Flow({ lanes }: { lanes: readonly Lane[] }) {
+  const { t } = useUi()
+  const nameOf = (alliance: string) => t(alliance in ALLIANCES ? ALLIANCES[alliance as AllianceId].name : words.noAlliance)
+  const href = (alliance: string) =>
+    alliance in ALLIANCES ? `/transfers?party=${ALLIANCES[alliance as AllianceId].secretariat}` : '/transfers'
+  return (
+    <Panel title={t(words.flow)} empty={lanes.length === 0 ? t(words.noFlow) : null}>
+      <Sankey lanes={lanes} nameOf={nameOf} />
+      <table class="ds-table">
+        <Head titles={[t(words.from), t(words.to), t(words.firms)]} />
+        <tbody>
+          {lanes.map(({ from, to, firms }) => (
+            <tr>
+              <th scope="row">{nameOf(from)}</th>
+              <td>{nameOf(to)}</td>
+              <td>
+                <a class="ds-link" href={href(to)}>
+                  {firms < FEWEST ? t(words.few) : String(firms)}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}
+
+function States({ states }: { states: Figures['states'] }) {
+  const { t } = useUi()
+  return (
+    <Panel title={t(words.states)} empty={states.length === 0 ? t(words.noFlow) : null}>
+      <table class="ds-table">
+        <Head titles={[t(words.state), t(words.cases)]} />
+        <tbody>
+          {states.map(([state, count]) => (
+            <tr>
+              <th scope="row">{t(transferChart.stateNames[state] ?? { zh: state, en: state })}</th>
+              <td>
+                <a class="ds-link" href={`/transfers?state=${state}`}>
+                  {String(count)}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}
+
+function Overdue({ waiting }: { waiting: readonly Waiting[] }) {
+  const { t } = useUi()
+  const linked = (party: string, light: string, count: number) =>
+    count === 0 ? (
+      '0'
+    ) : (
+      <a class="ds-link" href={`/transfers?party=${party}&light=${light}`}>
+        {String(count)}
+      </a>
+    )
+  return (
+    <Panel title={t(words.overdue)} empty={waiting.length === 0 ? t(words.noOverdue) : null}>
+      <table class="ds-table">
+        <Head titles={[t(words.party), t(words.late), t(words.soon)]} />
+        <tbody>
+          {waiting.map(({ party, late, soon }) => (
+            <tr>
+              <th scope="row">
+                <Org id={party} />
+              </th>
+              <td>{linked(party, 'red', late)}</td>
+              <td>{linked(party, 'yellow', soon)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}
+
+function Decisions({ decisions }: { decisions: readonly Decision[] }) {
+  const { t } = useUi()
+  return (
+    <Panel title={t(words.decision)} empty={decisions.length === 0 ? t(words.noDecision) : null}>
+      <table class="ds-table">
+        <Head titles={[t(words.host), t(words.median), t(words.signed)]} />
+        <tbody>
+          {decisions.map(({ host, medianDays, signed }) => (
+            <tr>
+              <th scope="row">
+                <Org id={host} />
+              </th>
+              <td>{signed < FEWEST ? t(words.few) : String(medianDays)}</td>
+              <td>
+                <a class="ds-link" href={`/transfers?party=${host}`}>
+                  {signed < FEWEST ? t(words.few) : String(signed)}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}
+
+const STEPS = 5
+
+function Heat({ rows, weeks }: { rows: readonly HeatRow[]; weeks: readonly string[] }) {
+  const { t, language } = useUi()
+  return (
+    <Panel title={t(words.heat)} empty={rows.length === 0 ? t(words.noHeat) : null}>
+      <section class="wide" tabindex={0} aria-label={t(words.heat)}>
+        <table class="ds-table">
+          <Head titles={[t(words.base), ...weeks.map((day) => t(words.week, { day: shortDay(language, day) }))]} />
+          <tbody>
+            {rows.map(({ base, weeks: shares }) => (
+              <tr>
+                <th scope="row">
+                  <a class="ds-link" href={`/directory/${base}`}>
+                    <Org id={base} />
+                  </a>
+                </th>
+                {shares.map((share) => (
+                  <td class={share === null ? undefined : `heat heat-${Math.min(STEPS - 1, Math.floor(share * STEPS))}`}>
+                    {share === null ? '–' : `${Math.round(share * 100)}%`}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Panel>
+  )
+}

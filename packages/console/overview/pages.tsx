@@ -1,0 +1,75 @@
+import { Hono } from 'hono'
+import { type Day, dayOf, plusDays, startOf } from '#kernel'
+import { wholeList } from '../files.ts'
+import type { Env } from '../parts.ts'
+import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
+import type { Resource, Slot } from '../sharing/views.ts'
+import type { Case } from '../transfers/case.ts'
+import { found } from '../visit.ts'
+import { decisionsOf, lanesOf, statesOf, waitingOf } from './figures.ts'
+import { type HeatRow, OverviewPage } from './page.tsx'
+import { words } from './words.ts'
+
+const WEEKS = 4
+/** Each listing is a reading of its own. */
+const MOST_LISTINGS = 12
+
+export function overviewPages(room: Room): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/', async (c) => {
+    const today = dayOf(c.var.visit.now)
+    const weeks = Array.from({ length: WEEKS }, (_, n) => plusDays(today, 7 * n))
+    const [cases, bases, heat] = await Promise.all([wholeList<Case>(c, 'get /v1/transfers', {}), room.book.directory(), heatOf(c, weeks)])
+    if (!cases.ok) return refuse(room, c, cases.refusal, 'overview')
+    const all = cases.value
+    const figures = {
+      lanes: lanesOf(all, new Map(bases.map((base) => [base.id, base]))),
+      states: statesOf(all),
+      waiting: waitingOf(all),
+      decisions: decisionsOf(all),
+      heat,
+      weeks,
+    }
+    const ui = await uiFor(
+      room,
+      c,
+      figures.waiting.map(({ party }) => party),
+    )
+    return show(c, ui, { title: ui.t(words.title), section: 'overview', children: <OverviewPage figures={figures} /> })
+  })
+  return pages
+}
+
+/** How much of what each base offers is still free, week by week. */
+async function heatOf(c: C, weeks: readonly Day[]): Promise<HeatRow[]> {
+  const list = await found<{ items: Resource[] }>(c.var.desk.ask('get /v1/resources', { search: { limit: String(MOST_LISTINGS) } }))
+  if (!list.ok) return []
+  const first = weeks[0] ?? ''
+  const search = { from: startOf(first), to: startOf(plusDays(first, 7 * weeks.length)) }
+  const grids = await Promise.all(
+    list.value.items.map(async (one) => {
+      const asked = c.var.desk.ask('get /v1/resources/{id}/availability', { params: { id: one.id }, search })
+      const grid = await found<{ slots: Slot[] }>(asked)
+      return { one, slots: grid.ok ? grid.value.slots : [] }
+    }),
+  )
+  const owners = [...new Set(grids.map(({ one }) => one.owner))]
+  return owners.map((base) => ({
+    base,
+    weeks: weeks.map((day) =>
+      freeShare(
+        grids.filter(({ one }) => one.owner === base),
+        day,
+      ),
+    ),
+  }))
+}
+
+function freeShare(grids: readonly { one: Resource; slots: readonly Slot[] }[], week: Day): number | null {
+  const end = plusDays(week, 7)
+  const counted = grids.flatMap(({ one, slots }) =>
+    slots.filter(({ from }) => week <= dayOf(from) && dayOf(from) < end).map(({ free }) => ({ free, units: one.capacity.units })),
+  )
+  const units = counted.reduce((sum, slot) => sum + slot.units, 0)
+  return units === 0 ? null : counted.reduce((sum, slot) => sum + slot.free, 0) / units
+}

@@ -1,0 +1,127 @@
+import { bookingChart, waitingChart } from '#bookings'
+import { demandChart, interestChart } from '#demands'
+import { resourceChart } from '#resources'
+import type { Acting } from '../acting.tsx'
+import type { Field } from '../look/form.tsx'
+import { Org, Said, useUi } from '../look/ui.tsx'
+import { actingWords } from '../words.ts'
+import { demandWords } from './demand-words.ts'
+import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting } from './views.ts'
+import { effects, words } from './words.ts'
+
+const reason: Field = { name: 'reason', kind: 'lines', label: actingWords.reason, hint: actingWords.reasonHint }
+const maybeReason: Field = { ...reason, optional: true }
+const name = (names: Readonly<Record<string, { zh: string; en: string }>>, action: string) => names[action] ?? { zh: action, en: action }
+const effect = (action: string) => effects[action]
+const reasoned = (action: string, needs: readonly string[]): readonly Field[] =>
+  needs.includes('reason') ? [reason] : ['cancel', 'pause', 'close', 'withdraw'].includes(action) ? [maybeReason] : []
+
+export const bookingActing: Acting<Booking> = {
+  section: 'sharing',
+  read: 'get /v1/bookings/{id}',
+  write: (action) => `post /v1/bookings/{id}/${action}`,
+  base: '/sharing/bookings',
+  at: ({ id }) => `/sharing/bookings/${id}`,
+  label: (action) => name(bookingChart.actNames, action),
+  about: (one) => <About title={one.title} org={one.guest} span={one} />,
+  effect,
+  grave: ['reject', 'cancel'],
+  fields(_, action, needs) {
+    if (action === 'move')
+      return [
+        { name: 'from', kind: 'minute', label: words.from },
+        { name: 'to', kind: 'minute', label: words.to },
+      ]
+    if (action === 'rate')
+      return [
+        { name: 'score', kind: 'whole', label: words.score },
+        { name: 'text', kind: 'lines', label: words.remark, optional: true },
+      ]
+    return reasoned(action, needs)
+  },
+}
+
+export const waitingActing: Acting<Waiting> = {
+  section: 'sharing',
+  read: 'get /v1/waiting/{id}',
+  write: (action) => `post /v1/waiting/{id}/${action}`,
+  base: '/sharing/waiting',
+  at: ({ id }) => `/sharing/waiting/${id}`,
+  label: (action) => name(waitingChart.actNames, action),
+  about: (one) => <About title={one.title} org={one.guest} span={one} />,
+  effect,
+  grave: ['withdraw'],
+  fields: () => [],
+}
+
+export const resourceActing: Acting<Resource> = {
+  section: 'sharing',
+  read: 'get /v1/resources/{id}',
+  write: (action) => `post /v1/resources/{id}/${action}`,
+  base: '/sharing/resources',
+  at: ({ id }) => `/sharing/resources/${id}`,
+  label: (action) => name(resourceChart.actNames, action),
+  about: (one) => <About title={one.title} org={one.owner} span={null} />,
+  effect,
+  grave: ['close', 'return'],
+  fields: (_, action, needs) => reasoned(action, needs),
+}
+
+export const demandActing: Acting<Demand> = {
+  section: 'sharing',
+  read: 'get /v1/demands/{id}',
+  write: (action) => `post /v1/demands/{id}/${action === 'express-interest' ? 'interests' : action}`,
+  base: '/sharing/demands',
+  at: ({ id }) => `/sharing/demands/${id}`,
+  label: (action) => name(demandChart.actNames, action),
+  about: (one) => <About title={one.title} org={one.poster} span={null} />,
+  effect,
+  grave: ['withdraw'],
+  fields(one, action, needs) {
+    if (action === 'express-interest')
+      return [{ name: 'text', kind: 'lines', label: demandWords.interestText, hint: demandWords.interestHint }]
+    if (action === 'award')
+      return [
+        {
+          name: 'interest',
+          kind: 'choice',
+          label: demandWords.awardTo,
+          options: (one.shortlist ?? []).map((value) => ({ value, label: value })),
+        },
+      ]
+    return reasoned(action, needs)
+  },
+}
+
+export const interestActing: Acting<Interest> = {
+  section: 'sharing',
+  read: 'get /v1/interests/{id}',
+  write: (action) => `post /v1/interests/{id}/${action}`,
+  base: '/sharing/interests',
+  at: ({ demand }) => `/sharing/demands/${demand}`,
+  label: (action) => name(interestChart.actNames, action),
+  about: (one) => <About title={one.text} org={one.bidder} span={null} />,
+  effect,
+  grave: ['withdraw'],
+  fields(_, action, needs, { language }) {
+    if (action !== 'answer') return reasoned(action, needs)
+    const options = (['shortlisted', 'declined'] as const).map((value) => ({ value, label: demandWords[value][language] }))
+    return [{ name: 'decision', kind: 'choice', label: demandWords.decision, options }, reason]
+  },
+}
+
+function About({ title, org, span }: { title: { zh: string; en?: string | undefined }; org: string; span: Span | null }) {
+  const { language } = useUi()
+  return (
+    <p>
+      <strong>
+        <Said text={title} />
+      </strong>
+      <br />
+      <span class="quiet">
+        <Org id={org} />
+        {span && ` · ${spanText(language, span)}`}
+      </span>
+    </p>
+  )
+}

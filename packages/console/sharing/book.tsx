@@ -1,0 +1,99 @@
+import type { Refusal } from '#kernel'
+import { Trouble } from '../acting.tsx'
+import { newKey } from '../form.ts'
+import type { Values } from '../kept.ts'
+import { ErrorSummary, type Field, type Filled, Form, type Option } from '../look/form.tsx'
+import { Said, useUi } from '../look/ui.tsx'
+import { SubNav } from './subnav.tsx'
+import { type Resource, type Span, spanText, wall } from './views.ts'
+import { words } from './words.ts'
+
+export function bookFields(one: Resource, projects: readonly Option[]): readonly Field[] {
+  return [
+    { name: 'from', kind: 'minute', label: words.from },
+    { name: 'to', kind: 'minute', label: words.to },
+    ...(one.capacity.mode === 'pooled' ? [{ name: 'units', kind: 'whole', label: words.units } as const] : []),
+    { name: 'purpose', kind: 'lines', label: words.purpose },
+    ...(projects.length > 0 ? [{ name: 'project', kind: 'select', label: words.project, options: projects, optional: true } as const] : []),
+    ...(one.sessions.length === 0
+      ? [{ name: 'repeat', kind: 'whole', label: words.repeat, hint: words.repeatHint, optional: true } as const]
+      : []),
+  ]
+}
+
+interface Props {
+  readonly one: Resource
+  readonly fields: readonly Field[]
+  readonly filled: Filled
+  /** A rule said no; where it was the time, other times come with it. */
+  readonly refusal: Refusal | null
+}
+
+/** A booking in one form; where the time is taken, the next free ones are one press away. */
+export function BookPage({ one, fields, filled, refusal }: Props) {
+  const { t } = useUi()
+  return (
+    <div class="narrow">
+      <SubNav tab={null} />
+      <p class="back">
+        <a class="ds-link" href={`/sharing/resources/${one.id}`}>
+          ← <Said text={one.title} />
+        </a>
+      </p>
+      <ErrorSummary errors={filled.errors} fields={fields} />
+      {refusal &&
+        (refusal.kind === 'slot-taken' ? <Taken one={one} values={filled.values} refusal={refusal} /> : <Trouble refusal={refusal} />)}
+      <h1 class="ds-heading">{t(words.book)}</h1>
+      <Form
+        action={`/sharing/resources/${one.id}/book`}
+        formKey={newKey()}
+        fields={fields}
+        filled={filled}
+        submit={t(words.book)}
+        cancel={`/sharing/resources/${one.id}`}
+      />
+    </div>
+  )
+}
+
+function Taken({ one, values, refusal }: { one: Resource; values: Values; refusal: Refusal }) {
+  const { t, language } = useUi()
+  const free = (refusal.members?.nextFree ?? []) as readonly Span[]
+  return (
+    <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-focus id="error-summary">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.taken)}
+      </h2>
+      <p>{t(free.length > 0 ? words.takenText : words.noneFree)}</p>
+      <div class="buttons">
+        {free.map((span) => (
+          <form method="post" action={`/sharing/resources/${one.id}/book`}>
+            <Carried values={values} span={span} />
+            <button class="ds-button" type="submit" data-once>
+              {spanText(language, span)}
+            </button>
+          </form>
+        ))}
+        <form method="post" action={`/sharing/resources/${one.id}/waiting-list`}>
+          <Carried values={values} span={null} />
+          <button class="ds-button" type="submit" data-variant="secondary" data-once>
+            {t(words.joinLine)}
+          </button>
+        </form>
+      </div>
+    </div>
+  )
+}
+
+/** The same form again, with another time. */
+function Carried({ values, span }: { values: Values; span: Span | null }) {
+  const own: Values = span ? { ...values, from: [wall(span.from)], to: [wall(span.to)] } : values
+  return (
+    <>
+      <input type="hidden" name="key" value={newKey()} />
+      {Object.entries(own)
+        .filter(([name]) => name !== 'key')
+        .flatMap(([name, all]) => all.map((value) => <input type="hidden" name={name} value={value} />))}
+    </>
+  )
+}

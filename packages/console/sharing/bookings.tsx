@@ -1,0 +1,202 @@
+import { bookingChart, waitingChart } from '#bookings'
+import { ActButtons } from '../acting.tsx'
+import { Clock, Left, LightTag } from '../look/clock.tsx'
+import { Empty, Filters, Foot } from '../look/list.tsx'
+import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
+import { written } from '../visit.ts'
+import { bookingActing, waitingActing } from './acts.tsx'
+import { Fact } from './resource.tsx'
+import { SubNav } from './subnav.tsx'
+import { type Booking, spanText, type Waiting, wall } from './views.ts'
+import { words } from './words.ts'
+
+export const BOOKING_FILTERS = ['box', 'state'] as const
+
+export function BookingState({ state }: { state: Booking['state'] }) {
+  const { t } = useUi()
+  const colour = ['approved', 'checked_in', 'used', 'rated'].includes(state)
+    ? 'success'
+    : ['held', 'requested'].includes(state)
+      ? 'info'
+      : 'neutral'
+  return (
+    <span class="ds-tag" data-color={colour}>
+      {t(bookingChart.stateNames[state] ?? { zh: state, en: state })}
+    </span>
+  )
+}
+
+interface ListProps {
+  readonly items: readonly Booking[]
+  readonly chosen: Readonly<Record<string, string>>
+  readonly next: string | null
+}
+
+export function BookingList({ items, chosen, next }: ListProps) {
+  const { t, language } = useUi()
+  const boxes = { todo: words.boxTodo, mine: words.boxMine, owner: words.boxOwner }
+  const named = (names: Readonly<Record<string, { zh: string; en: string }>>) =>
+    Object.entries(names).map(([value, name]) => ({ value, label: name[language] }))
+  return (
+    <>
+      <SubNav tab="bookings" />
+      <h1 class="ds-heading">{t(words.bookings)}</h1>
+      <Filters
+        action="/sharing/bookings"
+        filters={[
+          { name: 'box', label: t(words.box), options: named(boxes) },
+          { name: 'state', label: t(words.state), options: named(bookingChart.stateNames) },
+        ]}
+        chosen={chosen}
+      />
+      {items.length === 0 ? (
+        <Empty text={t(words.noBookings)}>
+          <a class="ds-button" href="/sharing">
+            {t(words.search)}
+          </a>
+        </Empty>
+      ) : (
+        <table class="ds-table cards" data-rows>
+          <caption class="ds-sr-only">{t(words.bookings)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t(words.resource)}</th>
+              <th scope="col">{t(words.when)}</th>
+              <th scope="col">{t(words.guest)}</th>
+              <th scope="col">{t(words.state)}</th>
+              <th scope="col">{t(words.limit)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((one) => (
+              <tr>
+                <th scope="row">
+                  <a class="ds-link" href={`/sharing/bookings/${one.id}`} data-act>
+                    <Said text={one.title} />
+                  </a>
+                </th>
+                <td>{spanText(language, one)}</td>
+                <td>
+                  <OrgLink id={one.guest} />
+                </td>
+                <td>
+                  <BookingState state={one.state} />
+                </td>
+                <td>
+                  {one.clock && (
+                    <>
+                      <LightTag clock={one.clock} /> <Left clock={one.clock} />
+                    </>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Foot path="/sharing/bookings" chosen={chosen} next={next} files="/sharing/bookings/export" />
+    </>
+  )
+}
+
+export function BookingPage({ one }: { one: Booking }) {
+  const { t, language } = useUi()
+  return (
+    <>
+      <SubNav tab={null} />
+      <div class="head">
+        <h1 class="ds-heading">
+          <Said text={one.title} />
+        </h1>
+        <BookingState state={one.state} />
+      </div>
+      {one.displaced && (
+        <div class="ds-alert" data-color="warning">
+          <p>
+            <strong>{t(words.displaced)}</strong> · <Said text={one.displaced.reason} />
+          </p>
+        </div>
+      )}
+      <div class="columns even">
+        <section class="panel now">
+          {one.clock && <Clock clock={one.clock} />}
+          <ActButtons acting={bookingActing} one={one} />
+        </section>
+        <section class="panel">
+          <dl class="facts">
+            <Fact label={t(words.when)}>{spanText(language, one)}</Fact>
+            <Fact label={t(words.resource)}>
+              <a class="ds-link" href={`/sharing/resources/${one.resource}`}>
+                <Said text={one.title} />
+              </a>
+            </Fact>
+            <Fact label={t(words.owner)}>
+              <OrgLink id={one.owner} />
+            </Fact>
+            <Fact label={t(words.guest)}>
+              <OrgLink id={one.guest} />
+            </Fact>
+            {one.units > 1 && <Fact label={t(words.units)}>{String(one.units)}</Fact>}
+            <Fact label={t(words.purpose)}>
+              <Said text={one.purpose} />
+            </Fact>
+            {one.rating && <Fact label={t(words.rating)}>{String(one.rating.score)}</Fact>}
+            <Fact label={t(words.number)}>
+              <code>{one.id}</code>
+            </Fact>
+          </dl>
+        </section>
+      </div>
+    </>
+  )
+}
+
+export function WaitingPage({ one }: { one: Waiting }) {
+  const { t, language } = useUi()
+  return (
+    <>
+      <SubNav tab={null} />
+      <div class="head">
+        <h1 class="ds-heading">
+          {t(words.waiting)}: <Said text={one.title} />
+        </h1>
+        <span class="ds-tag" data-color="info">
+          {t(waitingChart.stateNames[one.state] ?? { zh: one.state, en: one.state })}
+        </span>
+      </div>
+      <section class="panel now">
+        <dl class="facts">
+          <Fact label={t(words.when)}>{spanText(language, one)}</Fact>
+          {one.place !== null && <Fact label={t(words.place)}>{t(words.placeN, { n: one.place })}</Fact>}
+          <Fact label={t(words.owner)}>
+            <OrgLink id={one.owner} />
+          </Fact>
+          {one.booking && (
+            <Fact label={t(words.bookingTitle)}>
+              <a class="ds-link" href={`/sharing/bookings/${one.booking}`}>
+                {t(words.bookingTitle)}
+              </a>
+            </Fact>
+          )}
+        </dl>
+        {one.clock && <Clock clock={one.clock} />}
+        <ActButtons acting={waitingActing} one={one} />
+      </section>
+    </>
+  )
+}
+
+/** The columns of the bookings as a file. */
+export function bookingColumns({ t, language, nameOf }: Ui) {
+  return [
+    { title: t(words.number), value: (one: Booking) => one.id, width: 32 },
+    { title: t(words.resource), value: (one: Booking) => written(language, one.title).text, width: 28 },
+    { title: t(words.from), value: (one: Booking) => wall(one.from).replace('T', ' ') },
+    { title: t(words.to), value: (one: Booking) => wall(one.to).replace('T', ' ') },
+    { title: t(words.guest), value: (one: Booking) => nameOf(one.guest), width: 28 },
+    { title: t(words.owner), value: (one: Booking) => nameOf(one.owner), width: 28 },
+    { title: t(words.state), value: (one: Booking) => t(bookingChart.stateNames[one.state] ?? { zh: one.state, en: one.state }) },
+    { title: t(words.units), value: (one: Booking) => one.units },
+    { title: t(words.purpose), value: (one: Booking) => written(language, one.purpose).text, width: 40 },
+  ]
+}

@@ -1,0 +1,195 @@
+import { demandChart, interestChart } from '#demands'
+import { ActButtons } from '../acting.tsx'
+import { newKey } from '../form.ts'
+import { Clock } from '../look/clock.tsx'
+import { ErrorSummary, type Field, type Filled, Form } from '../look/form.tsx'
+import { Empty, Filters, Foot } from '../look/list.tsx'
+import { Moment, numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
+import { demandActing, interestActing } from './acts.tsx'
+import { demandWords as words } from './demand-words.ts'
+import { Fact } from './resource.tsx'
+import { SubNav } from './subnav.tsx'
+import type { Demand, Interest } from './views.ts'
+
+export const DEMAND_FILTERS = ['q', 'kind', 'mine'] as const
+const kinds = { demand: words.demandKind, scenario: words.scenarioKind } as const
+
+function DemandState({ state }: { state: Demand['state'] }) {
+  const { t } = useUi()
+  const colour = ['published', 'matched'].includes(state) ? 'info' : ['awarded', 'delivered'].includes(state) ? 'success' : 'neutral'
+  return (
+    <span class="ds-tag" data-color={colour}>
+      {t(demandChart.stateNames[state] ?? { zh: state, en: state })}
+    </span>
+  )
+}
+
+interface ListProps {
+  readonly items: readonly Demand[]
+  readonly chosen: Readonly<Record<string, string>>
+  readonly next: string | null
+}
+
+export function DemandList({ items, chosen, next }: ListProps) {
+  const { t } = useUi()
+  return (
+    <>
+      <SubNav tab="demands" />
+      <div class="head">
+        <h1 class="ds-heading">{t(words.title)}</h1>
+        <a class="ds-button" data-variant="secondary" href="/sharing/demands/new">
+          {t(words.new)}
+        </a>
+      </div>
+      <Filters
+        action="/sharing/demands"
+        filters={[
+          { name: 'q', label: t(words.q), search: true },
+          { name: 'kind', label: t(words.kind), options: Object.entries(kinds).map(([value, name]) => ({ value, label: t(name) })) },
+          { name: 'mine', label: t(words.mine), options: [{ value: 'true', label: t(words.mineOnly) }] },
+        ]}
+        chosen={chosen}
+      />
+      {items.length === 0 ? (
+        <Empty text={t(words.empty)}>
+          <a class="ds-button" href="/sharing/demands/new">
+            {t(words.new)}
+          </a>
+        </Empty>
+      ) : (
+        <ul class="cards-list" data-rows>
+          {items.map((one) => (
+            <li class="panel">
+              <h2 class="ds-heading" data-size="2xs">
+                <a class="ds-link" href={`/sharing/demands/${one.id}`} data-act>
+                  <Said text={one.title} />
+                </a>
+              </h2>
+              <p>
+                <span class="ds-tag" data-color="neutral">
+                  {t(kinds[one.kind])}
+                </span>{' '}
+                <DemandState state={one.state} />
+              </p>
+              <p class="quiet">
+                <OrgLink id={one.poster} /> · {t(words.closes)} <Moment at={one.closesAt} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Foot path="/sharing/demands" chosen={chosen} next={next} />
+    </>
+  )
+}
+
+export function DemandPage({ one, interests }: { one: Demand; interests: readonly Interest[] }) {
+  const { t, language } = useUi()
+  return (
+    <>
+      <SubNav tab={null} />
+      <div class="head">
+        <h1 class="ds-heading">
+          <Said text={one.title} />
+        </h1>
+        <DemandState state={one.state} />
+      </div>
+      <div class="columns even">
+        <section class="panel">
+          <p>
+            <Said text={one.text} />
+          </p>
+          <dl class="facts">
+            <Fact label={t(words.kind)}>{t(kinds[one.kind])}</Fact>
+            <Fact label={t(words.poster)}>
+              <OrgLink id={one.poster} />
+            </Fact>
+            <Fact label={t(words.field)}>
+              <Said text={{ zh: one.field }} />
+            </Fact>
+            <Fact label={t(words.closes)}>
+              <Moment at={one.closesAt} />
+            </Fact>
+            {one.budgetFen !== null && (
+              <Fact label={t(words.budget)}>{t(words.yuan, { n: numberText(language, one.budgetFen / 100) })}</Fact>
+            )}
+            {one.firstPurchase && <Fact label={t(words.firstPurchase)}>{t(shared.yes)}</Fact>}
+            {one.awarded && (
+              <Fact label={t(words.state)}>
+                <OrgLink id={one.awarded.org} />
+              </Fact>
+            )}
+          </dl>
+        </section>
+        <section class="panel now">
+          {one.clock && <Clock clock={one.clock} />}
+          <ActButtons acting={demandActing} one={one} />
+        </section>
+      </div>
+      <section class="panel">
+        <h2 class="ds-heading" data-size="2xs">
+          {t(words.interests)}
+        </h2>
+        {interests.length === 0 ? <p class="quiet">{t(words.noInterests)}</p> : interests.map((each) => <InterestCard one={each} />)}
+      </section>
+    </>
+  )
+}
+
+function InterestCard({ one }: { one: Interest }) {
+  const { t } = useUi()
+  return (
+    <article class="interest">
+      <p>
+        <strong>
+          <OrgLink id={one.bidder} />
+        </strong>{' '}
+        <span class="ds-tag" data-color={one.unanswered ? 'warning' : 'info'}>
+          {one.unanswered ? t(words.unanswered) : t(interestChart.stateNames[one.state] ?? { zh: one.state, en: one.state })}
+        </span>
+      </p>
+      <p>
+        <Said text={one.text} />
+      </p>
+      {one.answer && (
+        <p class="quiet">
+          {t(words.answer)}: <Said text={one.answer.reason} />
+        </p>
+      )}
+      <ActButtons acting={interestActing} one={one} />
+    </article>
+  )
+}
+
+export const newDemandFields: readonly Field[] = [
+  { name: 'kind', kind: 'choice', label: words.kind },
+  { name: 'title', kind: 'line', label: words.name },
+  { name: 'text', kind: 'lines', label: words.text },
+  { name: 'field', kind: 'line', label: words.field },
+  { name: 'closesAt', kind: 'minute', label: words.closesAt },
+  { name: 'budgetFen', kind: 'percent', label: words.budgetYuan, unit: '¥', optional: true },
+]
+
+export function NewDemandPage({ filled }: { filled: Filled }) {
+  const { t } = useUi()
+  const fields = newDemandFields.map((field) =>
+    field.name === 'kind' ? { ...field, options: Object.entries(kinds).map(([value, name]) => ({ value, label: t(name) })) } : field,
+  )
+  return (
+    <div class="narrow">
+      <SubNav tab={null} />
+      <ErrorSummary errors={filled.errors} fields={fields} />
+      <h1 class="ds-heading">{t(words.newTitle)}</h1>
+      <p>{t(words.newIntro)}</p>
+      <Form
+        action="/sharing/demands/new"
+        formKey={newKey()}
+        fields={fields}
+        filled={filled}
+        submit={t(words.save)}
+        cancel="/sharing/demands"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { dayOf, plusDays } from '#kernel'
+import { dayText, useUi } from '../look/ui.tsx'
+import { clockText, type Resource, type Slot } from './views.ts'
+import { weekdays, words } from './words.ts'
+
+const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+
+interface Props {
+  readonly one: Resource
+  /** Monday of the week. */
+  readonly monday: string
+  readonly slots: readonly Slot[]
+}
+
+/** What is free in a week: days beside each other, times below each other. */
+export function WeekGrid({ one, monday, slots }: Props) {
+  const { t, language } = useUi()
+  const days = WEEK.map((name, n) => ({ name, day: plusDays(monday, n) }))
+  const times = [...new Set(slots.map(({ from, to }) => `${clockText(from)}–${clockText(to)}`))].sort()
+  const at = new Map(slots.map((slot) => [`${dayOf(slot.from)} ${clockText(slot.from)}–${clockText(slot.to)}`, slot]))
+  const to = (week: number) => `/sharing/resources/${one.id}?week=${plusDays(monday, week * 7)}`
+  return (
+    <section class="panel" id="week">
+      <div class="head">
+        <h2 class="ds-heading" data-size="2xs">
+          {t(words.week)} <span class="quiet">{t(words.weekOf, { day: dayText(language, monday) })}</span>
+        </h2>
+        <nav class="week-nav" aria-label={t(words.week)}>
+          <a class="ds-link" href={`${to(-1)}#week`}>
+            ← {t(words.previousWeek)}
+          </a>
+          <a class="ds-link" href={`${to(1)}#week`}>
+            {t(words.nextWeek)} →
+          </a>
+        </nav>
+      </div>
+      {times.length === 0 ? (
+        <p>{t(words.noSlots)}</p>
+      ) : (
+        <section class="wide" tabindex={0} aria-label={t(words.week)}>
+          <table class="ds-table week">
+            <thead>
+              <tr>
+                <th scope="col">{t(words.time)}</th>
+                {days.map(({ name, day }) => (
+                  <th scope="col">
+                    {t(weekdays[name])}
+                    <br />
+                    <span class="quiet">{day.slice(5)}</span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {times.map((time) => (
+                <tr>
+                  <th scope="row">{time}</th>
+                  {days.map(({ day }) => (
+                    <Cell one={one} slot={at.get(`${day} ${time}`)} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  )
+}
+
+function Cell({ one, slot }: { one: Resource; slot: Slot | undefined }) {
+  const { t, language } = useUi()
+  if (!slot)
+    return (
+      <td class="slot none">
+        <span aria-hidden="true">–</span>
+        <span class="ds-sr-only">{t(words.slotClosed)}</span>
+      </td>
+    )
+  if (slot.free <= 0) return <td class="slot taken">{t(words.slotTaken)}</td>
+  const free = one.capacity.mode === 'exclusive' ? t(words.slotFree) : t(words.slotFreeN, { n: slot.free })
+  return (
+    <td class="slot">
+      <a href={`/sharing/resources/${one.id}/book?${new URLSearchParams({ from: slot.from, to: slot.to })}`}>
+        {free}
+        <span class="ds-sr-only">{` ${dayText(language, dayOf(slot.from))} ${clockText(slot.from)}`}</span>
+      </a>
+    </td>
+  )
+}

@@ -1,0 +1,150 @@
+import { Hono } from 'hono'
+import { type Day, dayOf, type FieldError, type FreeText, plusDays, type Refusal, startOf } from '#kernel'
+import { bodyFrom, formErrors } from '../form.ts'
+import { takeKept, type Values, one as valueIn, valuesOf } from '../kept.ts'
+import type { Option } from '../look/form.tsx'
+import type { Env } from '../parts.ts'
+import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
+import type { Sealing } from '../sealed.ts'
+import { found, written } from '../visit.ts'
+import { words as shared } from '../words.ts'
+import { BookPage, bookFields } from './book.tsx'
+import { OFFER_AT_FIRST, OfferPage, offerFields } from './offer.tsx'
+import { ResourcePage } from './resource.tsx'
+import { type Booking, type Resource, type Slot, type Waiting, wall } from './views.ts'
+import { words } from './words.ts'
+
+const MONDAY_OFFSET = 6
+/** The Monday on or before a day. */
+const mondayOf = (day: Day): Day => plusDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + MONDAY_OFFSET) % 7))
+/** A grid finer than this is no help to the eye. */
+const FINEST_MINUTES = 30
+
+export function resourcePages(room: Room, sealing: Sealing): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/new', async (c) => offer(room, c, (await takeKept(c, sealing, c.req.path)) ?? OFFER_AT_FIRST, []))
+  pages.post('/new', async (c) => {
+    const values = await valuesOf(c.req.raw)
+    const fields = offerFields(c.var.visit.language)
+    const body = bodyFrom(fields, values)
+    const made = await found<Resource>(
+      c.var.desk.ask('post /v1/resources', { body: { ...body, hours: Object.values(body.hours ?? {}) }, once: values }),
+    )
+    if (made.ok) return went(c, `/sharing/resources/${made.value.id}`, words.saved[c.var.visit.language])
+    if (!made.refusal.errors) return refuse(room, c, made.refusal, 'sharing')
+    return offer(room, c, values, formErrors(made.refusal.errors, fields))
+  })
+  pages.get('/:id', async (c) => {
+    const id = c.req.param('id')
+    const week = c.req.query('week')
+    const monday = mondayOf(week && /^\d{4}-\d\d-\d\d$/.test(week) && !Number.isNaN(Date.parse(week)) ? week : dayOf(c.var.visit.now))
+    const one = await readResource(c, id)
+    if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
+    const [ui, slots] = await Promise.all([uiFor(room, c), slotsOf(c, one.value, monday)])
+    const title = written(ui.language, one.value.title).text
+    return show(c, ui, { title, section: 'sharing', children: <ResourcePage one={one.value} monday={monday} slots={slots} /> })
+  })
+  pages.get('/:id/book', async (c) => {
+    const one = await readResource(c, c.req.param('id'))
+    if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
+    const kept = await takeKept(c, sealing, c.req.path)
+    const asked = (name: string) => {
+      const at = c.req.query(name)
+      return at && !Number.isNaN(Date.parse(at)) ? [wall(at)] : []
+    }
+    return book(room, c, one.value, { values: kept ?? { from: asked('from'), to: asked('to'), units: ['1'] }, kept: kept !== null })
+  })
+  pages.post('/:id/book', async (c) => sendBooking(room, c, c.req.param('id')))
+  pages.post('/:id/waiting-list', async (c) => {
+    const values = await valuesOf(c.req.raw)
+    const one = await readResource(c, c.req.param('id'))
+    if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
+    const { repeat: _, ...body } = bodyFrom(bookFields(one.value, await projectsOf(c)), values)
+    const joined = await found<Waiting>(
+      c.var.desk.ask('post /v1/resources/{id}/waiting-list', { params: { id: one.value.id }, body, once: values }),
+    )
+    if (joined.ok) return went(c, `/sharing/waiting/${joined.value.id}`, words.joined[c.var.visit.language])
+    return refuse(room, c, joined.refusal, 'sharing')
+  })
+  return pages
+}
+
+const readResource = (c: C, id: string) => found<Resource>(c.var.desk.ask('get /v1/resources/{id}', { params: { id } }))
+
+/** The grid of a week; nothing where the visitor may not see it. */
+async function slotsOf(c: C, one: Resource, monday: Day): Promise<readonly Slot[]> {
+  const minutes = one.slotMinutes >= FINEST_MINUTES ? one.slotMinutes : one.slotMinutes * Math.ceil(FINEST_MINUTES / one.slotMinutes)
+  const search = { from: startOf(monday), to: startOf(plusDays(monday, 7)), minutes: String(Math.min(1440, minutes)) }
+  const grid = await found<{ slots: Slot[] }>(c.var.desk.ask('get /v1/resources/{id}/availability', { params: { id: one.id }, search }))
+  return grid.ok ? grid.value.slots : []
+}
+
+async function projectsOf(c: C): Promise<Option[]> {
+  const list = await found<{ items: { id: string; name: FreeText }[] }>(c.var.desk.ask('get /v1/projects', { search: { limit: '100' } }))
+  return list.ok ? list.value.items.map(({ id, name }) => ({ value: id, label: written(c.var.visit.language, name).text })) : []
+}
+
+interface Filled {
+  readonly values: Values
+  readonly errors?: readonly FieldError[]
+  readonly refusal?: Refusal
+  readonly kept?: boolean
+}
+
+async function book(room: Room, c: C, one: Resource, { values, errors = [], refusal, kept = false }: Filled): Promise<Response> {
+  const [ui, projects] = await Promise.all([uiFor(room, c), projectsOf(c)])
+  const wrong = errors.length > 0 || refusal !== undefined
+  const children = <BookPage one={one} fields={bookFields(one, projects)} filled={{ values, errors }} refusal={refusal ?? null} />
+  const status = refusal ? 409 : wrong ? 422 : 200
+  return show(c, ui, { title: ui.t(words.book), section: 'sharing', wrong, notice: kept ? ui.t(shared.keptForm) : null, children }, status)
+}
+
+interface Series {
+  readonly series: { readonly id: string }
+  readonly bookings: readonly Booking[]
+  readonly skipped: readonly unknown[]
+}
+
+async function sendBooking(room: Room, c: C, id: string): Promise<Response> {
+  const values = await valuesOf(c.req.raw)
+  const one = await readResource(c, id)
+  if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
+  const fields = bookFields(one.value, await projectsOf(c))
+  const { repeat, ...body } = bodyFrom(fields, values)
+  const recurrence = repeat === undefined ? {} : { recurrence: { rrule: `FREQ=WEEKLY;COUNT=${repeat}`, onConflict: 'skip' } }
+  const asked = { params: { id }, body: { ...body, submit: true, ...recurrence }, once: values }
+  const made = await found<Booking | Series>(c.var.desk.ask('post /v1/resources/{id}/bookings', asked))
+  const { language } = c.var.visit
+  if (
+    made.ok &&
+    'series' in made.value &&
+    typeof made.value.series === 'object' &&
+    made.value.series !== null &&
+    'bookings' in made.value
+  ) {
+    const { bookings, skipped } = made.value
+    const said = words.seriesBooked[language].replace('{n}', String(bookings.length)).replace('{skipped}', String(skipped.length))
+    return went(c, '/sharing/bookings?box=mine', said)
+  }
+  if (made.ok) return went(c, `/sharing/bookings/${(made.value as Booking).id}`, words.booked[language])
+  const { refusal } = made
+  if (refusal.kind === 'not-found') return refuse(room, c, refusal, 'sharing')
+  if (refusal.kind === 'invalid' && refusal.errors)
+    return book(room, c, one.value, { values, errors: formErrors(recurring(refusal.errors), fields) })
+  return book(room, c, one.value, { values: { ...values, purpose: [valueIn(values, 'purpose')] }, refusal })
+}
+
+/** What is wrong with the rule is wrong with the one number that it is made of. */
+const recurring = (errors: readonly FieldError[]): FieldError[] =>
+  errors.map((error) => (error.pointer.startsWith('/recurrence') ? { ...error, pointer: '/repeat' } : error))
+
+async function offer(room: Room, c: C, values: Values, errors: readonly FieldError[]): Promise<Response> {
+  const ui = await uiFor(room, c)
+  const wrong = errors.length > 0
+  return show(
+    c,
+    ui,
+    { title: ui.t(words.newTitle), section: 'sharing', wrong, children: <OfferPage filled={{ values, errors }} /> },
+    wrong ? 422 : 200,
+  )
+}

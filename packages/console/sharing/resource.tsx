@@ -1,0 +1,117 @@
+import type { Child } from 'hono/jsx'
+import { ActButtons } from '../acting.tsx'
+import { Clock } from '../look/clock.tsx'
+import { OrgLink, Said, useUi } from '../look/ui.tsx'
+import { resourceActing } from './acts.tsx'
+import { WeekGrid } from './grid.tsx'
+import { Capacity, Price, ResourceState } from './search.tsx'
+import { SubNav } from './subnav.tsx'
+import { type Resource, type Slot, spanText } from './views.ts'
+import { resourceKinds, scopes, weekdays, words } from './words.ts'
+
+interface Props {
+  readonly one: Resource
+  readonly monday: string
+  readonly slots: readonly Slot[]
+}
+
+export function ResourcePage({ one, monday, slots }: Props) {
+  const { t } = useUi()
+  const bookable = one.state === 'published'
+  return (
+    <>
+      <SubNav tab={null} />
+      <div class="head">
+        <div>
+          <h1 class="ds-heading">
+            <Said text={one.title} />
+          </h1>
+          <p>
+            <span class="ds-tag" data-color="neutral">
+              {t(resourceKinds[one.kind])}
+            </span>{' '}
+            <ResourceState state={one.state} /> <OrgLink id={one.owner} />
+          </p>
+        </div>
+        {bookable && (
+          <a class="ds-button" href={`/sharing/resources/${one.id}/book`} data-act>
+            {t(words.book)}
+          </a>
+        )}
+      </div>
+      <div class="columns even">
+        <section class="panel">
+          {one.text && (
+            <p>
+              <Said text={one.text} />
+            </p>
+          )}
+          <dl class="facts">
+            <Fact label={t(words.capacity)}>
+              <Capacity one={one} />
+            </Fact>
+            <Fact label={t(words.price)}>
+              <Price one={one} />
+            </Fact>
+            <Fact label={t(words.approval)}>{t(one.approval === 'instant' ? words.instant : words.manual)}</Fact>
+            {one.leadHours > 0 && <Fact label={t(words.lead)}>{t(words.leadHours, { n: one.leadHours })}</Fact>}
+            <Fact label={t(words.access)}>{t(scopes[one.access.scope])}</Fact>
+            <Fact label={t(words.hours)}>
+              <Hours one={one} />
+            </Fact>
+          </dl>
+        </section>
+        {(one.clock || one.closures.length > 0 || one.actions.length > 0) && (
+          <section class="panel">
+            {one.clock && <Clock clock={one.clock} />}
+            <Closures one={one} />
+            <ActButtons acting={resourceActing} one={one} />
+          </section>
+        )}
+      </div>
+      {bookable && <WeekGrid one={one} monday={monday} slots={slots} />}
+    </>
+  )
+}
+
+export function Fact({ label, children }: { label: string; children?: Child }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Hours({ one }: { one: Resource }) {
+  const { t, language } = useUi()
+  return (
+    <ul class="plain-list">
+      {one.hours.map(({ days, from, to }) => (
+        <li>{`${days.map((day) => t(weekdays[day])).join(language === 'zh' ? '、' : ', ')} ${from}–${to}`}</li>
+      ))}
+      {one.sessions.map((span) => (
+        <li>{spanText(language, span)}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Closures({ one }: { one: Resource }) {
+  const { t, language } = useUi()
+  if (one.closures.length === 0) return null
+  return (
+    <>
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.closures)}
+      </h2>
+      <ul class="plain-list">
+        {one.closures.map((closure) => (
+          <li>
+            {spanText(language, closure)} · <Said text={closure.reason} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,149 @@
+import { agreementEvents } from '#agreements'
+import { bookingEvents } from '#bookings'
+import { demandEvents } from '#demands'
+import { directoryEvents } from '#directory'
+import type { StoredEvent, Text } from '#kernel'
+import { projectEvents } from '#projects'
+import { resourceEvents } from '#resources'
+import { transferEvents } from '#transfers'
+import type { EventCatalogue } from '#web'
+import { Left, LightTag } from '../look/clock.tsx'
+import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
+import type { Waiting } from '../overview/figures.ts'
+import { BookingState } from '../sharing/bookings.tsx'
+import { type Booking, spanText } from '../sharing/views.ts'
+import { words } from './words.ts'
+
+/** Bookings in which the visitor's organisation is to act. */
+export function Bookings({ bookings }: { bookings: readonly Booking[] }) {
+  const { t, language } = useUi()
+  if (bookings.length === 0) return null
+  return (
+    <section class="below">
+      <h2 class="ds-heading" data-size="xs">
+        {t(words.bookings)}
+      </h2>
+      <ul class="cards-list" data-rows>
+        {bookings.map((one) => (
+          <li class="panel">
+            <p>
+              <a class="ds-link" href={`/sharing/bookings/${one.id}`} data-act>
+                <Said text={one.title} />
+              </a>{' '}
+              <BookingState state={one.state} />
+            </p>
+            <p class="quiet">
+              {spanText(language, one)} · <Org id={one.guest} />
+            </p>
+            {one.clock && (
+              <p>
+                <LightTag clock={one.clock} /> <Left clock={one.clock} />
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** For secretariats: who keeps others waiting, each with the way to the list. */
+export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
+  const { t } = useUi()
+  return (
+    <section class="panel below">
+      <h2 class="ds-heading" data-size="xs">
+        {t(words.stuck)}
+      </h2>
+      {waiting.length === 0 ? (
+        <p>{t(words.noStuck)}</p>
+      ) : (
+        <>
+          <p>{t(words.stuckText)}</p>
+          <ul class="news">
+            {waiting.map(({ party, late, soon }) => (
+              <li>
+                <a class="ds-link" href={`/transfers?party=${party}`}>
+                  <Org id={party} />
+                </a>{' '}
+                {late > 0 && (
+                  <span class="ds-tag light red" data-color="danger">
+                    {t(words.late, { n: late })}
+                  </span>
+                )}{' '}
+                {soon > 0 && (
+                  <span class="ds-tag light yellow" data-color="warning">
+                    {t(words.soon, { n: soon })}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="quiet">{t(words.remindHint)}</p>
+    </section>
+  )
+}
+
+const known: EventCatalogue = {
+  ...transferEvents,
+  ...resourceEvents,
+  ...bookingEvents,
+  ...demandEvents,
+  ...agreementEvents,
+  ...projectEvents,
+  ...directoryEvents,
+}
+const titleOf = (type: string): Text => known[type]?.title ?? { zh: type, en: type }
+
+/** Where the subject of an event is shown; null where it has no page of its own. */
+function pageOf(subject: string): string | null {
+  const places: readonly (readonly [string, string])[] = [
+    ['trf_', '/transfers/'],
+    ['bkg_', '/sharing/bookings/'],
+    ['res_', '/sharing/resources/'],
+    ['dem_', '/sharing/demands/'],
+    ['wat_', '/sharing/waiting/'],
+  ]
+  const place = places.find(([prefix]) => subject.startsWith(prefix))
+  return place ? `${place[1]}${subject}` : null
+}
+
+/** What others have done since the last visit. */
+export function News({ events }: { events: readonly StoredEvent[] }) {
+  const { t } = useUi()
+  return (
+    <section class="panel below">
+      <h2 class="ds-heading" data-size="xs">
+        {t(words.news)}
+      </h2>
+      <ul class="news">
+        {events.map((event) => {
+          const page = pageOf(event.subject)
+          const title = t(titleOf(event.type))
+          return (
+            <li>
+              {page ? (
+                <a class="ds-link" href={page}>
+                  {title}
+                </a>
+              ) : (
+                title
+              )}{' '}
+              <span class="quiet">
+                <Moment at={event.time} />
+                {event.actorkind !== 'system' && (
+                  <>
+                    {' · '}
+                    <Named name={event.data.actor.name} />
+                  </>
+                )}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,147 @@
+import { transferChart } from '#transfers'
+import { Left, LightTag } from '../look/clock.tsx'
+import type { Option } from '../look/form.tsx'
+import { Empty, type Filter, Filters, Foot } from '../look/list.tsx'
+import { Due, Org, Said, type Ui, useUi } from '../look/ui.tsx'
+import { written } from '../visit.ts'
+import { kinds, lights } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
+import type { Case } from './case.ts'
+import { titleOf } from './case.ts'
+import { listWords as words } from './list-words.ts'
+import { StateTag } from './state.tsx'
+
+export const FILTERS = ['box', 'state', 'light', 'party'] as const
+export type Chosen = Readonly<Record<string, string>>
+
+interface ListProps {
+  readonly cases: readonly Case[]
+  readonly chosen: Chosen
+  readonly next: string | null
+  /** Organisations that may be filtered by. */
+  readonly parties: readonly Option[]
+}
+
+export function TransferList({ cases, chosen, next, parties }: ListProps) {
+  const ui = useUi()
+  const { t } = ui
+  return (
+    <>
+      <div class="head">
+        <h1 class="ds-heading">{t(words.title)}</h1>
+        <a class="ds-button" href="/transfers/new">
+          {t(words.new)}
+        </a>
+      </div>
+      <Filters action="/transfers" filters={filtersOf(ui, parties)} chosen={chosen} />
+      {cases.length === 0 ? <Nothing filtered={Object.keys(chosen).length > 0} /> : <Table cases={cases} />}
+      <Foot path="/transfers" chosen={chosen} next={next} files="/transfers/export" />
+    </>
+  )
+}
+
+function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
+  const named = (names: Readonly<Record<string, { zh: string; en: string }>>) =>
+    Object.entries(names).map(([value, name]) => ({ value, label: name[language] }))
+  return [
+    { name: 'box', label: t(words.box), options: named({ todo: words.boxTodo, mine: words.boxMine }) },
+    { name: 'state', label: t(words.state), options: named(transferChart.stateNames) },
+    { name: 'light', label: t(words.light), options: named(lights) },
+    { name: 'party', label: t(words.party), options: parties },
+  ]
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  const { t } = useUi()
+  return (
+    <Empty text={t(filtered ? words.emptyFiltered : words.empty)}>
+      {filtered ? (
+        <a class="ds-button" href="/transfers">
+          {t(shared.clear)}
+        </a>
+      ) : (
+        <a class="ds-button" href="/transfers/new">
+          {t(words.new)}
+        </a>
+      )}
+    </Empty>
+  )
+}
+
+function Table({ cases }: { cases: readonly Case[] }) {
+  const { t } = useUi()
+  return (
+    <table class="ds-table cards" data-rows>
+      <caption class="ds-sr-only">{t(words.caption)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t(words.case)}</th>
+          <th scope="col">{t(words.sides)}</th>
+          <th scope="col">{t(words.state)}</th>
+          <th scope="col">{t(words.who)}</th>
+          <th scope="col">{t(words.limit)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cases.map((one) => (
+          <Row one={one} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ one }: { one: Case }) {
+  const { t, names } = useUi()
+  return (
+    <tr>
+      <th scope="row">
+        <a class="ds-link" href={`/transfers/${one.id}`} data-act>
+          <Said text={titleOf(one, names)} />
+        </a>
+        <br />
+        <span class="quiet">{t(kinds[one.kind])}</span>
+      </th>
+      <td>
+        <Org id={one.sender} /> → <Org id={one.host} />
+      </td>
+      <td>
+        <StateTag state={one.state} />
+      </td>
+      <td>{one.clock ? <Org id={one.clock.party} /> : <span class="quiet">{t(words.ended)}</span>}</td>
+      <td>
+        {one.clock && (
+          <>
+            <LightTag clock={one.clock} /> <Left clock={one.clock} />
+            <br />
+            <span class="quiet">
+              <Due at={one.clock.dueAt} />
+            </span>
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** The columns of the list as a file. */
+export function columnsOf({ t, names, language }: Ui) {
+  const org = (id: string) => written(language, names.org(id)).text
+  const beijing = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  return [
+    { title: t(words.number), value: (one: Case) => one.id, width: 32 },
+    { title: t(words.case), value: (one: Case) => written(language, titleOf(one, names)).text, width: 24 },
+    { title: t(words.kind), value: (one: Case) => t(kinds[one.kind]) },
+    { title: t(words.state), value: (one: Case) => t(transferChart.stateNames[one.state] ?? { zh: one.state, en: one.state }) },
+    { title: t(words.sender), value: (one: Case) => org(one.sender), width: 28 },
+    { title: t(words.host), value: (one: Case) => org(one.host), width: 28 },
+    { title: t(words.line), value: (one: Case) => one.terms.line ?? null },
+    { title: t(words.amount), value: (one: Case) => one.terms.amount ?? null },
+    { title: t(words.months), value: (one: Case) => one.terms.months ?? null },
+    { title: t(words.who), value: (one: Case) => (one.clock ? org(one.clock.party) : null), width: 28 },
+    { title: t(words.light), value: (one: Case) => (one.clock ? t(lights[one.clock.light]) : null) },
+    { title: t(words.due), value: (one: Case) => (one.clock ? beijing(one.clock.dueAt) : null) },
+    { title: t(words.left), value: (one: Case) => one.clock?.businessDaysLeft ?? null },
+    { title: t(words.created), value: (one: Case) => beijing(one.createdAt) },
+  ]
+}

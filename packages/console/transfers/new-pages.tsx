@@ -1,0 +1,87 @@
+import { Hono } from 'hono'
+import { type FieldError, type Outcome, ok } from '#kernel'
+import { bodyFrom, formErrors, newKey } from '../form.ts'
+import { type Values, valuesOf } from '../kept.ts'
+import type { Env } from '../parts.ts'
+import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
+import { found } from '../visit.ts'
+import type { Case } from './case.ts'
+import { CheckPage, StepPage, Steps } from './new.tsx'
+import {
+  type Agreement,
+  ANSWERS,
+  everyField,
+  type Ground,
+  isComplete,
+  isStep,
+  type Project,
+  STEPS,
+  type Step,
+  sidesOf,
+} from './new-form.ts'
+import { newWords as words } from './new-words.ts'
+
+/** A new case, step by step. The answers travel in the address, so that going back, two windows and no script all work. */
+export function newPages(room: Room): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/', async (c) => {
+    const values = answersIn(c)
+    const next = STEPS.find((step) => !isComplete(step, values))
+    const ui = await uiFor(room, c)
+    return show(c, ui, { title: ui.t(words.title), section: 'transfers', children: <Steps values={values} next={next ?? 'check'} /> })
+  })
+  pages.get('/check', (c) => check(room, c, answersIn(c), []))
+  pages.get('/:step', async (c) => {
+    const step = c.req.param('step')
+    if (!isStep(step)) return refuse(room, c, { kind: 'not-found' }, 'transfers')
+    const ground = await groundOf(c)
+    if (!ground.ok) return refuse(room, c, ground.refusal, 'transfers')
+    const values = answersIn(c)
+    const ui = await uiFor(room, c)
+    const children = <StepPage step={step} ground={ground.value} values={values} next={after(step)} />
+    return show(c, ui, { title: ui.t(words[step]), section: 'transfers', children })
+  })
+  pages.post('/check', async (c) => {
+    const values = await valuesOf(c.req.raw)
+    const ground = await groundOf(c)
+    if (!ground.ok) return refuse(room, c, ground.refusal, 'transfers')
+    const ui = await uiFor(room, c)
+    const fields = everyField(ground.value, values, ui)
+    const body = { ...bodyFrom(fields, values), ...sidesOf(ground.value, values) }
+    const made = await found<Case>(c.var.desk.ask('post /v1/transfers', { body, once: values }))
+    if (made.ok) return went(c, `/transfers/${made.value.id}`, ui.t(words.drafted))
+    const { refusal } = made
+    if (refusal.kind !== 'invalid' && !refusal.errors) return refuse(room, c, refusal, 'transfers')
+    return check(room, c, values, formErrors(refusal.errors ?? [], fields))
+  })
+  return pages
+}
+
+const after = (step: Step): string => STEPS[STEPS.indexOf(step) + 1] ?? 'check'
+
+function answersIn(c: C): Values {
+  const search = new URL(c.req.url).searchParams
+  return Object.fromEntries(ANSWERS.map((name) => [name, search.getAll(name)]).filter(([, all]) => (all?.length ?? 0) > 0))
+}
+
+async function check(room: Room, c: C, values: Values, errors: readonly FieldError[]): Promise<Response> {
+  const ground = await groundOf(c)
+  if (!ground.ok) return refuse(room, c, ground.refusal, 'transfers')
+  const ui = await uiFor(room, c)
+  const children = <CheckPage ground={ground.value} values={values} errors={errors} formKey={newKey()} />
+  return show(c, ui, { title: ui.t(words.check), section: 'transfers', wrong: errors.length > 0, children }, errors.length > 0 ? 422 : 200)
+}
+
+async function groundOf(c: C): Promise<Outcome<Ground>> {
+  const search = { limit: '100' }
+  const [agreements, projects] = await Promise.all([
+    found<{ items: Agreement[] }>(c.var.desk.ask('get /v1/agreements', { search })),
+    found<{ items: Project[] }>(c.var.desk.ask('get /v1/projects', { search })),
+  ])
+  if (!agreements.ok) return agreements
+  if (!projects.ok) return projects
+  return ok({
+    agreements: agreements.value.items.filter(({ state }) => ['active', 'expiring'].includes(state)),
+    projects: projects.value.items,
+  })
+}

@@ -1,0 +1,45 @@
+import type { Words } from '#kernel'
+
+export const newWords = {
+  title: { zh: '起草流转单', en: 'New transfer' },
+  intro: {
+    zh: '分三步填写,最后核对答案再起草。填写的内容保留在网址中,可以随时返回修改。',
+    en: 'Three steps, then check your answers. What you fill in stays in the address, so you can go back at any time.',
+  },
+  steps: { zh: '步骤', en: 'Steps' },
+  agreement: { zh: '协议与类别', en: 'Agreement and kind' },
+  project: { zh: '项目与迁移的在地角色', en: 'Project and what moves' },
+  terms: { zh: '意向条款', en: 'Terms' },
+  check: { zh: '核对并起草', en: 'Check your answers' },
+  complete: { zh: '已填写', en: 'Completed' },
+  incomplete: { zh: '未填写', en: 'Not yet' },
+  later: { zh: '请先完成前面的步骤', en: 'Cannot start yet' },
+  continue: { zh: '保存并继续', en: 'Save and continue' },
+  change: { zh: '修改', en: 'Change' },
+  which: { zh: '依据哪份协议', en: 'Under which agreement' },
+  whichHint: { zh: '这里列出本机构作为一方的生效协议。', en: 'These are the active agreements to which your organisation is a party.' },
+  kind: { zh: '流转类别', en: 'Kind of transfer' },
+  until: { zh: '有效期至 {day}', en: 'until {day}' },
+  free: { zh: '{line}:可用 {free}', en: '{line}: {free} free' },
+  noAgreement: {
+    zh: '本机构目前没有生效的合作协议。请先通过接口起草并签署协议。',
+    en: 'Your organisation has no active agreement. Draft and sign one through the API first.',
+  },
+  whichProject: { zh: '哪个项目', en: 'Which project' },
+  noProject: {
+    zh: '目录中没有迁出方的项目。请先通过接口登记项目。',
+    en: 'There is no project of the sender. Register one through the API first.',
+  },
+  presence: { zh: '迁移哪些在地角色', en: 'Which presence roles move' },
+  presenceHint: { zh: '只列出目前在迁出方的在地角色时可以迁移。', en: 'Only what is with the sender now can move.' },
+  line: { zh: '额度线', en: 'Quota line' },
+  draft: { zh: '起草流转单', en: 'Draft the transfer' },
+  drafted: {
+    zh: '流转单已起草。核对材料后请提交迁出审核。',
+    en: 'The transfer is drafted. Add documents where needed, then submit it to the sender.',
+  },
+  noTerms: { zh: '此类流转单不需要额度条款。', en: 'This kind needs no amount.' },
+  sender: { zh: '迁出方', en: 'Sender' },
+  host: { zh: '迁入方', en: 'Host' },
+  back: { zh: '返回步骤', en: 'Back to the steps' },
+} as const satisfies Words

@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { bookingChart } from '#bookings'
+import { resourceChart } from '#resources'
+import { must, platform } from '../stack.ts'
+import { approver, HOST, hostApprover, hostOfficer, officer, SECRETARIAT, SENDER, worldOf } from '../world.ts'
+import { browsing } from './browser.ts'
+
+// The main journeys, as people make them: with a script, and without.
+
+const here = platform()
+const { as, advance } = here
+const { signIn } = browsing(here)
+const world = worldOf(here)
+
+/** Presses the one button of an act's page. */
+async function press(page: Page, address: string, button: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('main form').getByRole('button', { name: button, exact: true }).click()
+  await page.waitForURL((url) => url.pathname !== address)
+}
+
+it.each([true, false])('a case is drafted, sent, countered, signed on both sides, filed and handed over (scripts: %s)', async (script) => {
+  await world.activeAgreement()
+  const project = await world.newProject()
+  const { page } = await signIn(officer, { script })
+  await page.goto('/transfers/new')
+  await page.getByRole('link', { name: '保存并继续' }).click()
+  await page.locator('input[name=agreement]').first().check()
+  await page.getByLabel('飞地孵化').check()
+  await page.getByRole('button', { name: '保存并继续' }).click()
+  await page.getByLabel('哪个项目').selectOption(project.id)
+  await page.getByLabel('孵化', { exact: true }).check()
+  await page.getByRole('button', { name: '保存并继续' }).click()
+  await page.getByLabel(/^space/).check()
+  await page.getByLabel('数量').fill('80')
+  await page.getByLabel('孵化期(月)').fill('24')
+  await page.getByLabel('租金减免').fill('20')
+  await page.getByRole('button', { name: '保存并继续' }).click()
+  expect(await page.locator('main').innerText()).toContain('20%')
+  await page.getByRole('button', { name: '起草流转单' }).click()
+  await page.waitForURL('**/transfers/trf_*')
+  const at = new URL(page.url()).pathname
+  await page.setInputFiles('input[type=file]', { name: '计划.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 demo') })
+  await page.getByRole('button', { name: '上传', exact: true }).click()
+  await page.getByRole('link', { name: '计划.pdf' }).waitFor()
+  await press(page, `${at}/submit`, '提交迁出审核')
+  const pages = await people(script)
+  await press(pages.sender, `${at}/approve`, '同意迁出')
+  await pages.host.goto(`${at}/counter`)
+  await pages.host.getByLabel('数量').fill('60')
+  await pages.host.getByRole('button', { name: '反提案' }).click()
+  await pages.host.waitForURL(`**${at}`)
+  await press(pages.sender, `${at}/accept`, '接受条款')
+  await press(pages.sender, `${at}/sign`, '签署')
+  await press(pages.host, `${at}/sign`, '签署')
+  await press(pages.secretariat, `${at}/file`, '备案')
+  const id = at.slice('/transfers/'.length)
+  const one = await world.read({ id })
+  expect([one.state, one.versions.length, one.hold?.amount]).toEqual(['handover', 2, 60])
+  await pages.host.goto(`${at}/check?item=lease-and-keys`)
+  expect(await pages.host.getByLabel('租约与钥匙').isChecked()).toBe(true)
+  await pages.host.getByRole('button', { name: '办结交接事项' }).click()
+  await pages.host.waitForURL(`**${at}`)
+  expect(await pages.host.locator('.checklist [data-done=yes]').innerText()).toContain('租约与钥匙')
+})
+
+async function people(script: boolean) {
+  const [sender, host, secretariat] = await Promise.all([
+    signIn(approver, { script }),
+    signIn(`${HOST}.approver~2`, { script }),
+    signIn(`${SECRETARIAT}.officer`, { script }),
+  ])
+  return { sender: sender.page, host: host.page, secretariat: secretariat.page }
+}
+
+it.each([true, false])(
+  'a resource is offered, published, found, booked; a taken time is exchanged for an offered one (scripts: %s)',
+  async (script) => {
+    const name = `电镜${script ? '甲' : '乙'}`
+    const owner = await signIn(hostOfficer, { script })
+    await owner.page.goto('/sharing/resources/new')
+    await owner.page.getByLabel('名称').fill(name)
+    await owner.page.getByLabel('类型').selectOption('instrument')
+    await owner.page.getByRole('button', { name: '存为草稿' }).click()
+    await owner.page.waitForURL('**/sharing/resources/res_*')
+    const at = new URL(owner.page.url()).pathname
+    await press(owner.page, `${at}/submit`, resourceChart.actNames.submit?.zh ?? '')
+    const publisher = await signIn(hostApprover, { script })
+    await publisher.page.goto(at)
+    await publisher.page.getByRole('link', { name: resourceChart.actNames.publish?.zh ?? '', exact: true }).click()
+    await publisher.page.locator('main form').getByRole('button').click()
+    await publisher.page.waitForURL(`**${at}`)
+    await here.stack.settle()
+    const { page } = await signIn(officer, { script })
+    await page.goto('/sharing')
+    await page.getByLabel('关键词').fill(name)
+    await page.getByRole('button', { name: '筛选' }).click()
+    await page.getByRole('link', { name }).click()
+    await page.getByRole('link', { name: '下一周' }).click()
+    await page.locator('.slot a').first().click()
+    const from = await page.getByLabel('开始(北京时间)').inputValue()
+    await page.getByLabel('用途').fill('断面观察')
+    await page.getByRole('button', { name: '预约' }).click()
+    await page.waitForURL('**/sharing/bookings/bkg_*')
+    const first = new URL(page.url()).pathname
+    const other = await signIn(`${SENDER}.approver`, { script })
+    await other.page.goto(
+      `${at}/book?from=${new Date(`${from}:00+08:00`).toISOString()}&to=${new Date(Date.parse(`${from}:00+08:00`) + 3_600_000).toISOString()}`,
+    )
+    await other.page.getByLabel('用途').fill('失效分析')
+    await other.page.locator('main form').getByRole('button', { name: '预约' }).click()
+    const offers = other.page.getByRole('alert').locator('form[action$="/book"] button')
+    await offers.first().waitFor()
+    expect(await offers.count()).toBe(3)
+    await offers.first().click()
+    await other.page.waitForURL('**/sharing/bookings/bkg_*')
+    expect(new URL(other.page.url()).pathname).not.toBe(first)
+    await press(publisher.page, `${first}/approve`, bookingChart.actNames.approve?.zh ?? '')
+    const booked = must(await as(officer).get(`/v1/bookings/${first.slice('/sharing/bookings/'.length)}`))
+    expect(booked.state).toBe('approved')
+  },
+)
+
+it('a list comes as CSV that Excel reads, and as a spreadsheet, with the filters of the page', async () => {
+  const { page } = await signIn(officer)
+  const csv = await page.request.get('/transfers/export.csv?state=handover')
+  const bytes = await csv.body()
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  const lines = bytes.toString().trim().split('\r\n')
+  expect(lines[0]).toContain('项目')
+  expect(lines.slice(1).every((line) => line.includes('交接中'))).toBe(true)
+  const book = await page.request.get('/directory/export.xlsx')
+  expect((await book.body()).subarray(0, 2).toString()).toBe('PK')
+})
+
+it('keys lead through a list: j and k move, e acts, / searches, ? helps', async () => {
+  await world.caseAt('sender_review', { agreement: await world.activeAgreement() })
+  const { page } = await signIn(approver)
+  await page.goto('/')
+  await page.keyboard.press('j')
+  const focused = () => page.evaluate(() => document.activeElement?.closest('tr')?.rowIndex ?? -1)
+  expect(await focused()).toBe(1)
+  await page.keyboard.press('e')
+  await page.waitForURL(/\/transfers\/trf_[^/]+\/\w+/)
+  await page.goto('/sharing')
+  await page.keyboard.press('/')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('q')
+  await page.goto('/')
+  await page.keyboard.press('?')
+  await page.waitForURL('**/help#keyboard')
+})
+
+it('red stands above yellow, and the secretariat sees who keeps others waiting', async () => {
+  await advance('2026-09-22T01:00:00Z')
+  const { page } = await signIn(`${SECRETARIAT}.officer`)
+  await page.goto('/')
+  const lights = await page
+    .locator('tbody .light')
+    .evaluateAll((tags) => tags.map((tag) => ['red', 'yellow', 'green'].findIndex((light) => tag.classList.contains(light))))
+  expect(lights).toEqual([...lights].sort())
+  expect(await page.locator('main').innerText()).toContain('各方的逾期与临近期限')
+})

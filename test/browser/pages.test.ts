@@ -1,0 +1,210 @@
+import { globSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { HtmlValidate } from 'html-validate'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { must, platform } from '../stack.ts'
+import { browsing, type Visitor } from './browser.ts'
+
+// What holds for every page: WCAG 2.2 AA by axe, valid HTML, one language at a time, nothing wider than its window.
+
+const here = platform({ seed: 'demo' })
+const { as } = here
+const { signIn, visit } = browsing(here)
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const PERSONA = 'yangpu.officer+approver'
+const WIDTHS = [320, 768, 1440]
+
+/** Addresses by what they show; those with a thing in them are filled in once the demo is there. */
+let pages: Record<string, string> = {}
+
+beforeAll(async () => {
+  const { items: cases } = must(await as(PERSONA).get('/v1/transfers?limit=100'))
+  const at = (state: string): string => cases.find((one: { state: string }) => one.state === state)?.id ?? state
+  const { items: resources } = must(await as(PERSONA).get('/v1/resources?limit=20'))
+  const microscope = resources.find(({ kind }: { kind: string }) => kind === 'instrument').id
+  const { items: bookings } = must(await as(PERSONA).get('/v1/bookings?box=mine'))
+  const { items: demands } = must(await as(PERSONA).get('/v1/demands'))
+  pages = {
+    todo: '/',
+    transfers: '/transfers',
+    'transfers that fit nothing': '/transfers?state=filing&light=red',
+    'a case in negotiation': `/transfers/${at('negotiating')}`,
+    'a case in handover': `/transfers/${at('handover')}`,
+    'a case that is over': `/transfers/${at('graduated')}`,
+    'an act': `/transfers/${at('negotiating')}/counter`,
+    'an act not possible now': `/transfers/${at('graduated')}/accept`,
+    'a signature': `/transfers/${at('signing')}/sign`,
+    'a new case': '/transfers/new',
+    'a step of a new case': '/transfers/new/agreement',
+    'terms of a new case': '/transfers/new/terms?kind=enclave',
+    'the answers of a new case': '/transfers/new/check?kind=enclave',
+    sharing: '/sharing',
+    'a resource': `/sharing/resources/${microscope}`,
+    'a booking to be made': `/sharing/resources/${microscope}/book`,
+    'a resource to be offered': '/sharing/resources/new',
+    bookings: '/sharing/bookings',
+    'a booking': `/sharing/bookings/${bookings[0].id}`,
+    'a booking to be cancelled': `/sharing/bookings/${bookings[0].id}/cancel`,
+    demands: '/sharing/demands',
+    'a demand': `/sharing/demands/${demands[0].id}`,
+    'a demand to be posted': '/sharing/demands/new',
+    matches: '/sharing/matches',
+    directory: '/directory',
+    'a base': '/directory/hefei-hitech',
+    overview: '/overview',
+    help: '/help',
+    'an unknown address': '/nowhere',
+  }
+}, 60_000)
+
+interface Finding {
+  readonly id: string
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
+}
+
+/** What axe finds against WCAG 2.2 AA, one line each. */
+async function violations(page: Page, only?: 'color-contrast'): Promise<string[]> {
+  await page.evaluate(AXE)
+  const found = await page.evaluate(async (rule) => {
+    const { axe } = window as unknown as {
+      axe: { run(root: unknown, options: unknown): Promise<{ violations: Finding[]; passes: unknown[] }> }
+    }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations, passes } = await axe.run(document, { runOnly: rule ? [rule] : tags })
+    if (passes.length === 0) throw new Error('axe looked at nothing')
+    return violations
+  }, only)
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`))
+}
+
+/** Text of the other language that is not marked as such; codes and file types belong to none. */
+const foreign = (page: Page, language: string): Promise<string[]> =>
+  page.evaluate((own) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? ''
+      const at = node.parentElement
+      if (!at || at.closest('code, kbd, script, style')) continue
+      const marked = at.closest('[lang]')?.getAttribute('lang')
+      const strange = own === 'en' ? /\p{Script=Han}/u.test(text) : /[A-Za-z]{3,}[ ,][A-Za-z]{2,}/.test(text)
+      if (strange && marked === (own === 'en' ? 'en' : 'zh-CN')) found.push(text)
+    }
+    return found
+  }, language)
+
+describe.each(['zh', 'en'] as const)('in %s', (language) => {
+  let visitor: Visitor
+  beforeAll(async () => {
+    visitor = await signIn(PERSONA, { language })
+  }, 30_000)
+
+  it('no page has a fault that axe finds, in light and dark, at 320, 768 and 1440 pixels, and none is wider than its window', async () => {
+    const { page, complaints } = visitor
+    const found: string[] = []
+    for (const [name, address] of Object.entries(pages)) {
+      await page.goto(address)
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 })
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        if (wide > width) found.push(`${name}: ${wide} px wide at ${width}`)
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          // Light and dark differ in their colours and in nothing else.
+          const only = colorScheme === 'dark' ? 'color-contrast' : undefined
+          found.push(...(await violations(page, only)).map((line) => `${name}, ${colorScheme}, ${width}: ${line}`))
+        }
+      }
+    }
+    expect(found).toEqual([])
+    expect(complaints).toEqual([])
+  }, 600_000)
+
+  it('no page has text of the other language', async () => {
+    const { page } = visitor
+    const found: string[] = []
+    for (const [name, address] of Object.entries(pages)) {
+      await page.goto(address)
+      found.push(...(await foreign(page, language)).map((text) => `${name}: ${text}`))
+    }
+    expect(found).toEqual([])
+  }, 120_000)
+
+  it('every page is valid HTML', async () => {
+    const { page } = visitor
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended', 'html-validate:document'],
+      rules: {
+        'void-style': 'off',
+        // Checkboxes of one question share its name.
+        'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+        'no-trailing-whitespace': 'off',
+        'long-title': 'off',
+        'no-implicit-button-type': 'error',
+        'require-sri': 'off',
+        'svg-focusable': 'off',
+        'tel-non-breaking': 'off',
+        'attribute-boolean-style': 'off',
+        'attribute-empty-style': 'off',
+      },
+    })
+    const found: string[] = []
+    for (const [name, address] of Object.entries(pages)) {
+      const html = await (await page.request.get(address)).text()
+      const { results } = await validator.validateString(html)
+      found.push(
+        ...results.flatMap(({ messages }) =>
+          messages.map(({ ruleId, message, line, column }) => `${name} ${line}:${column} ${ruleId}: ${message}`),
+        ),
+      )
+    }
+    expect(found).toEqual([])
+  }, 120_000)
+})
+
+it('the first page of somebody who has not signed in has no fault either', async () => {
+  const { page } = await visit()
+  await page.goto('/')
+  expect(await violations(page)).toEqual([])
+})
+
+it('there is a Chinese font to look at pages with', async () => {
+  const { page } = await visit()
+  await page.goto('/')
+  const widths = await page.evaluate(() => {
+    const canvas = document.createElement('canvas').getContext('2d')
+    if (!canvas) return [0, 1]
+    canvas.font = '40px system-ui, sans-serif'
+    return ['\u98de', '\u5730', '\u{10ffff}'].map((letter) => {
+      canvas.clearRect(0, 0, 80, 80)
+      canvas.fillText(letter, 10, 50)
+      return canvas.getImageData(0, 0, 80, 80).data.reduce((sum, value, n) => sum + value * (n % 97), 0)
+    })
+  })
+  const [first, second, none] = widths
+  if (first === second || first === none)
+    console.warn(
+      'No Chinese font is installed here: pages are checked, but pictures of them show boxes. Debian: apt-get install fonts-noto-cjk',
+    )
+  expect(widths.length).toBe(3)
+})
+
+it('no page has words of its own: they stand in dictionaries, in both languages', () => {
+  const root = join(import.meta.dirname, '../../packages/console')
+  const found = globSync('**/*.tsx', { cwd: root }).flatMap((path) =>
+    readFileSync(join(root, path), 'utf8')
+      .split('\n')
+      .flatMap((line, n) => {
+        const text = /^\s*([\p{L}][^<>{}()=;:]*)$|>([^<>{}=()]*\p{L}{2,}[^<>{}=()]*)<\//u.exec(line)
+        const literal = (text?.[1] ?? text?.[2] ?? '').trim()
+        const han = /\p{Script=Han}/u.test(line) && !line.includes('zh:')
+        const code = /^(status as|import|export|const|return|type|readonly|default|case|async|await|static|[\w.]+,?$|\w+ \? )/.test(literal)
+        return han || (literal !== '' && !code && !['Excel', 'CSV'].includes(literal) && /[a-z]{2,} [a-z]{2,}/i.test(literal))
+          ? [`${path}:${n + 1} ${line.trim()}`]
+          : []
+      }),
+  )
+  expect(found).toEqual([])
+})
