@@ -73,7 +73,7 @@ describe('with all grants', () => {
     return __type.replace(/^.*#/, '')
   }
 
-  it.each(['api', 'relay', 'sweep'])('no event can be changed or removed with the key of %s', async (name) => {
+  it.each(['api', 'relay', 'sweep', 'fanout', 'deliver'])('no event can be changed or removed with the key of %s', async (name) => {
     const TableName = here.stack.tables.events ?? ''
     const Key = { aggregate: { S: 'transfer#x' }, sequence: { N: '1' } }
     const change = { TableName, Key, UpdateExpression: 'SET actor = :a', ExpressionAttributeValues: { ':a': { S: 'nobody' } } }
@@ -98,6 +98,8 @@ describe('with all grants', () => {
     ['relay', 'deliveries'],
     ['sweep', 'feed'],
     ['sweep', 'deliveries'],
+    ['fanout', 'records'],
+    ['fanout', 'feed'],
   ])('%s reads nothing of the table %s', async (name, table) => {
     const TableName = here.stack.tables[table]
     expect(TableName).toBeTruthy()
