@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { baseKey, parseBase } from '#directory'
 import { type Actor, invalidField, type Outcome, ok, refused } from '#kernel'
-import { type Answer, commit, listIds, load, readRecords, settled, untilSettled, type Vault } from '#storage'
+import { type Answer, commit, listIds, load, newSecret, readRecords, settled, showingSecret, untilSettled, type Vault } from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch, pageOf } from '#web'
 import type { SourceChange, SourceInput } from './contract.ts'
 import { partiesOf, type Source } from './model.ts'
@@ -13,8 +12,6 @@ const OFFICE = ['officer', 'approver'] as const
 
 /** What a secret of a source is sealed with. */
 export const sealing = (name: string) => ({ purpose: 'source', source: name })
-
-const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 
 /** A source as one of its parties sees it: whom else it acts for is the business of its portal and its secretariat. */
 function view({ data, version }: Kept, actor: Actor, now: string) {
@@ -32,24 +29,26 @@ function view({ data, version }: Kept, actor: Actor, now: string) {
   }
 }
 
+/** Answers leave with their secret open; they are remembered with it sealed. */
+const showing = (vault: Vault, run: () => Promise<Outcome<Answer>>) => showingSecret(vault, ({ name }) => sealing(String(name)), run)
+
 export const registerSource = (ctx: Context, vault: Vault, input: SourceInput): Promise<Outcome<Answer>> =>
-  untilSettled(async () => {
-    if (!mayRegister(ctx.actor)) return refused({ kind: 'forbidden', detail: words.registerOnly })
-    const read = await load(ctx, [sourceKey(input.name), ...input.organisations.map(baseKey)])
-    if (!read.ok) return read
-    const [known, ...bases] = read.value
-    if (known) return refused(invalidField('/name', 'taken', words.taken))
-    const secret = newSecret()
-    const sealed = await vault.seal(secret, sealing(input.name))
-    const found = bases.map((item) => item && parseBase(item).data)
-    const decision = register(input, sealed, found, ctx.actor, byRole(ctx.actor, OFFICE), ctx.now)
-    if (!decision.ok) return decision
-    const { next, writes } = saveSource(ctx.tables, null, decision.value.next, decision.value.events)
-    const answer = (shown: string | null) =>
-      answerOf({ ...view(next, ctx.actor, ctx.now), secret: shown }, next.version, `/v1/sources/${input.name}`)
-    // What is remembered for an Idempotency-Key lies in a table, and no secret may.
-    return settled(await commit(ctx, writes, answer(null)), answer(secret))
-  })
+  showing(vault, () =>
+    untilSettled(async () => {
+      if (!mayRegister(ctx.actor)) return refused({ kind: 'forbidden', detail: words.registerOnly })
+      const read = await load(ctx, [sourceKey(input.name), ...input.organisations.map(baseKey)])
+      if (!read.ok) return read
+      const [known, ...bases] = read.value
+      if (known) return refused(invalidField('/name', 'taken', words.taken))
+      const sealed = await vault.seal(newSecret(), sealing(input.name))
+      const found = bases.map((item) => item && parseBase(item).data)
+      const decision = register(input, sealed, found, ctx.actor, byRole(ctx.actor, OFFICE), ctx.now)
+      if (!decision.ok) return decision
+      const { next, writes } = saveSource(ctx.tables, null, decision.value.next, decision.value.events)
+      const answer = answerOf({ ...view(next, ctx.actor, ctx.now), secret: sealed }, next.version, `/v1/sources/${input.name}`)
+      return settled(await commit(ctx, writes, answer), answer)
+    }),
+  )
 
 export const changeSource = (ctx: Context, name: string, input: SourceChange): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
@@ -67,20 +66,22 @@ export const changeSource = (ctx: Context, name: string, input: SourceChange): P
   })
 
 export const rotateSecret = (ctx: Context, vault: Vault, name: string): Promise<Outcome<Answer>> =>
-  untilSettled(async () => {
-    const found = await findSource(ctx, name)
-    if (!found.ok) return found
-    const { data, version } = found.value
-    if (!mayRotate(data, ctx.actor)) return refused({ kind: 'forbidden', detail: words.rotateOnly })
-    const stale = checkIfMatch(ctx, version)
-    if (stale) return stale
-    const secret = newSecret()
-    const decision = rotate(data, await vault.seal(secret, sealing(name)), ctx.actor, byRole(ctx.actor, ['integrator']), ctx.now)
-    if (!decision.ok) return decision
-    const { next, writes } = saveSource(ctx.tables, found.value, decision.value.next, decision.value.events)
-    const answer = (shown: string | null) => answerOf({ ...view(next, ctx.actor, ctx.now), secret: shown }, next.version)
-    return settled(await commit(ctx, writes, answer(null)), answer(secret))
-  })
+  showing(vault, () =>
+    untilSettled(async () => {
+      const found = await findSource(ctx, name)
+      if (!found.ok) return found
+      const { data, version } = found.value
+      if (!mayRotate(data, ctx.actor)) return refused({ kind: 'forbidden', detail: words.rotateOnly })
+      const stale = checkIfMatch(ctx, version)
+      if (stale) return stale
+      const sealed = await vault.seal(newSecret(), sealing(name))
+      const decision = rotate(data, sealed, ctx.actor, byRole(ctx.actor, ['integrator']), ctx.now)
+      if (!decision.ok) return decision
+      const { next, writes } = saveSource(ctx.tables, found.value, decision.value.next, decision.value.events)
+      const answer = answerOf({ ...view(next, ctx.actor, ctx.now), secret: sealed }, next.version)
+      return settled(await commit(ctx, writes, answer), answer)
+    }),
+  )
 
 /** The source, if it is the caller's business. */
 async function findSource(ctx: Context, name: string): Promise<Outcome<Kept>> {

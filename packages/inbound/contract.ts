@@ -43,8 +43,7 @@ export const SourceView = z
     formerSecretUntil: Instant.nullable().describe('Until then the secret before the present one is taken, too.'),
   })
   .meta({ id: 'Source' })
-const Secret = z.string().nullable().describe('Shown once: an answer that comes again for the same Idempotency-Key has null.')
-export const SourceWithSecret = SourceView.extend({ secret: Secret }).meta({ id: 'SourceWithSecret' })
+export const SourceWithSecret = SourceView.extend({ secret: z.string().describe('Shown this once.') }).meta({ id: 'SourceWithSecret' })
 
 /** What every message is besides its data: a CloudEvent. Its own attributes are scalars. */
 export const Attributes = z

@@ -1,6 +1,17 @@
 import { readHead } from '#feed'
 import { newId, type Outcome, ok, refused, webhookId } from '#kernel'
-import { type Answer, commit, load, Replay, settled, untilSettled, type Vault, type Versioned, type Write } from '#storage'
+import {
+  type Answer,
+  commit,
+  load,
+  newSecret,
+  settled,
+  showingSecret,
+  untilSettled,
+  type Vault,
+  type Versioned,
+  type Write,
+} from '#storage'
 import { answerOf, type Context, checkIfMatch } from '#web'
 import type { Reach } from './address.ts'
 import type { NewWebhook, WebhookChanges } from './contract.ts'
@@ -11,7 +22,7 @@ import type { Action } from './machine.ts'
 import { Hidden, type Subscription, type Target } from './model.ts'
 import { acting, mayLook, permit, sees } from './permit.ts'
 import { change, type Decision, decide, enter, rotate } from './rules.ts'
-import { newSecret, openShown, sealHidden, sealShown, splitUrl } from './secret.ts'
+import { contextOf, sealHidden, sealShown, splitUrl } from './secret.ts'
 import { changeLane, closeLane, openLane, parseWebhook, resumeLane, saveWebhook, webhookKey } from './store.ts'
 import { viewWebhook } from './view.ts'
 import { words } from './words.ts'
@@ -52,19 +63,7 @@ export const subscribe = ({ vault, reach, knownTypes }: WebhookParts, ctx: Conte
   })
 
 /** Answers leave with their secret open; they are remembered with it sealed. */
-async function showing(vault: Vault, run: () => Promise<Outcome<Answer>>): Promise<Outcome<Answer>> {
-  try {
-    const outcome = await run()
-    return outcome.ok ? ok(await reveal(vault, outcome.value)) : outcome
-  } catch (error) {
-    throw error instanceof Replay ? new Replay(await reveal(vault, error.answer)) : error
-  }
-}
-
-async function reveal(vault: Vault, answer: Answer): Promise<Answer> {
-  const body = answer.body as { readonly id: string; readonly secret: string | null }
-  return body.secret === null ? answer : { ...answer, body: { ...body, secret: await openShown(vault, body.id, body.secret) } }
-}
+const showing = (vault: Vault, run: () => Promise<Outcome<Answer>>) => showingSecret(vault, ({ id }) => contextOf(String(id)), run)
 
 /** What an act decides, and what it writes besides. */
 export interface Act extends Decision {
@@ -127,7 +126,7 @@ async function sealedAnew(
   if (data.format === 'cloudevents') return given === undefined ? {} : splitUrl(given, data.format).url === data.url ? {} : { url: given }
   const [newest] = data.secrets
   if (!newest) throw new Error(`${data.id} has no secret`)
-  const before = Hidden.parse(JSON.parse(await openShown(vault, data.id, newest.sealed)))
+  const before = Hidden.parse(JSON.parse(await vault.open(newest.sealed, contextOf(data.id))))
   const { url, query } = given === undefined ? { url: data.url, query: before.query } : splitUrl(given, data.format)
   const sealed = await sealHidden(vault, data.id, { key: secret ?? before.key, query })
   return { url, secrets: [{ sealed, until: null }] }

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, verify } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { expect, it } from 'vitest'
-import { newSecret } from './secret.ts'
+import { newSecret } from '#storage'
 import { ed25519, standardHeaders } from './signing.ts'
 
 it('signs the vector of the specification as it has it', () => {

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { dayOf, type Language, say, type Text } from '#kernel'
 import { showAgreement } from './agreement.ts'
 import { ask, type Client, Closed, clientOf, type Doors, Refused } from './client.ts'
+import { showPortal } from './portal.ts'
 import { type Around, bothNames, eventLine, heading, stepLines } from './print.ts'
 import { showSharing } from './sharing.ts'
 import { Agreement, Base, FeedPage, Gone, History, type Line, type Name } from './views.ts'
@@ -107,8 +108,10 @@ async function endOfFeed(client: Client, persona: string): Promise<number> {
 
 try {
   const client = clientOf(doors, language)
-  if (positionals[0] === 'sharing') await showSharing({ client, doors, language, print: (...lines) => console.log(lines.join('\n')) })
-  else if (positionals[0] === 'agreement') await showAgreement(client, doors, language, (...lines) => console.log(lines.join('\n')))
+  const stage = { client, doors, language, print: (...lines: string[]) => console.log(lines.join('\n')) }
+  if (positionals[0] === 'sharing') await showSharing(stage)
+  else if (positionals[0] === 'portal') await showPortal(stage)
+  else if (positionals[0] === 'agreement') await showAgreement(client, doors, language, stage.print)
   else await show(client)
 } catch (error) {
   console.error(

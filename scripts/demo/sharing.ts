@@ -1,10 +1,11 @@
 import { styleText } from 'node:util'
 import * as z from 'zod'
 import type { Language, Text } from '#kernel'
-import type { Client, Doors } from './client.ts'
+import type { Client } from './client.ts'
 import { goTo, now } from './clock.ts'
 import { bothNames, heading } from './print.ts'
 import { words } from './sharing-words.ts'
+import type { Stage } from './stage.ts'
 import { HOST, SENDER } from './walk.ts'
 
 // A listing from its draft to a rated use, with somebody who waits; and a scenario that a small firm answers.
@@ -29,13 +30,6 @@ const Matches = z.object({
 const SECOND = 'nanjing-univ'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-
-export interface Stage {
-  readonly client: Client
-  readonly doors: Doors
-  readonly language: Language
-  print(...lines: string[]): void
-}
 
 /** Runs the whole life of a listing and of a scenario, and prints every step. */
 export async function showSharing(stage: Stage): Promise<void> {

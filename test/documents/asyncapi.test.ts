@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { Parser } from '@asyncapi/parser'
 import { CloudEvent } from 'cloudevents'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -63,4 +65,12 @@ it('serves the schema of every event, and refers to nothing that is not there', 
   expect(types.filter((type) => schema.$defs[type]?.properties.type.const !== type)).toEqual([])
   const refs = [...(served['event-schema.json'] ?? '').matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref = '']) => ref)
   expect(refs.filter((ref) => !schema.$defs[ref.replace('#/$defs/', '')])).toEqual([])
+})
+
+it.each(['portals.md', 'portals.zh-CN.md'])('tells in %s of every message, and leads only to files that are there', async (name) => {
+  const folder = new URL('../../docs/', import.meta.url)
+  const guide = await readFile(new URL(name, folder), 'utf8')
+  expect(Object.keys(subject.messages).filter((type) => !guide.includes(`\`${type}\``))).toEqual([])
+  const files = [...guide.matchAll(/\]\(([^)#]+)\)/g)].map(([, to = '']) => to).filter((to) => !to.startsWith('http'))
+  expect(files.filter((to) => !existsSync(new URL(to, folder)))).toEqual([])
 })

@@ -1,0 +1,28 @@
+import type { Words } from '#kernel'
+
+export const words = {
+  pushed: { zh: '一个门户接收推送', en: 'A portal that is pushed' },
+  polled: { zh: '一个门户主动拉取', en: 'A portal that polls' },
+  posted: { zh: '门户回传消息', en: 'A portal that posts back' },
+  subscribe: { zh: '订阅,密钥只显示一次', en: 'Subscribe; the secret is shown once' },
+  happen: { zh: '登记一个项目', en: 'A project is registered' },
+  received: { zh: '收到', en: 'received' },
+  signed: { zh: '签名相符', en: 'signature holds' },
+  known: { zh: '已处理过,不再处理', en: 'known by its id, not applied again' },
+  unsigned: { zh: '签名不符', en: 'signature does not hold' },
+  fail: { zh: '门户故意应答 503', en: 'The portal answers 503 on purpose' },
+  attempts: { zh: '投递记录:{attempts};下一次 {next}', en: 'attempts: {attempts}; the next at {next}' },
+  delivered: { zh: '投递记录:{attempts}', en: 'attempts: {attempts}' },
+  recover: { zh: '门户恢复,时间到了再投', en: 'The portal recovers; the next attempt is due' },
+  replay: { zh: '重放:同一个编号再来一次', en: 'Replay: the same id once more' },
+  place: { zh: '把读到的位置存在平台', en: 'The platform keeps how far it has read' },
+  poll: { zh: '从该处续读:与推送的完全相同', en: 'It reads on from there: the very same as was pushed' },
+  register: { zh: '秘书处登记来源', en: 'A secretariat registers the source' },
+  rotate: { zh: '门户更换密钥', en: 'The portal replaces the secret' },
+  post: { zh: '签名消息:更新基地资料', en: 'A signed message: a base’s profile' },
+  applied: { zh: '已执行:{focus}', en: 'applied: {focus}' },
+  acted: { zh: '{actor} 代 {base} 办理,依据 {authority}', en: '{actor} acting for {base} by {authority}' },
+  again: { zh: '同一消息再发一次:应答一字不差', en: 'The same message again: the same answer to the letter' },
+  stranger: { zh: '无权代办的基地', en: 'A base that it may not act for' },
+  aside: { zh: '已隔离:{reason}', en: 'set aside: {reason}' },
+} as const satisfies Words
