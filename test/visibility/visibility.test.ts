@@ -18,6 +18,7 @@ import {
 } from '../world.ts'
 import { bodies, terms } from './bodies.ts'
 import { baseOf, outsidersOf } from './outsiders.ts'
+import { expected } from './paths.ts'
 import { postedPaths } from './posted.ts'
 import { pushedPaths } from './pushed.ts'
 import { settlementPaths } from './settlements.ts'
@@ -37,77 +38,6 @@ const routes = routesOf({
   webhooks: { vault, reach: { loopback: false }, knownTypes: nothing },
 })
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method.toUpperCase()} ${path}`
-
-/** What a path gives to an outsider: the same to everybody, a list or feed without the others in it, or not even that it exists. */
-const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' | 'own'> = {
-  'GET /v1/me': 'own',
-  'GET /v1/alliances': 'public',
-  'GET /v1/bases': 'public',
-  'GET /v1/bases/{id}': 'public',
-  'POST /v1/bases': 'own',
-  'PATCH /v1/bases/{id}': 'foreign',
-  'POST /v1/projects': 'own',
-  'GET /v1/projects': 'empty',
-  'GET /v1/projects/{id}': 'hidden',
-  'PATCH /v1/projects/{id}': 'hidden',
-  'POST /v1/agreements': 'foreign',
-  'GET /v1/agreements': 'empty',
-  'GET /v1/agreements/{id}': 'hidden',
-  ...Object.fromEntries(
-    [
-      ...['submit', 'counter', 'accept', 'sign', 'withdraw', 'amend', 'renew', 'suspend', 'resume', 'decide-suspension', 'terminate'],
-      'forecast',
-    ].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden']),
-  ),
-  'POST /v1/delegations': 'foreign',
-  'GET /v1/delegations': 'empty',
-  'GET /v1/delegations/{id}': 'hidden',
-  'POST /v1/delegations/{id}/accept': 'hidden',
-  'POST /v1/delegations/{id}/revoke': 'hidden',
-  'POST /v1/benefits/forecast': 'own',
-  'POST /v1/transfers': 'foreign',
-  'GET /v1/transfers': 'empty',
-  'GET /v1/transfers/{id}': 'hidden',
-  'GET /v1/transfers/{id}/events': 'hidden',
-  'POST /v1/transfers/{id}/documents': 'hidden',
-  'GET /v1/transfers/{id}/documents/{doc}': 'hidden',
-  'POST /v1/transfers/{id}/documents/{doc}/complete': 'hidden',
-  ...Object.fromEntries(
-    [
-      ...[
-        'submit',
-        'approve',
-        'refuse',
-        'grant-time',
-        'acknowledge',
-        'accept',
-        'reject',
-        'counter',
-        'request-info',
-        'supply-info',
-        'sign',
-        'file',
-      ],
-      ...[
-        'check',
-        'confirm-arrival',
-        'propose-extension',
-        'propose-closing',
-        'consent',
-        'withdraw',
-        'request-cancellation',
-        'suspend',
-        'resume',
-      ],
-      ...['decide-suspension', 'dispute', 'resolve-dispute', 'correct'],
-    ].map((act) => [`POST /v1/transfers/{id}/${act}`, 'hidden']),
-  ),
-  'GET /v1/events': 'empty',
-  'GET /v1/events/export': 'empty',
-  'GET /v1/feed-consumers': 'empty',
-  'GET /v1/sources': 'empty',
-  'GET /v1/quarantine': 'empty',
-}
 
 let agreement: Agreement
 let one: Case
