@@ -26,9 +26,10 @@ export async function receive(tables: Tables, kinds: Kinds, names: readonly stri
   const received: Received = { applied: 0, setAside: 0, more: false, stuck: [] }
   const sources = names === 'all' ? (await allSources(tables)).map(({ name }) => name) : names
   for (const name of new Set(sources)) {
+    const done = new Set<string>()
     for (let went = true; went; ) {
       if (!timeLeft()) return { ...received, more: true }
-      went = await one({ tables, kinds }, name, received, names === 'all')
+      went = await one({ tables, kinds, done }, name, received, names === 'all')
     }
   }
   return received
@@ -37,6 +38,8 @@ export async function receive(tables: Tables, kinds: Kinds, names: readonly stri
 interface Parts {
   readonly tables: Tables
   readonly kinds: Kinds
+  /** What took effect in this run, by id. */
+  readonly done: Set<string>
 }
 
 /** The next message of a source; false when there is none, or it has to wait. */
@@ -47,9 +50,13 @@ async function one(parts: Parts, name: string, received: Received, counted: bool
   const source = await readSource(tables, name)
   if (!source) throw new Error(`no source ${name}`)
   try {
+    // A command that says yes and writes nothing would bring the same message for ever.
+    if (parts.done.has(message.id)) throw new Error(`${message.type} took effect and still waits`)
     const refusal = await apply(parts, source.data, message)
-    if (!refusal) received.applied++
-    else {
+    if (!refusal) {
+      parts.done.add(message.id)
+      received.applied++
+    } else {
       await setAside(parts, source.data, message, refusal)
       received.setAside++
     }
