@@ -27,8 +27,8 @@ export async function verifyStore(tables: Tables): Promise<Verified> {
   findings.push(...missingChains(records, streams))
   let feeds = 0
   for await (const { key, items } of partitions(scan(tables, tables.feed), 'org')) {
-    // The marks that say which events a feed has already.
-    if (key.startsWith('seen#')) continue
+    // The marks that say which events a feed has already, and how far its readers have come.
+    if (/^(seen|consumers)#/.test(key)) continue
     feeds++
     findings.push(...feedFindings(key, items))
   }
