@@ -24,6 +24,10 @@ export interface Decision {
   readonly events: readonly NewEvent[]
 }
 
+/** What a booking and a place in the line have in common. */
+interface Wish extends Parties, Pick<Booking, 'resource' | 'from' | 'to' | 'units' | 'deadline'> {
+  readonly state: string
+}
 export type Parties = Pick<Booking, 'owner' | 'guest' | 'project'>
 /** Everyone whose business it is. */
 export const partiesOf = (b: Parties): OrgId[] => [...new Set([b.owner, b.guest, ...(b.project ? [orgId(b.project)] : [])])]
@@ -37,20 +41,32 @@ export function decided(
   reason: FreeText | null = null,
   more: Readonly<Record<string, unknown>> = {},
 ): Decision {
-  const { resource, guest, from, to, units, series } = next
-  const audience = [...new Set([...(before ? partiesOf(before) : []), ...partiesOf(next)])]
-  const event = {
-    type: `booking.${type}`,
+  const event = eventOf(`booking.${type}`, before, next, by, at, reason, { series: next.series, ...more })
+  return { next: { ...next, changedAt: at }, events: [event] }
+}
+
+/** What happened to a booking, or to a place in the line: told to all whose business it was or is. */
+export function eventOf(
+  type: NewEvent['type'],
+  before: Wish | null,
+  next: Wish,
+  by: By,
+  at: Instant,
+  reason: FreeText | null,
+  more: Readonly<Record<string, unknown>>,
+): NewEvent {
+  const { resource, guest, from, to, units } = next
+  return {
+    type,
     at,
     by,
     reason,
     from: before?.state ?? null,
     to: next.state,
-    audience,
+    audience: [...new Set([...(before ? partiesOf(before) : []), ...partiesOf(next)])],
     dueAt: next.deadline?.at ?? null,
-    more: { resource, guest, slot: { from, to }, units, series, ...more },
+    more: { resource, guest, slot: { from, to }, units, ...more },
   }
-  return { next: { ...next, changedAt: at }, events: [event] }
 }
 
 const first = (a: Instant, b: Instant): Instant => (a < b ? a : b)

@@ -1,7 +1,14 @@
-import type { Light, Role, Text } from '#kernel'
+import type { Language, Light, Role, Text } from '#kernel'
 import type { TransferView } from '#transfers'
 
 /** What people call what the API names by a code; states and acts are named by their tables. */
+
+/** The name of a code in one of these tables; the code itself where it has none. */
+export const nameIn = (names: Readonly<Record<string, Text>>, code: string): Text => names[code] ?? { zh: code, en: code }
+
+/** One of these tables to choose from. */
+export const optionsOf = (names: Readonly<Record<string, Text>>, language: Language): { value: string; label: string }[] =>
+  Object.entries(names).map(([value, name]) => ({ value, label: name[language] }))
 
 export const kinds: Readonly<Record<TransferView['kind'], Text>> = {
   enclave: { zh: '飞地孵化', en: 'Enclave incubation' },

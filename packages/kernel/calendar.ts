@@ -12,6 +12,9 @@ const SHANGHAI = 8 * 3_600_000 // no daylight saving since 1991
 export const PUBLISHED = { from: 2004, to: 2026 } as const
 
 export const dayOf = (instant: Instant): Day => new Date(Date.parse(instant) + SHANGHAI).toISOString().slice(0, 10)
+/** The time on the wall in Shanghai, to the minute: `2026-09-14 09:00`. */
+export const beijingTime = (instant: Instant): string =>
+  new Date(Date.parse(instant) + SHANGHAI).toISOString().slice(0, 16).replace('T', ' ')
 /** 24:00 in Shanghai of a day. */
 export const endOf = (day: Day): Instant => new Date(Date.parse(`${day}T00:00:00Z`) + DAY - SHANGHAI).toISOString()
 export const plusDays = (day: Day, n: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10)

@@ -15,7 +15,7 @@ import {
 import { type Taken, withBuffer } from '#resources'
 import type { Versioned } from '#storage'
 import type { WaitingEventName } from '../events.ts'
-import { partiesOf } from '../life.ts'
+import { eventOf } from '../life.ts'
 import { OFFER_MS } from '../limits.ts'
 import type { Waiting } from '../model.ts'
 import { rolesOf } from '../permit.ts'
@@ -36,20 +36,7 @@ export function decidedOn(
   more: Readonly<Record<string, unknown>> = {},
   reason: FreeText | null = null,
 ): WaitingDecision {
-  const { resource, guest, from, to, units } = next
-  const audience = [...new Set([...(before ? partiesOf(before) : []), ...partiesOf(next)])]
-  const event = {
-    type: `waiting.${type}`,
-    at,
-    by,
-    reason,
-    from: before?.state ?? null,
-    to: next.state,
-    audience,
-    dueAt: next.deadline?.at ?? null,
-    more: { resource, guest, slot: { from, to }, units, ...more },
-  }
-  return { next: { ...next, changedAt: at }, events: [event] }
+  return { next: { ...next, changedAt: at }, events: [eventOf(`waiting.${type}`, before, next, by, at, reason, more)] }
 }
 
 /** An offer lasts a day, or half the time that is left, whichever is shorter; who was offered nothing waits until the slot begins. */

@@ -1,5 +1,5 @@
 import { ALLIANCES, PROVINCES } from '#directory'
-import { Empty, type Filter, Filters, Foot } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
 import { Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
 import { words as shared } from '../words.ts'
@@ -97,34 +97,23 @@ function TileMap({ counts, chosen }: { counts: ReadonlyMap<string, number>; chos
 function Table({ items }: { items: readonly BaseView[] }) {
   const { t } = useUi()
   return (
-    <table class="ds-table cards" data-rows>
-      <caption class="ds-sr-only">{t(words.title)}</caption>
-      <thead>
+    <Rows caption={t(words.title)} titles={[t(words.base), t(words.kind), t(words.province), t(words.alliance)]}>
+      {items.map((one) => (
         <tr>
-          <th scope="col">{t(words.base)}</th>
-          <th scope="col">{t(words.kind)}</th>
-          <th scope="col">{t(words.province)}</th>
-          <th scope="col">{t(words.alliance)}</th>
+          <th scope="row">
+            <a class="ds-link" href={`/directory/${one.id}`} data-act>
+              <Said text={one.name} />
+            </a>
+            <BaseStatus status={one.status} />
+          </th>
+          <td>{t(baseKinds[one.kind])}</td>
+          <td>
+            <Said text={one.province} />
+          </td>
+          <td>{one.alliances.map((id) => t(ALLIANCES[id].name)).join(' · ')}</td>
         </tr>
-      </thead>
-      <tbody>
-        {items.map((one) => (
-          <tr>
-            <th scope="row">
-              <a class="ds-link" href={`/directory/${one.id}`} data-act>
-                <Said text={one.name} />
-              </a>
-              <BaseStatus status={one.status} />
-            </th>
-            <td>{t(baseKinds[one.kind])}</td>
-            <td>
-              <Said text={one.province} />
-            </td>
-            <td>{one.alliances.map((id) => t(ALLIANCES[id].name)).join(' · ')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Rows>
   )
 }
 

@@ -3,11 +3,10 @@ import type { AnyLimit, Text } from '#kernel'
 import type { Chart } from '#web'
 import { actsOf, diagram, isFinal } from '#web/documents'
 import { useUi } from '../look/ui.tsx'
-import { roleName, silences } from '../vocabulary.ts'
+import { nameIn, roleName, silences } from '../vocabulary.ts'
 import { moreSilences, seats, words } from './words.ts'
 
-const named = (code: string, names: Readonly<Record<string, Text>>): Text => names[code] ?? { zh: code, en: code }
-const silenceOf = (outcome: string): Text => silences[outcome] ?? named(outcome, moreSilences)
+const silenceOf = (outcome: string): Text => silences[outcome] ?? nameIn(moreSilences, outcome)
 
 /** What the tables of the platform say, in the words of its users. */
 export function HelpPage({ charts }: { charts: readonly Chart[] }) {
@@ -90,8 +89,8 @@ function Keyboard() {
 function ChartSection({ chart }: { chart: Chart }) {
   const { t } = useUi()
   const states = Object.keys(chart.machine)
-  const ends = states.filter((state) => isFinal(chart, state)).map((state) => t(named(state, chart.stateNames)))
-  const anytime = Object.keys(chart.overlays ?? {}).map((act) => t(named(act, chart.actNames)))
+  const ends = states.filter((state) => isFinal(chart, state)).map((state) => t(nameIn(chart.stateNames, state)))
+  const anytime = Object.keys(chart.overlays ?? {}).map((act) => t(nameIn(chart.actNames, act)))
   const joined = (all: readonly string[]) => all.join(t({ zh: '、', en: ', ' }))
   return (
     <section id={chart.id} class="chart">
@@ -131,9 +130,9 @@ function Diagram({ chart }: { chart: Chart }) {
   const { t } = useUi()
   const drawn = diagram(chart, {
     title: t(words.diagram, { title: chart.title }),
-    state: (state) => t(named(state, chart.stateNames)),
+    state: (state) => t(nameIn(chart.stateNames, state)),
     edge: ({ acts, silence }) =>
-      [...acts.map((act) => t(named(act, chart.actNames))), ...(silence ? [t(silenceOf(silence))] : [])].join(t({ zh: '、', en: ', ' })),
+      [...acts.map((act) => t(nameIn(chart.actNames, act))), ...(silence ? [t(silenceOf(silence))] : [])].join(t({ zh: '、', en: ', ' })),
   })
   return <>{raw(String(drawn))}</>
 }
@@ -144,9 +143,9 @@ function StateRow({ chart, state }: { chart: Chart; state: string }) {
   if (!rule) return null
   return (
     <tr>
-      <th scope="row">{t(named(state, chart.stateNames))}</th>
+      <th scope="row">{t(nameIn(chart.stateNames, state))}</th>
       <td>
-        {rule.party && t(named(rule.party, seats))}
+        {rule.party && t(nameIn(seats, rule.party))}
         {rule.role && <span class="quiet"> · {t(roleName(rule.role))}</span>}
       </td>
       <td>{rule.limit ? t(words[rule.limit.unit], { n: limitCount(rule.limit) }) : ''}</td>
@@ -155,7 +154,7 @@ function StateRow({ chart, state }: { chart: Chart; state: string }) {
         <ul class="plain-list">
           {actsOf(rule.acts).map(([name, act]) => (
             <li>
-              {t(named(name, chart.actNames))} <span class="quiet">{act.by.map((seat) => t(named(seat, seats))).join(' / ')}</span>
+              {t(nameIn(chart.actNames, name))} <span class="quiet">{act.by.map((seat) => t(nameIn(seats, seat))).join(' / ')}</span>
             </li>
           ))}
         </ul>

@@ -120,3 +120,27 @@ export function Empty({ text, children }: { text: string; children?: Child }) {
     </div>
   )
 }
+
+/** The head of a table. */
+export function Head({ titles }: { titles: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {titles.map((title) => (
+          <th scope="col">{title}</th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** A list as a table whose rows are cards where it is narrow, and can be walked by key. */
+export function Rows({ caption, titles, children }: { caption: string; titles: readonly string[]; children?: Child }) {
+  return (
+    <table class="ds-table cards" data-rows>
+      <caption class="ds-sr-only">{caption}</caption>
+      <Head titles={titles} />
+      <tbody>{children}</tbody>
+    </table>
+  )
+}

@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { ALLIANCES, type AllianceId } from '#directory'
 import { transferChart } from '#transfers'
+import { Head } from '../look/list.tsx'
 import { Org, shortDay, useUi } from '../look/ui.tsx'
 import type { Case } from '../transfers/case.ts'
+import { nameIn } from '../vocabulary.ts'
 import { type Decision, FEWEST, type Lane, type Waiting } from './figures.ts'
 import { Sankey } from './sankey.tsx'
 import { words } from './words.ts'
@@ -51,18 +53,6 @@ function Panel({ title, empty, children }: { title: string; empty: string | null
   )
 }
 
-function Head({ titles }: { titles: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {titles.map((title) => (
-          <th scope="col">{title}</th>
-        ))}
-      </tr>
-    </thead>
-  )
-}
-
 function Flow({ lanes }: { lanes: readonly Lane[] }) {
   const { t } = useUi()
   const nameOf = (alliance: string) => t(alliance in ALLIANCES ? ALLIANCES[alliance as AllianceId].name : words.noAlliance)
@@ -100,7 +90,7 @@ function States({ states }: { states: Figures['states'] }) {
         <tbody>
           {states.map(([state, count]) => (
             <tr>
-              <th scope="row">{t(transferChart.stateNames[state] ?? { zh: state, en: state })}</th>
+              <th scope="row">{t(nameIn(transferChart.stateNames, state))}</th>
               <td>
                 <a class="ds-link" href={`/transfers?state=${state}`}>
                   {String(count)}

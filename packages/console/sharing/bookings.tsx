@@ -1,13 +1,15 @@
 import { bookingChart, waitingChart } from '#bookings'
+import { beijingTime } from '#kernel'
 import { ActButtons } from '../acting.tsx'
 import { Clock, Left, LightTag } from '../look/clock.tsx'
-import { Empty, Filters, Foot } from '../look/list.tsx'
+import { Empty, Filters, Foot, Rows } from '../look/list.tsx'
 import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
+import { nameIn, optionsOf } from '../vocabulary.ts'
 import { bookingActing, waitingActing } from './acts.tsx'
 import { Fact } from './resource.tsx'
 import { SubNav } from './subnav.tsx'
-import { type Booking, spanText, type Waiting, wall } from './views.ts'
+import { type Booking, spanText, type Waiting } from './views.ts'
 import { words } from './words.ts'
 
 export const BOOKING_FILTERS = ['box', 'state'] as const
@@ -21,7 +23,7 @@ export function BookingState({ state }: { state: Booking['state'] }) {
       : 'neutral'
   return (
     <span class="ds-tag" data-color={colour}>
-      {t(bookingChart.stateNames[state] ?? { zh: state, en: state })}
+      {t(nameIn(bookingChart.stateNames, state))}
     </span>
   )
 }
@@ -35,8 +37,6 @@ interface ListProps {
 export function BookingList({ items, chosen, next }: ListProps) {
   const { t, language } = useUi()
   const boxes = { todo: words.boxTodo, mine: words.boxMine, owner: words.boxOwner }
-  const named = (names: Readonly<Record<string, { zh: string; en: string }>>) =>
-    Object.entries(names).map(([value, name]) => ({ value, label: name[language] }))
   return (
     <>
       <SubNav tab="bookings" />
@@ -44,8 +44,8 @@ export function BookingList({ items, chosen, next }: ListProps) {
       <Filters
         action="/sharing/bookings"
         filters={[
-          { name: 'box', label: t(words.box), options: named(boxes) },
-          { name: 'state', label: t(words.state), options: named(bookingChart.stateNames) },
+          { name: 'box', label: t(words.box), options: optionsOf(boxes, language) },
+          { name: 'state', label: t(words.state), options: optionsOf(bookingChart.stateNames, language) },
         ]}
         chosen={chosen}
       />
@@ -56,43 +56,31 @@ export function BookingList({ items, chosen, next }: ListProps) {
           </a>
         </Empty>
       ) : (
-        <table class="ds-table cards" data-rows>
-          <caption class="ds-sr-only">{t(words.bookings)}</caption>
-          <thead>
+        <Rows caption={t(words.bookings)} titles={[t(words.resource), t(words.when), t(words.guest), t(words.state), t(words.limit)]}>
+          {items.map((one) => (
             <tr>
-              <th scope="col">{t(words.resource)}</th>
-              <th scope="col">{t(words.when)}</th>
-              <th scope="col">{t(words.guest)}</th>
-              <th scope="col">{t(words.state)}</th>
-              <th scope="col">{t(words.limit)}</th>
+              <th scope="row">
+                <a class="ds-link" href={`/sharing/bookings/${one.id}`} data-act>
+                  <Said text={one.title} />
+                </a>
+              </th>
+              <td>{spanText(language, one)}</td>
+              <td>
+                <OrgLink id={one.guest} />
+              </td>
+              <td>
+                <BookingState state={one.state} />
+              </td>
+              <td>
+                {one.clock && (
+                  <>
+                    <LightTag clock={one.clock} /> <Left clock={one.clock} />
+                  </>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {items.map((one) => (
-              <tr>
-                <th scope="row">
-                  <a class="ds-link" href={`/sharing/bookings/${one.id}`} data-act>
-                    <Said text={one.title} />
-                  </a>
-                </th>
-                <td>{spanText(language, one)}</td>
-                <td>
-                  <OrgLink id={one.guest} />
-                </td>
-                <td>
-                  <BookingState state={one.state} />
-                </td>
-                <td>
-                  {one.clock && (
-                    <>
-                      <LightTag clock={one.clock} /> <Left clock={one.clock} />
-                    </>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Rows>
       )}
       <Foot path="/sharing/bookings" chosen={chosen} next={next} files="/sharing/bookings/export" />
     </>
@@ -161,7 +149,7 @@ export function WaitingPage({ one }: { one: Waiting }) {
           {t(words.waiting)}: <Said text={one.title} />
         </h1>
         <span class="ds-tag" data-color="info">
-          {t(waitingChart.stateNames[one.state] ?? { zh: one.state, en: one.state })}
+          {t(nameIn(waitingChart.stateNames, one.state))}
         </span>
       </div>
       <section class="panel now">
@@ -191,11 +179,11 @@ export function bookingColumns({ t, language, nameOf }: Ui) {
   return [
     { title: t(words.number), value: (one: Booking) => one.id, width: 32 },
     { title: t(words.resource), value: (one: Booking) => written(language, one.title).text, width: 28 },
-    { title: t(words.from), value: (one: Booking) => wall(one.from).replace('T', ' ') },
-    { title: t(words.to), value: (one: Booking) => wall(one.to).replace('T', ' ') },
+    { title: t(words.from), value: (one: Booking) => beijingTime(one.from) },
+    { title: t(words.to), value: (one: Booking) => beijingTime(one.to) },
     { title: t(words.guest), value: (one: Booking) => nameOf(one.guest), width: 28 },
     { title: t(words.owner), value: (one: Booking) => nameOf(one.owner), width: 28 },
-    { title: t(words.state), value: (one: Booking) => t(bookingChart.stateNames[one.state] ?? { zh: one.state, en: one.state }) },
+    { title: t(words.state), value: (one: Booking) => t(nameIn(bookingChart.stateNames, one.state)) },
     { title: t(words.units), value: (one: Booking) => one.units },
     { title: t(words.purpose), value: (one: Booking) => written(language, one.purpose).text, width: 40 },
   ]

@@ -5,6 +5,7 @@ import { Clock } from '../look/clock.tsx'
 import { ErrorSummary, type Field, type Filled, Form } from '../look/form.tsx'
 import { Empty, Filters, Foot } from '../look/list.tsx'
 import { Moment, numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
+import { nameIn } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { demandActing, interestActing } from './acts.tsx'
 import { demandWords as words } from './demand-words.ts'
@@ -20,7 +21,7 @@ function DemandState({ state }: { state: Demand['state'] }) {
   const colour = ['published', 'matched'].includes(state) ? 'info' : ['awarded', 'delivered'].includes(state) ? 'success' : 'neutral'
   return (
     <span class="ds-tag" data-color={colour}>
-      {t(demandChart.stateNames[state] ?? { zh: state, en: state })}
+      {t(nameIn(demandChart.stateNames, state))}
     </span>
   )
 }
@@ -146,7 +147,7 @@ function InterestCard({ one }: { one: Interest }) {
           <OrgLink id={one.bidder} />
         </strong>{' '}
         <span class="ds-tag" data-color={one.unanswered ? 'warning' : 'info'}>
-          {one.unanswered ? t(words.unanswered) : t(interestChart.stateNames[one.state] ?? { zh: one.state, en: one.state })}
+          {one.unanswered ? t(words.unanswered) : t(nameIn(interestChart.stateNames, one.state))}
         </span>
       </p>
       <p>

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { BookingView, WaitingView } from '#bookings'
 import type { DemandView, InterestView } from '#demands'
-import { HOUR, type Instant, type Language } from '#kernel'
+import { beijingTime, type Instant, type Language } from '#kernel'
 import type { ResourceView } from '#resources'
 
 export type Resource = z.infer<typeof ResourceView>
@@ -18,7 +18,7 @@ export interface Slot extends Span {
 }
 
 /** Beijing wall time of an instant: `2026-09-15T09:00`. */
-export const wall = (at: Instant): string => new Date(Date.parse(at) + 8 * HOUR).toISOString().slice(0, 16)
+export const wall = (at: Instant): string => beijingTime(at).replace(' ', 'T')
 export const clockText = (at: Instant): string => wall(at).slice(11)
 
 /** A span as people say it: the day once, where it is one day. */

@@ -1,5 +1,6 @@
 import type { FreeText, StoredEvent } from '#kernel'
 import { Left, LightTag } from '../look/clock.tsx'
+import { Rows } from '../look/list.tsx'
 import { Due, Org, Said, useUi } from '../look/ui.tsx'
 import type { Waiting } from '../overview/figures.ts'
 import type { Booking } from '../sharing/views.ts'
@@ -83,23 +84,11 @@ function Empty() {
 function List({ cases }: { cases: readonly Case[] }) {
   const { t } = useUi()
   return (
-    <table class="ds-table cards" data-rows>
-      <caption class="ds-sr-only">{t(words.caption)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t(words.limit)}</th>
-          <th scope="col">{t(words.case)}</th>
-          <th scope="col">{t(words.state)}</th>
-          <th scope="col">{t(words.who)}</th>
-          <th scope="col">{t(words.step)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {cases.map((one) => (
-          <Row one={one} />
-        ))}
-      </tbody>
-    </table>
+    <Rows caption={t(words.caption)} titles={[t(words.limit), t(words.case), t(words.state), t(words.who), t(words.step)]}>
+      {cases.map((one) => (
+        <Row one={one} />
+      ))}
+    </Rows>
   )
 }
 

@@ -1,10 +1,11 @@
+import { beijingTime, type Text } from '#kernel'
 import { transferChart } from '#transfers'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/form.tsx'
-import { Empty, type Filter, Filters, Foot } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
 import { Due, Org, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
-import { kinds, lights } from '../vocabulary.ts'
+import { kinds, lights, nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { titleOf } from './case.ts'
@@ -41,8 +42,7 @@ export function TransferList({ cases, chosen, next, parties }: ListProps) {
 }
 
 function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
-  const named = (names: Readonly<Record<string, { zh: string; en: string }>>) =>
-    Object.entries(names).map(([value, name]) => ({ value, label: name[language] }))
+  const named = (names: Readonly<Record<string, Text>>) => optionsOf(names, language)
   return [
     { name: 'box', label: t(words.box), options: named({ todo: words.boxTodo, mine: words.boxMine }) },
     { name: 'state', label: t(words.state), options: named(transferChart.stateNames) },
@@ -71,23 +71,11 @@ function Nothing({ filtered }: { filtered: boolean }) {
 function Table({ cases }: { cases: readonly Case[] }) {
   const { t } = useUi()
   return (
-    <table class="ds-table cards" data-rows>
-      <caption class="ds-sr-only">{t(words.caption)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t(words.case)}</th>
-          <th scope="col">{t(words.sides)}</th>
-          <th scope="col">{t(words.state)}</th>
-          <th scope="col">{t(words.who)}</th>
-          <th scope="col">{t(words.limit)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {cases.map((one) => (
-          <Row one={one} />
-        ))}
-      </tbody>
-    </table>
+    <Rows caption={t(words.caption)} titles={[t(words.case), t(words.sides), t(words.state), t(words.who), t(words.limit)]}>
+      {cases.map((one) => (
+        <Row one={one} />
+      ))}
+    </Rows>
   )
 }
 
@@ -127,12 +115,11 @@ function Row({ one }: { one: Case }) {
 /** The columns of the list as a file. */
 export function columnsOf({ t, names, language }: Ui) {
   const org = (id: string) => written(language, names.org(id)).text
-  const beijing = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
   return [
     { title: t(words.number), value: (one: Case) => one.id, width: 32 },
     { title: t(words.case), value: (one: Case) => written(language, titleOf(one, names)).text, width: 24 },
     { title: t(words.kind), value: (one: Case) => t(kinds[one.kind]) },
-    { title: t(words.state), value: (one: Case) => t(transferChart.stateNames[one.state] ?? { zh: one.state, en: one.state }) },
+    { title: t(words.state), value: (one: Case) => t(nameIn(transferChart.stateNames, one.state)) },
     { title: t(words.sender), value: (one: Case) => org(one.sender), width: 28 },
     { title: t(words.host), value: (one: Case) => org(one.host), width: 28 },
     { title: t(words.line), value: (one: Case) => one.terms.line ?? null },
@@ -140,8 +127,8 @@ export function columnsOf({ t, names, language }: Ui) {
     { title: t(words.months), value: (one: Case) => one.terms.months ?? null },
     { title: t(words.who), value: (one: Case) => (one.clock ? org(one.clock.party) : null), width: 28 },
     { title: t(words.light), value: (one: Case) => (one.clock ? t(lights[one.clock.light]) : null) },
-    { title: t(words.due), value: (one: Case) => (one.clock ? beijing(one.clock.dueAt) : null) },
+    { title: t(words.due), value: (one: Case) => (one.clock ? beijingTime(one.clock.dueAt) : null) },
     { title: t(words.left), value: (one: Case) => one.clock?.businessDaysLeft ?? null },
-    { title: t(words.created), value: (one: Case) => beijing(one.createdAt) },
+    { title: t(words.created), value: (one: Case) => beijingTime(one.createdAt) },
   ]
 }

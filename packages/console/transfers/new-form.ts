@@ -1,9 +1,9 @@
-import type { FreeText, Language } from '#kernel'
+import type { FreeText } from '#kernel'
 import type { Values } from '../kept.ts'
 import type { Field, Option } from '../look/form.tsx'
 import type { Ui } from '../look/ui.tsx'
 import { written } from '../visit.ts'
-import { kinds, presences } from '../vocabulary.ts'
+import { kinds, optionsOf, presences } from '../vocabulary.ts'
 import { termFields } from './forms.ts'
 import { newWords as words } from './new-words.ts'
 
@@ -60,7 +60,7 @@ export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): re
           hint: words.whichHint,
           options: ground.agreements.map((one) => agreementOption(one, ui)),
         },
-        { name: 'kind', kind: 'choice', label: words.kind, options: named(kinds, language) },
+        { name: 'kind', kind: 'choice', label: words.kind, options: optionsOf(kinds, language) },
       ]
     case 'project':
       return [
@@ -70,7 +70,7 @@ export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): re
           label: words.whichProject,
           options: projectsOf(ground, values).map((one) => ({ value: one.id, label: written(language, one.name).text })),
         },
-        { name: 'presence', kind: 'several', label: words.presence, hint: words.presenceHint, options: named(presences, language) },
+        { name: 'presence', kind: 'several', label: words.presence, hint: words.presenceHint, options: optionsOf(presences, language) },
       ]
     case 'terms': {
       const lines = chosen(ground, values)?.quota ?? []
@@ -99,9 +99,6 @@ function projectsOf(ground: Ground, values: Values): readonly Project[] {
   const sender = sidesOf(ground, values)?.sender
   return ground.projects.filter(({ custodian, presence }) => custodian === sender || presence.some(({ base }) => base === sender))
 }
-
-const named = (names: Readonly<Record<string, { zh: string; en: string }>>, language: Language): Option[] =>
-  Object.entries(names).map(([value, name]) => ({ value, label: name[language] }))
 
 function agreementOption({ id, sender, host, terms, quota }: Agreement, { t, nameOf }: Ui): Option {
   const lines = quota.map(({ line, free }) => t(words.free, { line, free })).join(' · ')

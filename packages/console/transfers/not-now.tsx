@@ -1,12 +1,13 @@
 import { transferChart } from '#transfers'
 import { useUi } from '../look/ui.tsx'
+import { nameIn } from '../vocabulary.ts'
 import { words } from './act-words.ts'
 import type { Case } from './case.ts'
 
 /** What somebody sees who comes too late, or whose turn it is not. */
 export function NotNow({ one }: { one: Case }) {
   const { t } = useUi()
-  const state = transferChart.stateNames[one.state] ?? { zh: one.state, en: one.state }
+  const state = nameIn(transferChart.stateNames, one.state)
   return (
     <div class="narrow">
       <h1 class="ds-heading">{t(words.notNow)}</h1>

@@ -1,4 +1,4 @@
-import type { FreeText, Text } from '#kernel'
+import { beijingTime, type FreeText, later, MINUTE, type Text } from '#kernel'
 
 /** What a group chat is told of an event. */
 export interface Message {
@@ -24,16 +24,11 @@ export interface Reading {
   readonly console: string
 }
 
-const SHANGHAI_MS = 8 * 3_600_000
-const MINUTE_MS = 60_000
-
 /** A limit as people say it: what ends with a day ends at 24:00 of it. */
 export function chineseTime(instant: string): string {
-  const at = Date.parse(instant)
-  if (Number.isNaN(at)) return instant
-  const minute = new Date(at - MINUTE_MS + SHANGHAI_MS).toISOString()
-  if (minute.slice(11, 16) === '23:59') return `${minute.slice(0, 10)} 24:00`
-  return new Date(at + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ')
+  if (Number.isNaN(Date.parse(instant))) return instant
+  const [day, minute] = beijingTime(later(instant, -MINUTE)).split(' ')
+  return minute === '23:59' ? `${day} 24:00` : beijingTime(instant)
 }
 
 /** An event in Chinese, with a link to what it is about. */
