@@ -16,11 +16,11 @@ const MOST_LISTINGS = 12
 
 export function overviewPages(room: Room): Hono<Env> {
   const pages = new Hono<Env>()
-  const heat = keptHeat()
+  const heatFor = keptHeat()
   pages.get('/', async (c) => {
     const today = dayOf(c.var.visit.now)
     const weeks = Array.from({ length: WEEKS }, (_, n) => plusDays(today, 7 * n))
-    const [cases, bases, heat] = await Promise.all([wholeList<Case>(c, 'get /v1/transfers', {}), room.book.directory(), heat(c, weeks)])
+    const [cases, bases, heat] = await Promise.all([wholeList<Case>(c, 'get /v1/transfers', {}), room.book.directory(), heatFor(c, weeks)])
     if (!cases.ok) return refuse(room, c, cases.refusal, 'overview')
     const all = cases.value
     const figures = {
