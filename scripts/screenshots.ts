@@ -28,7 +28,8 @@ try {
     })
     await signInAs(page, { stack }, PERSONA)
     for (const [name, what] of Object.entries(SHOWN)) {
-      await page.goto(addresses[what] ?? '/', { waitUntil: 'networkidle' })
+      const answer = await page.goto(addresses[what] ?? '/', { waitUntil: 'networkidle' })
+      if (!answer?.ok()) throw new Error(`${what} answers ${answer?.status()}`)
       const file = `${name}.${language}.png`
       const picture = await page.screenshot({ animations: 'disabled' })
       await writeFile(`${folder}${file}`, picture)
