@@ -1,5 +1,6 @@
 import { defaultIsContentTypeBinary, handle } from 'hono/aws-lambda'
 import { createConsole, readAssets } from '#console'
+import { catalogue } from './catalogue.ts'
 import { openDesk } from './desk.ts'
 import { setting } from './setting.ts'
 
@@ -7,6 +8,7 @@ import { setting } from './setting.ts'
 export const handler = handle(
   createConsole({
     ...openDesk(),
+    catalogue,
     issuer: setting('OIDC_ISSUER'),
     clientId: setting('CONSOLE_CLIENT_ID'),
     scope: setting('CONSOLE_SCOPE'),

@@ -33,6 +33,10 @@ export interface Acting<T extends Alive> {
   fields(one: T, action: string, needs: readonly string[], ui: Ui): readonly Field[]
   /** What it is about, above the form. */
   about(one: T): Child
+  /** What its questions begin with. */
+  start?(one: T, action: string): Values
+  /** Where to go when it is done; to the thing itself, unless that is gone. */
+  after?(action: string): string | undefined
   effect(action: string): Text | undefined
   readonly grave: readonly string[]
 }
@@ -54,7 +58,11 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     const one = await read(c, id)
     if (!one.ok) return refuse(room, c, one.refusal, acting.section)
     const kept = await takeKept(c, sealing, c.req.path)
-    return page(room, c, acting, one.value, action, { ...UNFILLED, values: kept ?? {}, kept: kept !== null })
+    return page(room, c, acting, one.value, action, {
+      ...UNFILLED,
+      values: kept ?? acting.start?.(one.value, action) ?? {},
+      kept: kept !== null,
+    })
   })
   pages.post('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
@@ -62,7 +70,7 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     const before = await read(c, id)
     if (!before.ok) return refuse(room, c, before.refusal, acting.section)
     const ui = await uiFor(room, c)
-    const done = () => went(c, acting.at(before.value), ui.t(words.doneWhat, { what: acting.label(action) }))
+    const done = () => went(c, acting.after?.(action) ?? acting.at(before.value), ui.t(words.doneWhat, { what: acting.label(action) }))
     const offered = before.value.actions.find((each) => each.action === action)
     const asked = { params: { id }, once: values }
     if (!offered)

@@ -10,6 +10,7 @@ import { keepForm, valuesOf } from './kept.ts'
 import { nameBookOf } from './names.ts'
 import { overviewPages } from './overview/pages.tsx'
 import type { ConsoleParts, Env } from './parts.ts'
+import { portalPages } from './portals/pages.tsx'
 import { type C, type Room, refuse, went } from './respond.tsx'
 import { sharingPages } from './sharing/pages.tsx'
 import { issuerOf } from './sign-in/oidc.ts'
@@ -52,6 +53,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.route('/directory', directoryPages(room))
   app.route('/help', helpPages(room))
   app.route('/overview', overviewPages(room))
+  app.route('/portals', portalPages(room, parts))
   app.notFound((c) => refuse(room, c, { kind: 'not-found' }))
   app.onError((error, c) => {
     if ('getResponse' in error) return refuse(room, c, { kind: 'forbidden' })

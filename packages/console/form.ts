@@ -16,6 +16,8 @@ export function bodyFrom(fields: readonly Field[], values: Values): Record<strin
 function answerIn({ name, kind }: Field, values: Values): unknown {
   if (kind === 'several') return values[name]?.length ? values[name] : undefined
   const text = one(values, name).trim()
+  // None of them, said as such.
+  if (kind === 'pairs' && values[name] && text === '') return {}
   if (text === '') return undefined
   switch (kind) {
     case 'whole':
@@ -24,12 +26,24 @@ function answerIn({ name, kind }: Field, values: Values): unknown {
       const percent = numberIn(text)
       return typeof percent === 'number' ? Math.round(percent * 100) : percent
     }
+    case 'list':
+      return text.split(/[\s,，]+/)
+    case 'pairs':
+      return Object.fromEntries(text.split(/\n+/).map(pairIn))
+    case 'truth':
+      return text === 'true'
     // What the browser calls local is Beijing time here.
     case 'minute':
       return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? new Date(`${text}:00+08:00`).toISOString() : text
     default:
       return text
   }
+}
+
+/** `attribute=value`. */
+function pairIn(line: string): [string, string] {
+  const [name = '', ...value] = line.split('=')
+  return [name.trim(), value.join('=').trim()]
 }
 
 /** What is no number stays as it was typed: the contract complains. */

@@ -3,13 +3,14 @@ import type { Child } from 'hono/jsx'
 import { languageTag, Named, Org, type Ui, UiProvider, useUi } from './look/ui.tsx'
 import { words } from './words.ts'
 
-export type Section = 'todo' | 'transfers' | 'sharing' | 'directory' | 'overview' | 'help'
+export type Section = 'todo' | 'transfers' | 'sharing' | 'directory' | 'overview' | 'portals' | 'help'
 const SECTIONS: readonly (readonly [Section, string])[] = [
   ['todo', '/'],
   ['transfers', '/transfers'],
   ['sharing', '/sharing'],
   ['directory', '/directory'],
   ['overview', '/overview'],
+  ['portals', '/portals'],
   ['help', '/help'],
 ]
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { brotliCompressSync } from 'node:zlib'
 import type { LambdaEvent } from 'hono/aws-lambda'
 import * as z from 'zod'
-import type { Route, Verify } from '#web'
+import type { EventCatalogue, Route, Verify } from '#web'
 import type { Sealing } from './sealed.ts'
 import type { Desk, Visit } from './visit.ts'
 
@@ -16,6 +16,8 @@ export interface ConsoleParts extends Sealing {
   readonly clientId: string
   readonly scope: string
   readonly assets: Assets
+  /** Every type of event that portals may hear. */
+  readonly catalogue: EventCatalogue
 }
 
 /** A request in the making: who visits, and at which desk once signed in. */

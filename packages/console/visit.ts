@@ -28,7 +28,7 @@ export interface Desk extends Visit {
   /** Whether this very form has been sent before, and has had its effect. */
   repeated(route: RouteName, given: Given): Promise<boolean>
 }
-export type RouteName = `${'get' | 'post' | 'patch' | 'put'} /v1/${string}`
+export type RouteName = `${'get' | 'post' | 'patch' | 'put' | 'delete'} /v1/${string}`
 
 export interface Given {
   readonly params?: Record<string, string>

@@ -11,6 +11,7 @@ export const words = {
   sharing: { zh: '共享', en: 'Sharing' },
   directory: { zh: '基地名录', en: 'Directory' },
   overview: { zh: '总览', en: 'Overview' },
+  portals: { zh: '门户对接', en: 'Portals' },
   help: { zh: '帮助', en: 'Help' },
   account: { zh: '账户', en: 'Account' },
   signIn: { zh: '登录', en: 'Sign in' },

@@ -1,4 +1,5 @@
 export { sourceWaiting, WAITING } from './box.ts'
+export type { QuarantineView, SourceView } from './contract.ts'
 export { inboundEvents } from './events.ts'
 export type { Kind, Kinds } from './kind.ts'
 export { type KindParts, kindsOf } from './kinds/index.ts'

@@ -13,7 +13,20 @@ export interface Option {
 /** One question of a form. `name` is its place in what is sent: `terms.amount` is `/terms/amount` there. */
 export interface Field {
   readonly name: string
-  readonly kind: 'line' | 'lines' | 'whole' | 'percent' | 'day' | 'minute' | 'choice' | 'select' | 'several' | 'hidden'
+  readonly kind:
+    | 'line'
+    | 'lines'
+    | 'whole'
+    | 'percent'
+    | 'day'
+    | 'minute'
+    | 'choice'
+    | 'select'
+    | 'several'
+    | 'hidden'
+    | 'list'
+    | 'pairs'
+    | 'truth'
   readonly label: Text
   readonly hint?: Text
   readonly unit?: string
@@ -57,8 +70,11 @@ export function ErrorSummary({ errors, fields }: { errors: readonly FieldError[]
 }
 const COLON: Text = { zh: '：', en: ': ' }
 
+/** Fields of several controls. */
+const CHOICES: readonly Field['kind'][] = ['choice', 'several', 'truth']
+
 /** Where a keyboard begins in a field of several controls. */
-const firstId = ({ name, kind }: Field): string => (kind === 'choice' || kind === 'several' ? `${idOf(name)}-0` : idOf(name))
+const firstId = ({ name, kind }: Field): string => (CHOICES.includes(kind) ? `${idOf(name)}-0` : idOf(name))
 
 export interface Filled {
   readonly values: Values
@@ -70,7 +86,7 @@ export function FormField({ field, filled }: { field: Field; filled: Filled }) {
   const error = errorOf(filled.errors, field.name)
   const value = one(filled.values, field.name)
   if (field.kind === 'hidden') return <input type="hidden" name={field.name} value={value} />
-  if (field.kind === 'choice' || field.kind === 'several') return <Choices field={field} filled={filled} />
+  if (CHOICES.includes(field.kind)) return <Choices field={field} filled={filled} />
   const id = idOf(field.name)
   const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   const attributes = {
@@ -121,6 +137,8 @@ function Control({ field, attributes, value }: { field: Field; attributes: Attri
   const { t } = useUi()
   switch (field.kind) {
     case 'lines':
+    case 'list':
+    case 'pairs':
       return (
         <textarea {...attributes} rows={4}>
           {value}
@@ -156,7 +174,7 @@ function Choices({ field, filled }: { field: Field; filled: Filled }) {
   const id = idOf(field.name)
   const error = errorOf(filled.errors, field.name)
   const chosen = filled.values[field.name] ?? []
-  const type = field.kind === 'choice' ? 'radio' : 'checkbox'
+  const type = field.kind === 'several' ? 'checkbox' : 'radio'
   return (
     <fieldset class="ds-fieldset" id={id} aria-describedby={error ? `${id}-error` : undefined}>
       <legend class="ds-label">

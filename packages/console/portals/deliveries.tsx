@@ -1,0 +1,98 @@
+import { Empty, Head } from '../look/list.tsx'
+import { Moment, numberText, useUi } from '../look/ui.tsx'
+import { nameIn } from '../vocabulary.ts'
+import type { Delivery } from './views.ts'
+import { deliveryStates, faults, words } from './words.ts'
+
+const COLOURS: Readonly<Record<Delivery['status'], string>> = { waiting: 'warning', delivered: 'success', failed: 'danger' }
+type Attempt = Delivery['attempts'][number]
+
+/** What was sent to one address, each with every attempt. */
+export function Deliveries({ items }: { items: readonly Delivery[] }) {
+  const { t } = useUi()
+  return (
+    <section>
+      <h2 class="ds-heading" data-size="xs">
+        {t(words.deliveries)}
+      </h2>
+      {items.length === 0 ? (
+        <Empty text={t(words.noDeliveries)} />
+      ) : (
+        <ul class="cards-list" data-rows>
+          {items.map((one) => (
+            <DeliveryCard one={one} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function DeliveryCard({ one }: { one: Delivery }) {
+  const { t, language } = useUi()
+  return (
+    <li class="panel">
+      <p>
+        <code>{one.type}</code>{' '}
+        <span class="ds-tag" data-color={COLOURS[one.status]}>
+          {t(nameIn(deliveryStates, one.status))}
+        </span>
+      </p>
+      <p class="quiet">
+        {t(words.sequence)} {numberText(language, one.sequence)} · <code>{one.event}</code>
+        {one.nextAttemptAt && (
+          <>
+            {' · '}
+            {t(words.nextAttempt)} <Moment at={one.nextAttemptAt} />
+          </>
+        )}
+      </p>
+      <details class="ds-details">
+        <summary>
+          {t(words.attempts)}: {t(words.attemptsOf, { n: numberText(language, one.attempts.length) })}
+        </summary>
+        <section class="wide" tabindex={0} aria-label={t(words.attempts)}>
+          <table class="ds-table">
+            <caption class="ds-sr-only">{t(words.attempts)}</caption>
+            <Head titles={[t(words.attemptAt), t(words.answer), t(words.duration), t(words.firstKilobyte), t(words.headers)]} />
+            <tbody>
+              {one.attempts.map((attempt) => (
+                <AttemptRow attempt={attempt} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </details>
+    </li>
+  )
+}
+
+function AttemptRow({ attempt }: { attempt: Attempt }) {
+  const { t, language } = useUi()
+  const { at, status, durationMs, answer, requestHeaders, replay } = attempt
+  return (
+    <tr>
+      <th scope="row">
+        <Moment at={at} />
+        {replay && (
+          <>
+            {' '}
+            <span class="ds-tag" data-color="neutral">
+              {t(words.replayed)}
+            </span>
+          </>
+        )}
+      </th>
+      <td>{typeof status === 'number' ? status : t(nameIn(faults, status))}</td>
+      <td>{t(words.ms, { n: numberText(language, durationMs) })}</td>
+      <td>{answer === '' ? t(words.empty) : <code>{answer}</code>}</td>
+      <td>
+        {Object.entries(requestHeaders).map(([name, value]) => (
+          <div>
+            <code>{`${name}: ${value}`}</code>
+          </div>
+        ))}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,164 @@
+import { newKey } from '../form.ts'
+import { Empty, Foot, Rows } from '../look/list.tsx'
+import { Moment, numberText, Org, OrgLink, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
+import { SubNav } from './subnav.tsx'
+import type { Consumer, Message, Source } from './views.ts'
+import { words } from './words.ts'
+
+interface Listed<T> {
+  readonly items: readonly T[]
+  readonly next: string | null
+}
+
+/** Messages of portals that could not be applied. */
+export function QuarantinePage({ items, next }: Listed<Message>) {
+  const { t } = useUi()
+  return (
+    <>
+      <SubNav tab="quarantine" />
+      <h1 class="ds-heading">{t(words.quarantine)}</h1>
+      <p>{t(words.quarantineIntro)}</p>
+      {items.length === 0 ? (
+        <Empty text={t(words.noQuarantine)} />
+      ) : (
+        <ul class="cards-list" data-rows>
+          {items.map((one) => (
+            <MessageCard one={one} />
+          ))}
+        </ul>
+      )}
+      <Foot path="/portals/quarantine" chosen={{}} next={next} />
+    </>
+  )
+}
+
+function MessageCard({ one }: { one: Message }) {
+  const { t } = useUi()
+  const open = one.state === 'quarantined'
+  return (
+    <li class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        <code>{one.type}</code>{' '}
+        <span class="ds-tag" data-color={open ? 'warning' : 'success'}>
+          {t(open ? words.quarantined : words.applied)}
+        </span>
+      </h2>
+      <p>{t(one.reason)}</p>
+      {one.reason.errors.length > 0 && (
+        <ul>
+          {one.reason.errors.map(({ pointer, detail }) => (
+            <li>
+              <code>{pointer}</code> {t(detail)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="quiet">
+        <code>{one.source}</code> · {t(words.receivedAt)} <Moment at={one.receivedAt} /> · {t(words.keptUntil)}{' '}
+        <Moment at={one.keptUntil} />
+      </p>
+      <details class="ds-details">
+        <summary>{t(words.content)}</summary>
+        <pre class="wide" tabindex={0}>
+          <code>{JSON.stringify(one.message, null, 2)}</code>
+        </pre>
+      </details>
+      {open && (
+        <form method="post" action={`/portals/quarantine/${one.id}/retry`}>
+          <input type="hidden" name="key" value={newKey()} />
+          <button class="ds-button" data-variant="secondary" type="submit" data-once>
+            {t(words.retry)}
+          </button>
+        </form>
+      )}
+    </li>
+  )
+}
+
+/** Who may post back, and for whom. */
+export function SourcesPage({ items, next }: Listed<Source>) {
+  const { t, actor } = useUi()
+  const keeps = ({ portal }: Source): boolean => actor?.org === portal && actor.roles.includes('integrator')
+  return (
+    <>
+      <SubNav tab="sources" />
+      <h1 class="ds-heading">{t(words.sources)}</h1>
+      {items.length === 0 ? (
+        <Empty text={t(words.noSources)} />
+      ) : (
+        <ul class="cards-list" data-rows>
+          {items.map((one) => (
+            <li class="panel">
+              <h2 class="ds-heading" data-size="2xs">
+                <code>{one.name}</code>{' '}
+                <span class="ds-tag" data-color={one.active ? 'success' : 'neutral'}>
+                  {t(one.active ? words.active : words.off)}
+                </span>
+              </h2>
+              <p>
+                {t(words.portal)} <code>{one.portal}</code> · <Org id={one.secretariat} />
+              </p>
+              <p>
+                {t(words.actsFor)}: <Several orgs={one.organisations} />
+              </p>
+              {keeps(one) && (
+                <form method="post" action={`/portals/sources/${one.name}/rotate-secret`}>
+                  <input type="hidden" name="key" value={newKey()} />
+                  <button class="ds-button" data-variant="secondary" type="submit" data-once>
+                    {t(words.rotateSource)}
+                  </button>
+                </form>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Foot path="/portals/sources" chosen={{}} next={next} />
+    </>
+  )
+}
+
+function Several({ orgs }: { orgs: readonly string[] }) {
+  const { t } = useUi()
+  if (orgs.length === 0) return <>{t(shared.none)}</>
+  return (
+    <>
+      {orgs.map((org, n) => (
+        <>
+          {n > 0 && ' · '}
+          <OrgLink id={org} />
+        </>
+      ))}
+    </>
+  )
+}
+
+/** Programs that poll, and how far each has come. */
+export function ConsumersPage({ items }: { items: readonly Consumer[] }) {
+  const { t, language } = useUi()
+  return (
+    <>
+      <SubNav tab="consumers" />
+      <h1 class="ds-heading">{t(words.consumers)}</h1>
+      {items.length === 0 ? (
+        <Empty text={t(words.noConsumers)} />
+      ) : (
+        <Rows caption={t(words.consumers)} titles={[t(words.program), t(words.sequence), t(words.behind), t(words.changedAt)]}>
+          {items.map((one) => (
+            <tr>
+              <th scope="row">
+                <code>{one.name}</code>
+              </th>
+              <td>{numberText(language, one.sequence)}</td>
+              <td>{numberText(language, one.behind)}</td>
+              <td>
+                <Moment at={one.updatedAt} />
+              </td>
+            </tr>
+          ))}
+        </Rows>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { Hono } from 'hono'
+import type { FieldError } from '#kernel'
+import { actingPages } from '../acting.tsx'
+import { bodyFrom, formErrors, newKey } from '../form.ts'
+import { type Values, valuesOf } from '../kept.ts'
+import { Form } from '../look/form.tsx'
+import { useUi } from '../look/ui.tsx'
+import type { ConsoleParts, Env } from '../parts.ts'
+import { type C, chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
+import { found } from '../visit.ts'
+import { webhookActing as acting, newFields } from './acts.ts'
+import { CataloguePage, fitting } from './catalogue.tsx'
+import { inboxPages } from './inbox-pages.tsx'
+import { secretShown } from './secret.tsx'
+import { NewSubscriptionPage, SubscriptionList, SubscriptionPage } from './subscriptions.tsx'
+import type { Delivery, NewWebhook, Webhook } from './views.ts'
+import { effects, words } from './words.ts'
+
+const FIRST: Values = { types: ['*'], format: ['cloudevents'], ordered: ['false'] }
+
+/** What a portal's people look after: what it is sent, what it sent, and what there is to hear. */
+export function portalPages(room: Room, parts: ConsoleParts): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/', async (c) => {
+    const list = await found<{ items: Webhook[]; next: string | null }>(
+      c.var.desk.ask('get /v1/webhooks', { search: { cursor: c.req.query('cursor') } }),
+    )
+    if (!list.ok) return refuse(room, c, list.refusal, 'portals')
+    const ui = await uiFor(room, c)
+    return show(c, ui, { title: ui.t(words.subscriptions), section: 'portals', children: <SubscriptionList {...list.value} /> })
+  })
+  pages.get('/new', (c) => newSubscription(room, c, FIRST, []))
+  pages.post('/new', async (c) => {
+    const values = await valuesOf(c.req.raw)
+    const ui = await uiFor(room, c)
+    const made = await found<NewWebhook>(c.var.desk.ask('post /v1/webhooks', { body: bodyFrom(newFields(ui), values), once: values }))
+    if (made.ok) return secretShown(room, c, made.value.secret, ui.t(words.secretMade), `/portals/${made.value.id}`)
+    if (!made.refusal.errors) return refuse(room, c, made.refusal, 'portals')
+    return newSubscription(room, c, values, formErrors(made.refusal.errors, newFields(ui)))
+  })
+  pages.get('/catalogue', async (c) => {
+    const chosen = chosenFrom(c, ['q'])
+    const types = Object.entries(parts.catalogue).map(([type, { title }]) => [type, title] as const)
+    const ui = await uiFor(room, c)
+    const children = <CataloguePage types={fitting(types, chosen.q ?? '')} chosen={chosen} />
+    return show(c, ui, { title: ui.t(words.catalogue), section: 'portals', children })
+  })
+  pages.route('/', inboxPages(room))
+  pages.get('/:id', async (c) => {
+    const params = { id: c.req.param('id') }
+    const [one, sent] = await Promise.all([
+      found<Webhook>(c.var.desk.ask('get /v1/webhooks/{id}', { params })),
+      found<{ items: Delivery[]; next: string | null }>(
+        c.var.desk.ask('get /v1/webhooks/{id}/deliveries', { params, search: { cursor: c.req.query('cursor') } }),
+      ),
+    ])
+    if (!one.ok) return refuse(room, c, one.refusal, 'portals')
+    if (!sent.ok) return refuse(room, c, sent.refusal, 'portals')
+    const ui = await uiFor(room, c)
+    const children = <SubscriptionPage one={one.value} deliveries={sent.value.items} next={sent.value.next} />
+    return show(c, ui, { title: one.value.url, section: 'portals', children })
+  })
+  pages.get('/:id/rotate-secret', async (c) => {
+    const one = await found<Webhook>(c.var.desk.ask('get /v1/webhooks/{id}', { params: { id: c.req.param('id') } }))
+    if (!one.ok) return refuse(room, c, one.refusal, 'portals')
+    const ui = await uiFor(room, c)
+    return show(c, ui, { title: ui.t(acting.label('rotate-secret')), section: 'portals', children: <RotatePage one={one.value} /> })
+  })
+  pages.post('/:id/rotate-secret', async (c) => {
+    const id = c.req.param('id')
+    const once = await valuesOf(c.req.raw)
+    const made = await found<NewWebhook>(c.var.desk.ask('post /v1/webhooks/{id}/rotate-secret', { params: { id }, once }))
+    return made.ok
+      ? secretShown(room, c, made.value.secret, words.secretOld[c.var.visit.language], `/portals/${id}`)
+      : refuse(room, c, made.refusal, 'portals')
+  })
+  pages.route('/', actingPages(room, parts, acting))
+  return pages
+}
+
+async function newSubscription(room: Room, c: C, values: Values, errors: readonly FieldError[]): Promise<Response> {
+  const ui = await uiFor(room, c)
+  const wrong = errors.length > 0
+  const children = <NewSubscriptionPage filled={{ values, errors }} />
+  return show(c, ui, { title: ui.t(words.newTitle), section: 'portals', wrong, children }, wrong ? 422 : 200)
+}
+
+function RotatePage({ one }: { one: Webhook }) {
+  const { t } = useUi()
+  return (
+    <div class="narrow">
+      <h1 class="ds-heading">{t(acting.label('rotate-secret'))}</h1>
+      <p>
+        <code>{one.url}</code>
+      </p>
+      <p>{t(effects['rotate-secret'] ?? words.secretOld)}</p>
+      <Form
+        action={`/portals/${one.id}/rotate-secret`}
+        formKey={newKey()}
+        fields={[]}
+        filled={{ values: {}, errors: [] }}
+        submit={t(acting.label('rotate-secret'))}
+        cancel={`/portals/${one.id}`}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,184 @@
+import { webhookChart } from '#webhooks'
+import { ActButtons } from '../acting.tsx'
+import { newKey } from '../form.ts'
+import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
+import { Empty, Foot, Rows } from '../look/list.tsx'
+import { Moment, momentText, numberText, useUi } from '../look/ui.tsx'
+import { Fact } from '../sharing/resource.tsx'
+import { nameIn } from '../vocabulary.ts'
+import { newFields, webhookActing } from './acts.ts'
+import { Deliveries } from './deliveries.tsx'
+import { SubNav } from './subnav.tsx'
+import type { Delivery, Webhook } from './views.ts'
+import { because, formats, words } from './words.ts'
+
+const COLOURS: Readonly<Record<Webhook['state'], string>> = { active: 'success', paused: 'warning', disabled: 'danger', deleted: 'neutral' }
+
+function State({ state }: { state: Webhook['state'] }) {
+  const { t } = useUi()
+  return (
+    <span class="ds-tag" data-color={COLOURS[state]}>
+      {t(nameIn(webhookChart.stateNames, state))}
+    </span>
+  )
+}
+
+export function SubscriptionList({ items, next }: { items: readonly Webhook[]; next: string | null }) {
+  const { t, language } = useUi()
+  return (
+    <>
+      <SubNav tab="subscriptions" />
+      <div class="head">
+        <h1 class="ds-heading">{t(words.subscriptions)}</h1>
+        <a class="ds-button" data-variant="secondary" href="/portals/new">
+          {t(words.new)}
+        </a>
+      </div>
+      {items.length === 0 ? (
+        <Empty text={t(words.noSubscriptions)}>
+          <a class="ds-button" href="/portals/new">
+            {t(words.new)}
+          </a>
+        </Empty>
+      ) : (
+        <Rows
+          caption={t(words.subscriptions)}
+          titles={[t(words.address), t(words.types), t(words.state), t(words.waiting), t(words.succeededAt)]}
+        >
+          {items.map((one) => (
+            <tr>
+              <th scope="row">
+                <a class="ds-link" href={`/portals/${one.id}`} data-act>
+                  <code>{one.url}</code>
+                </a>
+              </th>
+              <td>
+                <code>{one.types.join(' ')}</code>
+              </td>
+              <td>
+                <State state={one.state} />
+              </td>
+              <td>{numberText(language, one.health.waiting)}</td>
+              <td>{one.health.succeededAt ? <Moment at={one.health.succeededAt} /> : t(words.never)}</td>
+            </tr>
+          ))}
+        </Rows>
+      )}
+      <Foot path="/portals" chosen={{}} next={next} />
+    </>
+  )
+}
+
+export interface SubscriptionProps {
+  readonly one: Webhook
+  readonly deliveries: readonly Delivery[]
+  readonly next: string | null
+}
+
+export function SubscriptionPage({ one, deliveries, next }: SubscriptionProps) {
+  const { t } = useUi()
+  return (
+    <>
+      <SubNav tab={null} />
+      <div class="head">
+        <h1 class="ds-heading">
+          <code>{one.url}</code>
+        </h1>
+        <State state={one.state} />
+      </div>
+      {one.because && (
+        <div class="ds-alert" data-color="warning">
+          <p>{t(nameIn(because, one.because))}</p>
+        </div>
+      )}
+      <ActButtons acting={webhookActing} one={one} />
+      <div class="columns even">
+        <section class="panel">
+          <Settings one={one} />
+        </section>
+        <section class="panel">
+          <h2 class="ds-heading" data-size="2xs">
+            {t(words.health)}
+          </h2>
+          <Health one={one} />
+        </section>
+      </div>
+      <Deliveries items={deliveries} />
+      <Foot path={`/portals/${one.id}`} chosen={{}} next={next} />
+    </>
+  )
+}
+
+function Settings({ one }: { one: Webhook }) {
+  const { t, language } = useUi()
+  const filters = Object.entries(one.filter)
+  const ending = one.secrets.find(({ until }) => until !== null)?.until
+  return (
+    <dl class="facts">
+      <Fact label={t(words.types)}>
+        <code>{one.types.join(' ')}</code>
+      </Fact>
+      {filters.length > 0 && (
+        <Fact label={t(words.filter)}>
+          <code>{filters.map(([name, value]) => `${name}=${value}`).join(' ')}</code>
+        </Fact>
+      )}
+      <Fact label={t(words.format)}>{t(nameIn(formats, one.format))}</Fact>
+      <Fact label={t(words.ordered)}>{t(one.ordered ? words.orderedYes : words.orderedNo)}</Fact>
+      <Fact label={t(words.since)}>
+        <Moment at={one.createdAt} />
+      </Fact>
+      {one.format === 'cloudevents' && (
+        <Fact label={t(words.secretsNow)}>
+          {numberText(language, one.secrets.length)}
+          {ending && `, ${t(words.secretUntil, { at: momentText(language, ending) })}`}
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Health({ one: { health } }: { one: Webhook }) {
+  const { t, language } = useUi()
+  const counts = [
+    [words.pushedTo, health.pushedTo],
+    [words.waiting, health.waiting],
+    [words.failures, health.failures],
+    [words.replays, health.replays],
+  ] as const
+  const times = [
+    [words.succeededAt, health.succeededAt],
+    [words.failingSince, health.failingSince],
+    [words.heldUntil, health.heldUntil],
+  ] as const
+  return (
+    <dl class="facts">
+      {counts.map(([label, value]) => (
+        <Fact label={t(label)}>{numberText(language, value)}</Fact>
+      ))}
+      {times.map(
+        ([label, at]) =>
+          at && (
+            <Fact label={t(label)}>
+              <Moment at={at} />
+            </Fact>
+          ),
+      )}
+    </dl>
+  )
+}
+
+export function NewSubscriptionPage({ filled }: { filled: Filled }) {
+  const ui = useUi()
+  const { t } = ui
+  const fields = newFields(ui)
+  return (
+    <div class="narrow">
+      <SubNav tab={null} />
+      <ErrorSummary errors={filled.errors} fields={fields} />
+      <h1 class="ds-heading">{t(words.newTitle)}</h1>
+      <p>{t(words.newIntro)}</p>
+      <Form action="/portals/new" formKey={newKey()} fields={fields} filled={filled} submit={t(words.save)} cancel="/portals" />
+    </div>
+  )
+}
