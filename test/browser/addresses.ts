@@ -14,6 +14,7 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
   const microscope = first(resources.filter(({ kind }) => kind === 'instrument'))
   const booking = first(await list('/v1/bookings?box=mine'))
   const demand = first(await list('/v1/demands'))
+  const webhook = first(await list('/v1/webhooks'))
   return {
     todo: '/',
     transfers: '/transfers',
@@ -42,6 +43,17 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     directory: '/directory',
     'a base': '/directory/hefei-hitech',
     overview: '/overview',
+    portals: '/portals',
+    'a subscription': `/portals/${webhook}`,
+    'a subscription to be made': '/portals/new',
+    'a subscription to be changed': `/portals/${webhook}/change`,
+    'events to be sent again': `/portals/${webhook}/replay`,
+    'a secret to be rotated': `/portals/${webhook}/rotate-secret`,
+    quarantine: '/portals/quarantine',
+    sources: '/portals/sources',
+    'programs that poll': '/portals/consumers',
+    'the catalogue of events': '/portals/catalogue',
+    'types of event that are not': '/portals/catalogue?q=nothing',
     help: '/help',
     'an unknown address': '/nowhere',
   }

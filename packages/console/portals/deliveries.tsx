@@ -18,7 +18,7 @@ export function Deliveries({ items }: { items: readonly Delivery[] }) {
       {items.length === 0 ? (
         <Empty text={t(words.noDeliveries)} />
       ) : (
-        <ul class="cards-list" data-rows>
+        <ul class="plain-list stack" data-rows>
           {items.map((one) => (
             <DeliveryCard one={one} />
           ))}
@@ -51,7 +51,7 @@ function DeliveryCard({ one }: { one: Delivery }) {
         <summary>
           {t(words.attempts)}: {t(words.attemptsOf, { n: numberText(language, one.attempts.length) })}
         </summary>
-        <section class="wide" tabindex={0} aria-label={t(words.attempts)}>
+        <section class="wide" tabindex={0} aria-label={`${t(words.attempts)} ${one.event}`}>
           <table class="ds-table">
             <caption class="ds-sr-only">{t(words.attempts)}</caption>
             <Head titles={[t(words.attemptAt), t(words.answer), t(words.duration), t(words.firstKilobyte), t(words.headers)]} />

@@ -91,16 +91,16 @@ export function SubscriptionPage({ one, deliveries, next }: SubscriptionProps) {
           <p>{t(nameIn(because, one.because))}</p>
         </div>
       )}
-      <ActButtons acting={webhookActing} one={one} />
       <div class="columns even">
         <section class="panel">
           <Settings one={one} />
         </section>
-        <section class="panel">
+        <section class="panel now">
           <h2 class="ds-heading" data-size="2xs">
             {t(words.health)}
           </h2>
           <Health one={one} />
+          <ActButtons acting={webhookActing} one={one} />
         </section>
       </div>
       <Deliveries items={deliveries} />

@@ -1,6 +1,7 @@
 import { type Day, dayOf, type Instant, plusMonths, type Text } from '#kernel'
 import { type Caller, callerOf, type Json, must } from '../caller.ts'
 import { NAMES } from './names.ts'
+import { listen } from './portals.ts'
 import { shareThings } from './sharing.ts'
 import { HOST, SENDER, silences, stories, type Turn } from './stories.ts'
 
@@ -31,6 +32,7 @@ export async function seedDemo(doors: Doors, until: string): Promise<void> {
   }
   for (const { daysBefore, tales } of silences) await tell(tales, at(daysBefore))
   await tell(stories, until)
+  await listen(as, doors.control)
   await shareThings(as, until)
   await control(doors, 'POST', '/settle')
 }

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { platform } from '../stack.ts'
+import { browsing } from './browser.ts'
+
+// What a portal's people do in the console: subscribe, see it fail and why, mend it, send it again.
+
+const here = platform()
+const { signIn } = browsing(here)
+const main = (page: Page) => page.locator('main')
+
+async function partner(name: string, settings: object): Promise<void> {
+  const answer = await fetch(`${here.stack.control}/partner/${name}`, { method: 'PUT', body: JSON.stringify(settings) })
+  expect(answer.status).toBe(200)
+}
+
+const received = async (name: string): Promise<readonly { verified: boolean; body: { id: string; type: string } }[]> => {
+  const answer = await fetch(`${here.stack.control}/partner/${name}`)
+  const { items } = (await answer.json()) as { items: { verified: boolean; body: { id: string; type: string } }[] }
+  return items.filter(({ body }) => body.type === 'subscription.tested')
+}
+
+it.each([true, false])('a portal is subscribed, breaks, is mended and sent its events again (scripts: %s)', async (script) => {
+  const name = script ? 'quick' : 'plain'
+  const { page, complaints } = await signIn('yangpu.officer', { script })
+  await page.goto('/portals')
+  await page.getByRole('link', { name: '新增订阅' }).first().click()
+  await page.getByLabel('推送地址').fill('http://10.0.0.1/')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.locator('#error-summary').waitFor()
+  expect(await page.title()).toMatch(/^错误/)
+  await page.getByLabel('推送地址').fill(`${here.stack.control}/partner/${name}`)
+  await page.getByRole('button', { name: '保存' }).click()
+  const secret = (await page.locator('dd code').innerText()).trim()
+  expect(secret).toMatch(/^whsec_/)
+  await partner(name, { secret, status: 500 })
+  await page.getByRole('link', { name: '我已保存' }).click()
+  expect(await page.content()).not.toContain(secret)
+  const at = page.url()
+  await page.getByRole('link', { name: '发送测试事件' }).click()
+  await page.getByRole('button', { name: '发送测试事件' }).click()
+  await page.waitForURL(at)
+  await here.stack.settle()
+  await page.reload()
+  const tested = page.locator('li.panel', { hasText: 'subscription.tested' })
+  expect(await tested.innerText()).toContain('待重试')
+  await tested.locator('summary').click()
+  await tested.getByRole('cell', { name: '500', exact: true }).waitFor()
+  await partner(name, { status: 204 })
+  const event = (await tested.locator('p code').last().innerText()).trim()
+  await page.getByRole('link', { name: '补发事件' }).click()
+  await page.getByLabel('或只补发这些事件').fill(event)
+  await page.getByRole('button', { name: '补发事件' }).click()
+  await page.waitForURL(at)
+  await here.stack.settle()
+  await page.reload()
+  expect(await tested.innerText()).toContain('已送达')
+  const items = await received(name)
+  expect(items.length).toBeGreaterThanOrEqual(2)
+  expect(items.every(({ verified, body }) => verified && body.id === event)).toBe(true)
+  await page.getByRole('link', { name: '删除订阅' }).click()
+  await page.getByRole('button', { name: '删除订阅' }).click()
+  await page.waitForURL('**/portals')
+  expect(await main(page).innerText()).not.toContain(`/partner/${name}`)
+  expect(complaints).toEqual([])
+})
+
+it('an event type is found in the catalogue by what it means', async () => {
+  const { page } = await signIn('yangpu.officer', { language: 'en' })
+  await page.goto('/portals/catalogue')
+  await page.getByLabel('Words').fill('transfer.accepted')
+  await page.getByRole('button', { name: 'Filter' }).click()
+  expect(await page.locator('tbody tr').count()).toBe(1)
+})
+
+it('a viewer, who looks after no subscription, is told so', async () => {
+  const { page } = await signIn('yangpu.viewer')
+  const answer = await page.goto('/portals')
+  expect(answer?.status()).toBe(403)
+})
