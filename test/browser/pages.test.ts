@@ -26,6 +26,7 @@ beforeAll(async () => {
   const microscope = resources.find(({ kind }: { kind: string }) => kind === 'instrument').id
   const { items: bookings } = must(await as(PERSONA).get('/v1/bookings?box=mine'))
   const { items: demands } = must(await as(PERSONA).get('/v1/demands'))
+  const [agreement] = must(await as(PERSONA).get('/v1/agreements')).items
   pages = {
     todo: '/',
     transfers: '/transfers',
@@ -40,6 +41,12 @@ beforeAll(async () => {
     'a step of a new case': '/transfers/new/agreement',
     'terms of a new case': '/transfers/new/terms?kind=enclave',
     'the answers of a new case': '/transfers/new/check?kind=enclave',
+    agreements: '/agreements',
+    'agreements that fit nothing': '/agreements?state=lapsed',
+    'an agreement': `/agreements/${agreement.id}`,
+    'a renewal': `/agreements/${agreement.id}/renew`,
+    'a notice': `/agreements/${agreement.id}/terminate`,
+    'an act on an agreement not possible now': `/agreements/${agreement.id}/resume`,
     sharing: '/sharing',
     'a resource': `/sharing/resources/${microscope}`,
     'a booking to be made': `/sharing/resources/${microscope}/book`,
