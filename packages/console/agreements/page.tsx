@@ -71,7 +71,7 @@ function Now({ one }: { one: Agreement }) {
       </h2>
       {!one.clock ? <p>{t(words.over)}</p> : quiet ? <p>{t(words.runs)}</p> : <Clock clock={one.clock} />}
       <ActButtons acting={agreementActing} one={one} without={['counter', 'amend']} />
-      <ul class="plain-list">
+      <ul class="plain-list links">
         {one.terms.benefits.length > 0 && (
           <li>
             <a class="ds-link" href={`/agreements/${one.id}/forecast`}>
