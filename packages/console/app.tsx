@@ -42,7 +42,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.use(async (c, next) => {
     const actor = await sessionOf(c, parts, issuer)
     c.set('visit', { ...c.var.visit, actor })
-    if (actor) c.set('desk', askAs({ ...c.var.visit, actor }))
+    if (actor) c.set('desk', askAs({ ...c.var.visit, actor }, c.req.method === 'GET'))
     await next()
   })
   app.route('/', signInPages(room, parts, issuer))

@@ -97,18 +97,22 @@ function seatOf(ctx: Context, grants: Grants): Outcome<Actor> {
 }
 
 const MOST_READ = 500
+const MOST_AT_ONCE = 100
 
 /** Reads on until the page is full; gives up on a rare filter after a while, with a cursor to go on. */
 async function fill(ctx: Reader, query: ListQuery, start: string | null): Promise<{ found: Versioned<Transfer>[]; last: string | null }> {
   const found: Versioned<Transfer>[] = []
+  const { box, state, light, party, limit } = query
+  // Where much is passed over, more at a time costs fewer round trips.
+  const atOnce = box === 'mine' || state || light || party ? MOST_AT_ONCE : limit
   let after: Item | null = start === null ? null : keyOf(ctx.actor.org, start)
   for (let read = 0; read < MOST_READ; ) {
-    const page = await listIds(ctx.tables, ctx.actor.org, 'transfer', query.limit, after)
+    const page = await listIds(ctx.tables, ctx.actor.org, 'transfer', atOnce, after)
     read += page.ids.length
     for (const one of await readTransfers(ctx.tables, page.ids)) {
       if (!fits(ctx, one, query)) continue
       found.push(one)
-      if (found.length === query.limit) return { found, last: one.data.id === page.ids.at(-1) && page.last === null ? null : one.data.id }
+      if (found.length === limit) return { found, last: one.data.id === page.ids.at(-1) && page.last === null ? null : one.data.id }
     }
     if (page.last === null) return { found, last: null }
     after = page.last
