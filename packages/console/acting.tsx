@@ -37,6 +37,8 @@ export interface Acting<T extends Alive> {
   initial?(one: T, action: string): Values
   /** What is signed or answered, within the form. */
   beside?(one: T, action: string): Child
+  /** What its questions need besides. */
+  enrich?(c: C, one: T, action: string): Promise<T>
   /** Whose names are shown. */
   projects?(one: T): readonly string[]
   readonly grave: readonly string[]
@@ -59,15 +61,16 @@ interface Standing<T> {
 /** A page for each act: what it is about, what it brings, its questions; sending it does it. */
 export function actingPages<T extends Alive>(room: Room, sealing: Sealing, acting: Acting<T>): Hono<Env> {
   const pages = new Hono<Env>()
-  const read = async (c: C, id: string): Promise<Outcome<Standing<T>>> => {
+  const read = async (c: C, id: string, action: string): Promise<Outcome<Standing<T>>> => {
     const asked = await c.var.desk.ask(acting.read, { params: { id } })
     if (!asked.ok) return asked
     const [, version] = /^"v(\d+)"$/.exec(asked.value.headers.etag ?? '') ?? []
-    return ok({ one: bodyOf<T>(asked.value), version: version === undefined ? undefined : Number(version) })
+    const one = bodyOf<T>(asked.value)
+    return ok({ one: (await acting.enrich?.(c, one, action)) ?? one, version: version === undefined ? undefined : Number(version) })
   }
   pages.get('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
-    const now = await read(c, id)
+    const now = await read(c, id, action)
     if (!now.ok) return refuse(room, c, now.refusal, acting.section)
     const kept = await takeKept(c, sealing, c.req.path)
     const values = kept ?? Object.fromEntries(Object.entries(c.req.queries()))
@@ -76,7 +79,7 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
   pages.post('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
     const values = await valuesOf(c.req.raw)
-    const before = await read(c, id)
+    const before = await read(c, id, action)
     if (!before.ok) return refuse(room, c, before.refusal, acting.section)
     const ui = await uiFor(room, c, acting.projects?.(before.value.one) ?? [])
     const { one } = before.value
@@ -92,7 +95,7 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     const { refusal } = outcome
     if (refusal.kind === 'invalid' && refusal.errors)
       return page(room, c, acting, before.value, action, { ...UNFILLED, values, errors: formErrors(refusal.errors, fields) }, 422)
-    const now = await read(c, id)
+    const now = await read(c, id, action)
     return now.ok
       ? page(room, c, acting, now.value, action, { ...UNFILLED, values, trouble: refusal }, 409)
       : refuse(room, c, now.refusal, acting.section)

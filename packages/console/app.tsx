@@ -12,6 +12,7 @@ import { nameBookOf } from './names.ts'
 import { overviewPages } from './overview/pages.tsx'
 import type { ConsoleParts, Env } from './parts.ts'
 import { type C, type Room, refuse, went } from './respond.tsx'
+import { settlementPages } from './settlements/pages.tsx'
 import { sharingPages } from './sharing/pages.tsx'
 import { issuerOf } from './sign-in/oidc.ts'
 import { localPath, sessionOf, signInPages, welcome } from './sign-in/pages.tsx'
@@ -50,6 +51,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.route('/', todoPages(room))
   app.route('/transfers', transferPages(room, parts))
   app.route('/agreements', agreementPages(room, parts))
+  app.route('/settlements', settlementPages(room, parts))
   app.route('/sharing', sharingPages(room, parts))
   app.route('/directory', directoryPages(room))
   app.route('/help', helpPages(room))

@@ -10,7 +10,15 @@ export function bodyFrom(fields: readonly Field[], values: Values): Record<strin
     const value = answerIn(field, values)
     if (value !== undefined) put(body, field.name.split('.'), value)
   }
-  return body
+  return lists(body) as Record<string, unknown>
+}
+
+/** What has numbers for names is a list. */
+function lists(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const entries = Object.entries(value)
+  if (entries.length > 0 && entries.every(([name]) => /^\d+$/.test(name))) return entries.map(([, one]) => lists(one))
+  return Object.fromEntries(entries.map(([name, one]) => [name, lists(one)]))
 }
 
 function answerIn({ name, kind }: Field, values: Values): unknown {

@@ -16,6 +16,8 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
   const demand = first(await list('/v1/demands'))
   const agreements = await list('/v1/agreements?limit=100')
   const inForce = first(agreements.filter(({ state }) => state === 'active'))
+  const agreementAt = (state: string): string => agreements.find((one) => one.state === state)?.id ?? state
+  const quarter = first(await list('/v1/settlements'))
   return {
     todo: '/',
     transfers: '/transfers',
@@ -36,6 +38,12 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     'a renewal': `/agreements/${inForce}/renew`,
     'a notice': `/agreements/${inForce}/terminate`,
     'an act on an agreement not possible now': `/agreements/${inForce}/resume`,
+    'an agreement in negotiation': `/agreements/${agreementAt('negotiating')}`,
+    'an agreement to be accepted': `/agreements/${agreementAt('negotiating')}/accept`,
+    'an agreement to be signed': `/agreements/${agreementAt('signing')}/sign`,
+    settlements: '/settlements',
+    'a quarter in dispute': `/settlements/${quarter}`,
+    'an import': `/settlements/${quarter}/import`,
     'settlements that fit nothing': '/settlements?state=paid',
     sharing: '/sharing',
     'a resource': `/sharing/resources/${microscope}`,
