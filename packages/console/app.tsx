@@ -32,6 +32,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
 
   app.use(async (c, next) => {
     c.set('visit', visitOf(c))
+    c.set('sent', isForm(c) ? c.req.raw.clone() : null)
     await next()
   })
   app.use(logged)
@@ -73,6 +74,9 @@ async function turnedAway(room: Room, parts: ConsoleParts, c: C): Promise<Respon
   const to = `/sign-in?to=${encodeURIComponent(path)}`
   return kept ? c.redirect(to, 303) : went(c, to, inLanguage(c.var.visit.language, words.tooLongToKeep))
 }
+
+const isForm = (c: C): boolean =>
+  c.req.method === 'POST' && (c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
 
 function visitOf(c: C): Env['Variables']['visit'] {
   const { event } = c.env

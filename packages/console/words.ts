@@ -46,6 +46,7 @@ export const words = {
   requestId: { zh: '请求编号', en: 'Request id' },
   home: { zh: '回到待办', en: 'Go to your to-do list' },
   again: { zh: '重新打开此页', en: 'Open this page again' },
+  sendAgain: { zh: '再次提交', en: 'Send it again' },
   keptForm: {
     zh: '您已重新登录。之前填写的内容已保留,请核对后再提交。',
     en: 'You are signed in again. What you had filled in is still here: check it, then send it.',
