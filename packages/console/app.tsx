@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { languageOf } from '#kernel'
 import { logLine, refusalOf, secure } from '#web'
+import { agreementPages } from './agreements/pages.tsx'
 import { hostOf, putCookie, readCookie } from './cookies.ts'
 import { directoryPages } from './directory/pages.tsx'
 import { helpPages } from './help/pages.tsx'
@@ -11,6 +12,7 @@ import { nameBookOf } from './names.ts'
 import { overviewPages } from './overview/pages.tsx'
 import type { ConsoleParts, Env } from './parts.ts'
 import { type C, type Room, refuse, went } from './respond.tsx'
+import { settlementPages } from './settlements/pages.tsx'
 import { sharingPages } from './sharing/pages.tsx'
 import { issuerOf } from './sign-in/oidc.ts'
 import { localPath, sessionOf, signInPages, welcome } from './sign-in/pages.tsx'
@@ -49,6 +51,8 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.use(async (c, next) => (c.var.visit.actor ? next() : turnedAway(room, parts, c)))
   app.route('/', todoPages(room))
   app.route('/transfers', transferPages(room, parts))
+  app.route('/agreements', agreementPages(room, parts))
+  app.route('/settlements', settlementPages(room, parts))
   app.route('/sharing', sharingPages(room, parts))
   app.route('/directory', directoryPages(room))
   app.route('/help', helpPages(room))
