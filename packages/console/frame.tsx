@@ -3,10 +3,11 @@ import type { Child } from 'hono/jsx'
 import { languageTag, Named, Org, type Ui, UiProvider, useUi } from './look/ui.tsx'
 import { words } from './words.ts'
 
-export type Section = 'todo' | 'transfers' | 'sharing' | 'directory' | 'overview' | 'portals' | 'help'
+export type Section = 'todo' | 'transfers' | 'agreements' | 'sharing' | 'directory' | 'overview' | 'portals' | 'help'
 const SECTIONS: readonly (readonly [Section, string])[] = [
   ['todo', '/'],
   ['transfers', '/transfers'],
+  ['agreements', '/agreements'],
   ['sharing', '/sharing'],
   ['directory', '/directory'],
   ['overview', '/overview'],

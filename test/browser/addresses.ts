@@ -15,6 +15,10 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
   const booking = first(await list('/v1/bookings?box=mine'))
   const demand = first(await list('/v1/demands'))
   const webhook = first(await list('/v1/webhooks'))
+  const agreements = await list('/v1/agreements?limit=100')
+  const inForce = first(agreements.filter(({ state }) => state === 'active'))
+  const agreementAt = (state: string): string => agreements.find((one) => one.state === state)?.id ?? state
+  const quarter = first(await list('/v1/settlements'))
   return {
     todo: '/',
     transfers: '/transfers',
@@ -29,6 +33,19 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     'a step of a new case': '/transfers/new/agreement',
     'terms of a new case': '/transfers/new/terms?kind=enclave',
     'the answers of a new case': '/transfers/new/check?kind=enclave',
+    agreements: '/agreements',
+    'agreements that fit nothing': '/agreements?state=lapsed',
+    'an agreement': `/agreements/${inForce}`,
+    'a renewal': `/agreements/${inForce}/renew`,
+    'a notice': `/agreements/${inForce}/terminate`,
+    'an act on an agreement not possible now': `/agreements/${inForce}/resume`,
+    'an agreement in negotiation': `/agreements/${agreementAt('negotiating')}`,
+    'an agreement to be accepted': `/agreements/${agreementAt('negotiating')}/accept`,
+    'an agreement to be signed': `/agreements/${agreementAt('signing')}/sign`,
+    settlements: '/settlements',
+    'a quarter in dispute': `/settlements/${quarter}`,
+    'an import': `/settlements/${quarter}/import`,
+    'settlements that fit nothing': '/settlements?state=paid',
     sharing: '/sharing',
     'a resource': `/sharing/resources/${microscope}`,
     'a booking to be made': `/sharing/resources/${microscope}/book`,

@@ -24,7 +24,7 @@ it('counts on the line what its cases hold, and nothing of those that have ended
       (sum: number, { hold }: { hold: { kind: string; amount: number } | null }) => sum + (hold?.kind === kind ? hold.amount : 0),
       0,
     )
-  const [agreement] = must(await as('yangpu.officer').get('/v1/agreements')).items
+  const [agreement] = must(await as('hefei-hitech.officer').get('/v1/agreements')).items
   const [reserved, committed] = [held('reserved'), held('committed')]
   expect(agreement.quota[0]).toMatchObject({ reserved, committed, free: 5000 - reserved - committed })
   expect(committed).toBeGreaterThan(0)

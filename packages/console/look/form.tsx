@@ -18,6 +18,7 @@ export interface Field {
     | 'lines'
     | 'whole'
     | 'percent'
+    | 'money'
     | 'day'
     | 'minute'
     | 'choice'
@@ -81,6 +82,8 @@ export interface Filled {
   readonly errors: readonly FieldError[]
 }
 
+const UNITS: { readonly [K in Field['kind']]?: string } = { percent: '%', money: '¥' }
+
 export function FormField({ field, filled }: { field: Field; filled: Filled }) {
   const { t } = useUi()
   const error = errorOf(filled.errors, field.name)
@@ -108,7 +111,7 @@ export function FormField({ field, filled }: { field: Field; filled: Filled }) {
         </p>
       )}
       {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
-      <Unit unit={field.unit ?? (field.kind === 'percent' ? '%' : undefined)}>
+      <Unit unit={field.unit ?? UNITS[field.kind]}>
         <Control field={field} attributes={attributes} value={value} />
       </Unit>
     </div>
@@ -157,6 +160,7 @@ function Control({ field, attributes, value }: { field: Field; attributes: Attri
       )
     case 'whole':
     case 'percent':
+    case 'money':
       return (
         <input {...attributes} type="text" inputmode={field.kind === 'whole' ? 'numeric' : 'decimal'} value={value} autocomplete="off" />
       )
@@ -175,6 +179,11 @@ function Choices({ field, filled }: { field: Field; filled: Filled }) {
   const error = errorOf(filled.errors, field.name)
   const chosen = filled.values[field.name] ?? []
   const type = field.kind === 'several' ? 'checkbox' : 'radio'
+  const yesOrNo: readonly Option[] = [
+    { value: 'true', label: t(words.yes) },
+    { value: 'false', label: t(words.no) },
+  ]
+  const options = field.options ?? (field.kind === 'truth' ? yesOrNo : [])
   return (
     <fieldset class="ds-fieldset" id={id} aria-describedby={error ? `${id}-error` : undefined}>
       <legend class="ds-label">
@@ -183,7 +192,7 @@ function Choices({ field, filled }: { field: Field; filled: Filled }) {
       </legend>
       {field.hint && <p class="hint">{t(field.hint)}</p>}
       {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
-      {field.options?.map(({ value, label, hint }, n) => (
+      {options.map(({ value, label, hint }, n) => (
         <div class="choice">
           <input class="ds-input" type={type} id={`${id}-${n}`} name={field.name} value={value} checked={chosen.includes(value)} />
           <label for={`${id}-${n}`}>

@@ -53,7 +53,7 @@ export const webhookActing: Acting<Webhook> = {
   about: ({ url }) => url,
   effect: (action) => effects[action],
   grave: ['delete'],
-  start: (one, action) => (action === 'change' ? valuesOf(one) : {}),
+  initial: (one, action) => (action === 'change' ? valuesOf(one) : {}),
   fields(one, action, _, ui) {
     if (action === 'replay') return replayFields
     if (action !== 'change') return []
