@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { type Caller, callerOf, clientAt, type Reply, type Stack, type StackOptions, startStack } from '#local'
 import type { Tables } from '#storage'
 import { keepWhatHappened } from './happened.ts'
@@ -22,7 +22,7 @@ export const MONDAY = '2026-09-14T01:00:00Z'
 export function platform(options: Partial<StackOptions> = {}): Platform {
   let running: { stack: Stack; as: (persona: string) => Caller; tables: Tables } | undefined
   beforeAll(async () => {
-    const stack = await startStack({ port: 0, data: 'memory', seed: 'bases', clock: MONDAY, ...sharing(options), ...options })
+    const stack = await startStack({ port: 0, data: 'memory', seed: 'bases', clock: MONDAY, ...options })
     running = { stack, as: callerOf(stack), tables: tablesOf(stack) }
     // The demo is some hundred requests, and the machine may be busy.
   }, 150_000)
@@ -50,9 +50,6 @@ export function platform(options: Partial<StackOptions> = {}): Platform {
     },
   }
 }
-
-/** What is kept in a folder has tables of its own there; all other files have theirs in one process. */
-const sharing = ({ data = 'memory' }: Partial<StackOptions>) => (data === 'memory' ? { dynamodb: inject('dynamodb') } : {})
 
 function tablesOf({ dynamodb, tables }: Stack): Tables {
   const { records = '', events = '', feed = '', deliveries = '' } = tables

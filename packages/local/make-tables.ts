@@ -1,18 +1,9 @@
-import {
-  CreateTableCommand,
-  DeleteTableCommand,
-  DescribeTableCommand,
-  type DynamoDBClient,
-  type TableDescription,
-} from '@aws-sdk/client-dynamodb'
-import type { Running } from './parts.ts'
+import { CreateTableCommand, DescribeTableCommand, type DynamoDBClient, type TableDescription } from '@aws-sdk/client-dynamodb'
 import type { TablePlan } from './template/tables.ts'
 
-/** Makes the tables that are not there yet; throws when kept data has a table of another shape. `passing` ones are dropped at the end. */
-export async function makeTables(client: DynamoDBClient, tables: TablePlan[], passing: boolean): Promise<Running> {
+/** Makes the tables that are not there yet; throws when kept data has a table of another shape. */
+export async function makeTables(client: DynamoDBClient, tables: TablePlan[]): Promise<void> {
   await Promise.all(tables.map((table) => makeTable(client, table)))
-  const drop = ({ name }: TablePlan): Promise<unknown> => client.send(new DeleteTableCommand({ TableName: name }))
-  return { close: async () => void (passing && (await Promise.all(tables.map(drop)))) }
 }
 
 async function makeTable(client: DynamoDBClient, { name, create }: TablePlan): Promise<void> {

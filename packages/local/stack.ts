@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Clock } from './control/clock.ts'
 import { openClock } from './control/clock.ts'
 import { startControl } from './control/server.ts'
@@ -30,8 +29,6 @@ export interface StackOptions {
   clock?: string
   /** A folder that {@link synthesize} has filled; without it the templates are brought up to date first. */
   templates?: string
-  /** Where a DynamoDB Local answers that outlives this stack, which has tables of its own in it; without it one is started. */
-  dynamodb?: string
   /** Changes a copy of the templates before they are built from; for tests. */
   template?: (templates: Templates) => Templates
   /** Hears of each step while starting, and of failures later. */
@@ -87,8 +84,7 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   const plan = planFor(ground.templates, options, gateway.url, issuer.issuer)
   const wanted = options.clock ? new Date(options.clock) : null
   const clock = openClock(data.path('clock.json'), data.fresh ? seedBegins(options.seed, wanted ?? new Date()) : wanted)
-  const passing = options.dynamodb !== undefined
-  const work = await startWork({ plan, data, clock, dynamodb: ground.dynamodb, passing, keep, failure: log })
+  const work = await startWork({ plan, data, clock, dynamodb: ground.dynamodb, keep, failure: log })
   log(`functions: ${plan.functions.map(({ name }) => name).join(', ')}; ${plan.tables.length} tables, ${plan.buckets.length} buckets`)
   log(`clock: ${clock.now().toISOString()}`)
   const settleAll = inTurn(() => settle(work.schedules, work.mappings, work.invoker))
@@ -144,27 +140,18 @@ async function startGround(
   const stop = new AbortController()
   keep(Promise.resolve({ close: async () => stop.abort() }))
   const [dynamodb] = await Promise.all([
-    options.dynamodb
-      ? { endpoint: options.dynamodb }
-      : keep(startDynamoDb({ dataDir: data.path('tables') })).then(said(log, 'tables: DynamoDB Local runs')),
+    keep(startDynamoDb({ dataDir: data.path('tables') })).then(said(log, 'tables: DynamoDB Local runs')),
     (options.templates ? Promise.resolve() : synthesize(templates, stop.signal)).then(said(log, 'templates: up to date')),
   ])
   return { dynamodb: dynamodb.endpoint, templates }
 }
 
-function planFor(folder: string, { template = (same) => same, dynamodb }: StackOptions, gateway: string, issuer: string): Plan {
+function planFor(folder: string, { template = (same) => same }: StackOptions, gateway: string, issuer: string): Plan {
   const { templates, assets } = readSynthesized(folder)
-  const own = template(templates)
   return planOf(
-    { templates: dynamodb ? apart(own) : own, assets },
+    { templates: template(templates), assets },
     { gateway, parameters: { OidcIssuer: issuer, OidcAudience: audience, LoopbackWebhooks: 'yes' } },
   )
-}
-
-/** Stacks of other names: what is named after them is nobody else's. */
-function apart(templates: Templates): Templates {
-  const mark = randomBytes(5).toString('hex')
-  return Object.fromEntries(Object.entries(templates).map(([stack, template]) => [`${stack}-${mark}`, template]))
 }
 
 /** Throws where the platform's first answer is no answer: its function does not start. */

@@ -35,13 +35,11 @@ export interface WorkOptions {
   data: DataFolder
   clock: Clock
   dynamodb: string
-  /** The tables go with the stack, because their process stays. */
-  passing: boolean
   keep: Keep
   failure(line: string): void
 }
 
-export async function startWork({ plan, data, clock, dynamodb, passing, keep, failure }: WorkOptions): Promise<Work> {
+export async function startWork({ plan, data, clock, dynamodb, keep, failure }: WorkOptions): Promise<Work> {
   const functions = plan.functions.map((each) => ({ plan: each, principal: principalOf(each) }))
   const principals = new Map(functions.map(({ principal }) => [principal.accessKeyId, principal]))
   const buckets = plan.buckets.map(({ name }) => name)
@@ -54,7 +52,7 @@ export async function startWork({ plan, data, clock, dynamodb, passing, keep, fa
     keep(startS3({ dataDir: data.path('s3'), buckets, principals, keys })),
     keep(startKms({ keyFile: data.path('kms.key'), principals })),
     keep(startInvoker({ principals, functions: plan.functions })),
-    keep(makeTables(tables, plan.tables, passing)),
+    makeTables(tables, plan.tables),
   ])
   const doors = { dynamodb: guard.endpoint, s3: s3.endpoint, kms: kms.endpoint, lambda: invoker.endpoint }
   const host = startHost({ functions, doors, logFolder: data.path('logs'), failure })

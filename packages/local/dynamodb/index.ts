@@ -19,12 +19,12 @@ const patienceMs = 30_000
  * It listens on all interfaces (the jar knows no other way) but holds only what this machine put there.
  * Errors: no Java 17+, or the jar ending or staying silent, as one line.
  */
-export async function startDynamoDb(o: { dataDir: string | null; heapMb?: number }): Promise<DynamoDb> {
+export async function startDynamoDb(o: { dataDir: string | null }): Promise<DynamoDb> {
   const java = await requireJava()
   const dataDir = o.dataDir === null ? null : resolve(o.dataDir)
   if (dataDir !== null) await mkdir(dataDir, { recursive: true })
   const port = await freePort()
-  const child = await spawnGuarded(java, jarArguments({ port, dataDir, heapMb: o.heapMb ?? 256 }))
+  const child = await spawnGuarded(java, jarArguments({ port, dataDir }))
   const endpoint = `http://127.0.0.1:${port}`
   try {
     await answering(endpoint, child)

