@@ -14,6 +14,10 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
   const microscope = first(resources.filter(({ kind }) => kind === 'instrument'))
   const booking = first(await list('/v1/bookings?box=mine'))
   const demand = first(await list('/v1/demands'))
+  const agreements = await list('/v1/agreements?limit=100')
+  const inForce = first(agreements.filter(({ state }) => state === 'active'))
+  const agreementAt = (state: string): string => agreements.find((one) => one.state === state)?.id ?? state
+  const quarter = first(await list('/v1/settlements'))
   return {
     todo: '/',
     transfers: '/transfers',
@@ -28,6 +32,24 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     'a step of a new case': '/transfers/new/agreement',
     'terms of a new case': '/transfers/new/terms?kind=enclave',
     'the answers of a new case': '/transfers/new/check?kind=enclave',
+    agreements: '/agreements',
+    'agreements that fit nothing': '/agreements?state=lapsed',
+    'an agreement': `/agreements/${inForce}`,
+    'a renewal': `/agreements/${inForce}/renew`,
+    'a notice': `/agreements/${inForce}/terminate`,
+    'an act on an agreement not possible now': `/agreements/${inForce}/resume`,
+    'an agreement in negotiation': `/agreements/${agreementAt('negotiating')}`,
+    'an agreement to be accepted': `/agreements/${agreementAt('negotiating')}/accept`,
+    'an agreement to be signed': `/agreements/${agreementAt('signing')}/sign`,
+    'an agreement to be drafted': '/agreements/new',
+    'a counter-offer of an agreement': `/agreements/${agreementAt('negotiating')}/counter`,
+    'a forecast': `/agreements/${inForce}/forecast?start=2026-06-01&figures.0.localTaxFen=860000&figures.1.localTaxFen=1200000&figures.1.outputFen=30000000`,
+    delegations: '/delegations',
+    'a delegation to be given': `/delegations/new?agreement=${inForce}`,
+    settlements: '/settlements',
+    'a quarter in dispute': `/settlements/${quarter}`,
+    'an import': `/settlements/${quarter}/import`,
+    'settlements that fit nothing': '/settlements?state=paid',
     sharing: '/sharing',
     'a resource': `/sharing/resources/${microscope}`,
     'a booking to be made': `/sharing/resources/${microscope}/book`,
