@@ -5,6 +5,7 @@ import { languageOf } from '#kernel'
 import { logLine, refusalOf, secure } from '#web'
 import { agreementPages } from './agreements/pages.tsx'
 import { hostOf, putCookie, readCookie } from './cookies.ts'
+import { delegationPages } from './delegations/pages.tsx'
 import { directoryPages } from './directory/pages.tsx'
 import { helpPages } from './help/pages.tsx'
 import { keepForm, valuesOf } from './kept.ts'
@@ -54,6 +55,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.route('/transfers', transferPages(room, parts))
   app.route('/agreements', agreementPages(room, parts))
   app.route('/settlements', settlementPages(room, parts))
+  app.route('/delegations', delegationPages(room, parts))
   app.route('/sharing', sharingPages(room, parts))
   app.route('/directory', directoryPages(room))
   app.route('/help', helpPages(room))

@@ -1,7 +1,67 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { host, SECRETARIAT, sender, worldOf } from '../settlements/world.ts'
 import { platform } from '../stack.ts'
+import { HOST, hostApprover, officer, SENDER } from '../world.ts'
 import { browsing } from './browser.ts'
+
+it.each([true, false])(
+  'an agreement is drafted, forecast, submitted, countered, accepted and signed on both sides (scripts: %s)',
+  async (script) => {
+    const { page, complaints } = await signIn(officer, { script })
+    await page.goto('/agreements/new')
+    await page.getByLabel('迁入方', { exact: true }).selectOption(HOST)
+    await page.getByLabel('正向飞地').check()
+    await page.locator('#terms-from').fill('2027-01-01')
+    await page.locator('#terms-to').fill('2031-12-31')
+    await page.getByLabel('名称').fill('space')
+    await page.getByLabel('单位').selectOption('m2')
+    await page.getByLabel('核定数量').fill('plenty')
+    await page.getByLabel('规则种类').selectOption('flat')
+    await page.getByRole('button', { name: '增加规则' }).click()
+    await page.locator('#terms-benefits-0-from').fill('2027-01-01')
+    await page.locator('#terms-benefits-0-to').fill('2031-12-31')
+    await page.getByLabel('迁出方比例', { exact: true }).fill('30')
+    await page.getByLabel('2027 年地方税收').fill('1,000,000')
+    await page.getByRole('button', { name: '测算' }).click()
+    expect(await page.locator('#forecast').innerText()).toContain('300,000')
+    await page.getByRole('button', { name: '存为草稿' }).last().click()
+    expect(await page.locator('.ds-error-summary').innerText()).toContain('核定数量：请填写整数')
+    expect(await page.getByLabel('核定数量').inputValue()).toBe('plenty')
+    await page.getByLabel('核定数量').fill('2000')
+    await page.getByRole('button', { name: '存为草稿' }).last().click()
+    await page.waitForURL('**/agreements/agr_*')
+    const at = new URL(page.url()).pathname
+    await press(page, at, 'submit', '提交给对方')
+
+    const host = await signIn(hostApprover, { script })
+    await host.page.goto(`${at}/counter`)
+    await host.page.getByLabel('迁出方比例', { exact: true }).fill('25')
+    await host.page.getByRole('button', { name: '反提案' }).last().click()
+    await host.page.waitForURL(`**${at}`)
+    expect(await host.page.locator('mark').allInnerTexts()).toHaveLength(1)
+
+    const sender = await signIn(`${SENDER}.approver~2`, { script })
+    await press(sender.page, at, 'accept', '接受当前版本')
+    await press(sender.page, at, 'sign', '签署')
+    const other = await signIn(`${HOST}.approver~2`, { script })
+    await press(other.page, at, 'sign', '签署')
+    const id = at.slice('/agreements/'.length)
+    expect((await here.as(officer).get(`/v1/agreements/${id}`)).body).toMatchObject({ state: 'active', inForce: { version: 2 } })
+    await page.goto(`${at}/forecast`)
+    await page.getByLabel('2027 年地方税收').fill('1000000')
+    await page.getByRole('button', { name: '测算' }).click()
+    expect(await page.locator('#forecast').innerText()).toContain('250,000')
+    expect([...complaints, ...host.complaints, ...sender.complaints]).toEqual([])
+  },
+  120_000,
+)
+
+async function press(page: Page, at: string, action: string, button: string): Promise<void> {
+  await page.goto(`${at}/${action}`)
+  await page.getByRole('button', { name: button, exact: true }).click()
+  await page.waitForURL(`**${at}`)
+}
 
 // A quarter out of a file, and what the other side says to it; with a script and without.
 
@@ -79,5 +139,5 @@ it.each([true, false])(
     expect(await statement.text()).toContain('结算单')
     expect([...complaints, ...other.complaints, ...mediator.complaints]).toEqual([])
   },
-  60_000,
+  120_000,
 )

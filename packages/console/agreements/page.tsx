@@ -70,7 +70,7 @@ function Now({ one }: { one: Agreement }) {
         {t(words.now)}
       </h2>
       {!one.clock ? <p>{t(words.over)}</p> : quiet ? <p>{t(words.runs)}</p> : <Clock clock={one.clock} />}
-      <ActButtons acting={agreementActing} one={one} without={['counter', 'amend']} />
+      <ActButtons acting={agreementActing} one={one} />
       <ul class="plain-list links">
         {one.terms.benefits.length > 0 && (
           <li>

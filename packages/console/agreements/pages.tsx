@@ -7,6 +7,8 @@ import { type C, chosenFrom, type Room, refuse, show, uiFor } from '../respond.t
 import type { Sealing } from '../sealed.ts'
 import { bodyOf } from '../visit.ts'
 import { agreementActing } from './acts.tsx'
+import { editPages } from './edit-pages.tsx'
+import { forecastPages } from './forecast-pages.tsx'
 import { AgreementList, columnsOf, FILTERS, fits, inOrder } from './list.tsx'
 import { AgreementPage } from './page.tsx'
 import type { Agreement } from './views.ts'
@@ -27,6 +29,8 @@ export function agreementPages(room: Room, sealing: Sealing): Hono<Env> {
       const rows = inOrder(all.value.filter((one) => fits(one, chosen, c.var.visit.now)))
       return tableFile(ui.t(words.file), columnsOf(ui), rows, format)
     })
+  pages.route('/', editPages(room, sealing))
+  pages.route('/', forecastPages(room))
   pages.get('/:id', async (c) => {
     const file = await getAgreementFile(c.var.desk.ctx, c.req.param('id'))
     if (!file.ok) return refuse(room, c, file.refusal, 'agreements')
