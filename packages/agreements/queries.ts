@@ -1,5 +1,5 @@
-import { type Outcome, ok } from '#kernel'
-import { type Answer, type Item, listIds, openCursor, placeOf, readRecords, sealCursor, type Tables } from '#storage'
+import { type Outcome, ok, type StoredEvent } from '#kernel'
+import { type Answer, brokenAt, type Item, listIds, openCursor, placeOf, readLogged, readRecords, sealCursor, type Tables } from '#storage'
 import { answerOf, type Context, fitting, listAnswer } from '#web'
 import { findAgreement, shownTerms } from './commands.ts'
 import type { AgreementQuery } from './contract.ts'
@@ -8,13 +8,30 @@ import type { Agreement } from './model.ts'
 import { viewAgreement } from './present.ts'
 import { linesIn } from './quota.ts'
 import { sees } from './seats.ts'
-import { parseAgreement } from './store.ts'
+import { parseAgreement, streamOf } from './store.ts'
 
 export async function readAgreement(ctx: Context, id: string): Promise<Outcome<Answer>> {
   const found = await findAgreement(ctx, id)
   if (!found.ok) return found
   const { items, stored, actor } = found.value
   return ok(answerOf(viewAgreement(stored, linesIn(items, shownTerms(stored.data)), actor, ctx.now), stored.version))
+}
+
+export interface AgreementFile {
+  readonly answer: Answer
+  readonly events: readonly StoredEvent[]
+  /** Whether the chain of all events holds. */
+  readonly intact: boolean
+}
+
+/** An agreement together with its whole history, as the caller sees both; for a page that shows all of it. */
+export async function getAgreementFile(ctx: Context, id: string): Promise<Outcome<AgreementFile>> {
+  const [found, logged] = await Promise.all([findAgreement(ctx, id), readLogged(ctx.tables, streamOf(id))])
+  if (!found.ok) return found
+  const { items, stored, actor } = found.value
+  const events = logged.filter(({ audience }) => audience.includes(actor.org)).map(({ event }) => event)
+  const one = viewAgreement(stored, linesIn(items, shownTerms(stored.data)), actor, ctx.now)
+  return ok({ answer: answerOf(one, stored.version), events, intact: brokenAt(logged, stored.head) === null })
 }
 
 const PATH = '/v1/agreements'

@@ -22,7 +22,8 @@ import { words } from './words.ts'
 
 export const parseAgreement = (item: Item): Versioned<Agreement> => storedRecord(item, Agreement.parse)
 
-const naming = (id: string): Naming => ({ ...agreementKey(id), stream: `agreement#${id}`, source: `/agreements/${id}`, subject: id })
+export const streamOf = (id: string): string => `agreement#${id}`
+const naming = (id: string): Naming => ({ ...agreementKey(id), stream: streamOf(id), source: `/agreements/${id}`, subject: id })
 
 /** The writes of an agreement's next form, with its events and what it means for its quota lines. */
 export function saveAgreement(

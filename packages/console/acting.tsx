@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { Refusal, Text } from '#kernel'
+import { type Outcome, ok, type Refusal, type Text } from '#kernel'
 import { problem } from '#web'
 import { bodyFrom, formErrors, newKey } from './form.ts'
 import type { Section } from './frame.tsx'
@@ -10,13 +10,12 @@ import { type Ui, useUi } from './look/ui.tsx'
 import type { Env } from './parts.ts'
 import { type C, type Room, refuse, show, uiFor, went } from './respond.tsx'
 import type { Sealing } from './sealed.ts'
-import { found, type RouteName } from './visit.ts'
+import { bodyOf, type RouteName } from './visit.ts'
 import { actingWords, words } from './words.ts'
 
 /** What has a life of states, and says which acts its visitor may do now. */
 export interface Alive {
   readonly id: string
-  readonly version: number
   readonly actions: readonly { readonly action: string; readonly needs: readonly string[] }[]
 }
 
@@ -34,6 +33,14 @@ export interface Acting<T extends Alive> {
   /** What it is about, above the form. */
   about(one: T): Child
   effect(action: string): Text | undefined
+  /** Answers that are there at first; those of hidden fields are never anything else. */
+  initial?(one: T, action: string): Values
+  /** What is signed or answered, within the form. */
+  beside?(one: T, action: string): Child
+  /** What its questions need besides. */
+  enrich?(c: C, one: T, action: string): Promise<T>
+  /** Whose names are shown. */
+  projects?(one: T): readonly string[]
   readonly grave: readonly string[]
 }
 
@@ -45,36 +52,50 @@ interface Filled {
 }
 const UNFILLED: Filled = { values: {}, errors: [], trouble: null, kept: false }
 
+/** A thing as it was read, with the version of its record. */
+interface Standing<T> {
+  readonly one: T
+  readonly version: number | undefined
+}
+
 /** A page for each act: what it is about, what it brings, its questions; sending it does it. */
 export function actingPages<T extends Alive>(room: Room, sealing: Sealing, acting: Acting<T>): Hono<Env> {
   const pages = new Hono<Env>()
-  const read = (c: C, id: string) => found<T>(c.var.desk.ask(acting.read, { params: { id } }))
+  const read = async (c: C, id: string, action: string): Promise<Outcome<Standing<T>>> => {
+    const asked = await c.var.desk.ask(acting.read, { params: { id } })
+    if (!asked.ok) return asked
+    const [, version] = /^"v(\d+)"$/.exec(asked.value.headers.etag ?? '') ?? []
+    const one = bodyOf<T>(asked.value)
+    return ok({ one: (await acting.enrich?.(c, one, action)) ?? one, version: version === undefined ? undefined : Number(version) })
+  }
   pages.get('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
-    const one = await read(c, id)
-    if (!one.ok) return refuse(room, c, one.refusal, acting.section)
+    const now = await read(c, id, action)
+    if (!now.ok) return refuse(room, c, now.refusal, acting.section)
     const kept = await takeKept(c, sealing, c.req.path)
-    return page(room, c, acting, one.value, action, { ...UNFILLED, values: kept ?? {}, kept: kept !== null })
+    const values = kept ?? Object.fromEntries(Object.entries(c.req.queries()))
+    return page(room, c, acting, now.value, action, { ...UNFILLED, values, kept: kept !== null })
   })
   pages.post('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
     const values = await valuesOf(c.req.raw)
-    const before = await read(c, id)
+    const before = await read(c, id, action)
     if (!before.ok) return refuse(room, c, before.refusal, acting.section)
-    const ui = await uiFor(room, c)
-    const done = () => went(c, acting.at(before.value), ui.t(words.doneWhat, { what: acting.label(action) }))
-    const offered = before.value.actions.find((each) => each.action === action)
+    const ui = await uiFor(room, c, acting.projects?.(before.value.one) ?? [])
+    const { one } = before.value
+    const done = () => went(c, acting.at(one), ui.t(words.doneWhat, { what: acting.label(action) }))
+    const offered = one.actions.find((each) => each.action === action)
     const asked = { params: { id }, once: values }
     if (!offered)
       return (await c.var.desk.repeated(acting.write(action), asked)) ? done() : page(room, c, acting, before.value, action, UNFILLED)
-    const fields = acting.fields(before.value, action, offered.needs, ui)
+    const fields = acting.fields(one, action, offered.needs, ui)
     const version = Number(valueIn(values, 'version')) || undefined
     const outcome = await c.var.desk.ask(acting.write(action), { ...asked, body: bodyFrom(fields, values), ...(version && { version }) })
     if (outcome.ok) return done()
     const { refusal } = outcome
     if (refusal.kind === 'invalid' && refusal.errors)
       return page(room, c, acting, before.value, action, { ...UNFILLED, values, errors: formErrors(refusal.errors, fields) }, 422)
-    const now = await read(c, id)
+    const now = await read(c, id, action)
     return now.ok
       ? page(room, c, acting, now.value, action, { ...UNFILLED, values, trouble: refusal }, 409)
       : refuse(room, c, now.refusal, acting.section)
@@ -86,29 +107,34 @@ async function page<T extends Alive>(
   room: Room,
   c: C,
   acting: Acting<T>,
-  one: T,
+  standing: Standing<T>,
   action: string,
   filled: Filled,
   status: 200 | 409 | 422 = 200,
 ) {
-  const ui = await uiFor(room, c)
+  const { one } = standing
+  const ui = await uiFor(room, c, acting.projects?.(one) ?? [])
   const offered = one.actions.find((each) => each.action === action)
   const shown = { title: ui.t(acting.label(action)), section: acting.section }
   if (!offered) return show(c, ui, { ...shown, children: <NotNow at={acting.at(one)} about={acting.about(one)} /> }, 409)
   const fields = acting.fields(one, action, offered.needs, ui)
-  const children = <ActForm acting={acting} one={one} action={action} fields={fields} filled={filled} />
+  const initial = acting.initial?.(one, action) ?? {}
+  // What is not asked but told stands as it is now, whatever was sent.
+  const told = fields.flatMap(({ name, kind }) => (kind === 'hidden' && initial[name] ? [[name, initial[name]] as const] : []))
+  const values = { ...initial, ...filled.values, ...Object.fromEntries(told) }
+  const children = <ActForm acting={acting} standing={standing} action={action} fields={fields} filled={{ ...filled, values }} />
   return show(c, ui, { ...shown, wrong: status !== 200, notice: filled.kept ? ui.t(words.keptForm) : null, children }, status)
 }
 
 interface ActFormProps<T extends Alive> {
   readonly acting: Acting<T>
-  readonly one: T
+  readonly standing: Standing<T>
   readonly action: string
   readonly fields: readonly Field[]
   readonly filled: Filled
 }
 
-function ActForm<T extends Alive>({ acting, one, action, fields, filled }: ActFormProps<T>) {
+function ActForm<T extends Alive>({ acting, standing: { one, version }, action, fields, filled }: ActFormProps<T>) {
   const { t } = useUi()
   const effect = acting.effect(action)
   const at = acting.at(one)
@@ -127,13 +153,15 @@ function ActForm<T extends Alive>({ acting, one, action, fields, filled }: ActFo
       <Form
         action={`${acting.base}/${one.id}/${action}`}
         formKey={newKey()}
-        version={one.version}
+        version={version}
         fields={fields}
         filled={filled}
         submit={t(acting.label(action))}
         grave={acting.grave.includes(action)}
         cancel={at}
-      />
+      >
+        {acting.beside?.(one, action)}
+      </Form>
     </div>
   )
 }

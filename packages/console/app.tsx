@@ -3,7 +3,9 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { languageOf } from '#kernel'
 import { logLine, refusalOf, secure } from '#web'
+import { agreementPages } from './agreements/pages.tsx'
 import { hostOf, putCookie, readCookie } from './cookies.ts'
+import { delegationPages } from './delegations/pages.tsx'
 import { directoryPages } from './directory/pages.tsx'
 import { helpPages } from './help/pages.tsx'
 import { keepForm, valuesOf } from './kept.ts'
@@ -11,6 +13,7 @@ import { nameBookOf } from './names.ts'
 import { overviewPages } from './overview/pages.tsx'
 import type { ConsoleParts, Env } from './parts.ts'
 import { type C, type Room, refuse, went } from './respond.tsx'
+import { settlementPages } from './settlements/pages.tsx'
 import { sharingPages } from './sharing/pages.tsx'
 import { issuerOf } from './sign-in/oidc.ts'
 import { localPath, sessionOf, signInPages, welcome } from './sign-in/pages.tsx'
@@ -30,6 +33,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
 
   app.use(async (c, next) => {
     c.set('visit', visitOf(c))
+    c.set('sent', isForm(c) ? c.req.raw.clone() : null)
     await next()
   })
   app.use(logged)
@@ -41,13 +45,16 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.use(async (c, next) => {
     const actor = await sessionOf(c, parts, issuer)
     c.set('visit', { ...c.var.visit, actor })
-    if (actor) c.set('desk', askAs({ ...c.var.visit, actor }))
+    if (actor) c.set('desk', askAs({ ...c.var.visit, actor }, c.req.method === 'GET'))
     await next()
   })
   app.route('/', signInPages(room, parts, issuer))
   app.use(async (c, next) => (c.var.visit.actor ? next() : turnedAway(room, parts, c)))
   app.route('/', todoPages(room))
   app.route('/transfers', transferPages(room, parts))
+  app.route('/agreements', agreementPages(room, parts))
+  app.route('/settlements', settlementPages(room, parts))
+  app.route('/delegations', delegationPages(room, parts))
   app.route('/sharing', sharingPages(room, parts))
   app.route('/directory', directoryPages(room))
   app.route('/help', helpPages(room))
@@ -69,6 +76,9 @@ async function turnedAway(room: Room, parts: ConsoleParts, c: C): Promise<Respon
   const to = `/sign-in?to=${encodeURIComponent(path)}`
   return kept ? c.redirect(to, 303) : went(c, to, inLanguage(c.var.visit.language, words.tooLongToKeep))
 }
+
+const isForm = (c: C): boolean =>
+  c.req.method === 'POST' && (c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
 
 function visitOf(c: C): Env['Variables']['visit'] {
   const { event } = c.env

@@ -3,10 +3,11 @@ import type { Child } from 'hono/jsx'
 import { languageTag, Named, Org, type Ui, UiProvider, useUi } from './look/ui.tsx'
 import { words } from './words.ts'
 
-export type Section = 'todo' | 'transfers' | 'sharing' | 'directory' | 'overview' | 'help'
+export type Section = 'todo' | 'transfers' | 'agreements' | 'sharing' | 'directory' | 'overview' | 'help'
 const SECTIONS: readonly (readonly [Section, string])[] = [
   ['todo', '/'],
   ['transfers', '/transfers'],
+  ['agreements', '/agreements'],
   ['sharing', '/sharing'],
   ['directory', '/directory'],
   ['overview', '/overview'],

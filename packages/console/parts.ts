@@ -18,10 +18,10 @@ export interface ConsoleParts extends Sealing {
   readonly assets: Assets
 }
 
-/** A request in the making: who visits, and at which desk once signed in. */
+/** A request in the making: who visits, at which desk once signed in, and a copy of the form that was sent. */
 export interface Env {
   Bindings: { event: LambdaEvent }
-  Variables: { visit: Visit; desk: Desk }
+  Variables: { visit: Visit; desk: Desk; sent: Request | null }
 }
 
 const Names = z.object({ style: z.string(), script: z.string(), icon: z.string() })

@@ -3,7 +3,8 @@ import { type Refusal, STATUS } from '#kernel'
 import { problem } from '#web'
 import { dropCookie, putCookie, readCookie } from './cookies.ts'
 import { Page, type PageProps, type Section } from './frame.tsx'
-import { type Ui, uiOf } from './look/ui.tsx'
+import { type Values, valuesOf } from './kept.ts'
+import { type Ui, uiOf, useUi } from './look/ui.tsx'
 import type { NameBook } from './names.ts'
 import type { Assets, Env } from './parts.ts'
 import { refusalWords, words } from './words.ts'
@@ -49,6 +50,7 @@ export async function refuse(room: Room, c: C, refusal: Refusal, section: Sectio
   const { t, language } = ui
   const status = STATUS[refusal.kind]
   const { body } = problem(refusal, c.req.path, language)
+  const sent = status >= 500 && c.var.sent && !c.var.sent.bodyUsed ? await valuesOf(c.var.sent) : null
   const [title, text] =
     status === 404
       ? [t(refusalWords.notFound), t(refusalWords.notFoundText)]
@@ -71,11 +73,12 @@ export async function refuse(room: Room, c: C, refusal: Refusal, section: Sectio
             <a class="ds-button" href="/">
               {t(words.home)}
             </a>
-            {status >= 500 && (
-              <a class="ds-button" data-variant="secondary" href={c.req.method === 'GET' ? c.var.visit.address : '/'}>
+            {status >= 500 && c.req.method === 'GET' && (
+              <a class="ds-button" data-variant="secondary" href={c.var.visit.address}>
                 {t(words.again)}
               </a>
             )}
+            {sent && <SendAgain to={c.var.visit.address} values={sent} />}
           </div>
           {status >= 500 && (
             <p class="quiet">
@@ -86,6 +89,19 @@ export async function refuse(room: Room, c: C, refusal: Refusal, section: Sectio
       ),
     },
     status as PageStatus,
+  )
+}
+
+/** What was typed goes along, and the form's key with it: however often it is sent, it counts once. */
+function SendAgain({ to, values }: { to: string; values: Values }) {
+  const { t } = useUi()
+  return (
+    <form method="post" action={to}>
+      {Object.entries(values).flatMap(([name, all]) => all.map((value) => <input type="hidden" name={name} value={value} />))}
+      <button class="ds-button" data-variant="secondary" type="submit" data-once>
+        {t(words.sendAgain)}
+      </button>
+    </form>
   )
 }
 

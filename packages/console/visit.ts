@@ -1,6 +1,6 @@
 import type { Actor, FreeText, Instant, Language, Outcome, Text } from '#kernel'
 import { refused, say } from '#kernel'
-import { type Answer, load, Replay } from '#storage'
+import { type Answer, gathering, type Kept, load, Replay } from '#storage'
 import { type Context, callRoute, etag, idempotencyKey, type Route } from '#web'
 import type { Values } from './kept.ts'
 import type { ConsoleParts } from './parts.ts'
@@ -42,11 +42,15 @@ export interface Given {
 
 export type Ask = ReturnType<typeof askerOf>
 
+/** Who only looks may see a base as it was this long ago, as its name on every page. */
+const BASES_KEPT_MS = 60_000
+
 /** Finds routes by name once, for every request after. */
 export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'tables'>) {
+  const bases: Kept = { holds: (pk) => pk === 'directory', forMs: BASES_KEPT_MS, items: new Map() }
   const byName = new Map<string, Route>(routes.map((route) => [`${route.method} ${route.path}`, route]))
-  return (visit: Visit & { readonly actor: Actor }): Desk => {
-    const ctx: Context = { ...visit, tables, idempotency: null, ifMatch: null }
+  return (visit: Visit & { readonly actor: Actor }, looksOnly: boolean): Desk => {
+    const ctx: Context = { ...visit, tables: gathering(tables, looksOnly ? bases : null), idempotency: null, ifMatch: null }
     const keyOf = (name: RouteName, { params = {}, once }: Given) =>
       once?.key?.[0] ? idempotencyKey(visit.actor, `console-${once.key[0]}`, { name, params, form: once }, visit.now) : null
     return {

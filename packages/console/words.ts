@@ -8,6 +8,7 @@ export const words = {
   menu: { zh: '主导航', en: 'Main' },
   todo: { zh: '待办', en: 'To do' },
   transfers: { zh: '流转单', en: 'Transfers' },
+  agreements: { zh: '协议', en: 'Agreements' },
   sharing: { zh: '共享', en: 'Sharing' },
   directory: { zh: '基地名录', en: 'Directory' },
   overview: { zh: '总览', en: 'Overview' },
@@ -45,6 +46,7 @@ export const words = {
   requestId: { zh: '请求编号', en: 'Request id' },
   home: { zh: '回到待办', en: 'Go to your to-do list' },
   again: { zh: '重新打开此页', en: 'Open this page again' },
+  sendAgain: { zh: '再次提交', en: 'Send it again' },
   keptForm: {
     zh: '您已重新登录。之前填写的内容已保留,请核对后再提交。',
     en: 'You are signed in again. What you had filled in is still here: check it, then send it.',
@@ -55,6 +57,7 @@ export const words = {
   },
   wholeNumber: { zh: '请填写整数。', en: 'Enter a whole number.' },
   aNumber: { zh: '请填写数字。', en: 'Enter a number.' },
+  anAmount: { zh: '请填写金额(元),最多两位小数。', en: 'Enter an amount in yuan, with two decimals at most.' },
   choose: { zh: '请选择', en: 'Choose' },
   apiDocs: { zh: '接口文档', en: 'API documents' },
   printPage: { zh: '打印', en: 'Print' },

@@ -1,10 +1,11 @@
 import { type Outcome, ok, refused } from '#kernel'
-import { type Answer, type Item, listIds, openCursor, placeOf, sealCursor } from '#storage'
+import { type Answer, type Item, listIds, openCursor, placeOf, readRecords, sealCursor } from '#storage'
 import { answerOf, type Context, fitting, listAnswer } from '#web'
 import type { ProjectQuery } from './contract.ts'
+import type { Project } from './model.ts'
 import { viewProject } from './present.ts'
 import { sees } from './rules.ts'
-import { findProject, findProjects } from './store.ts'
+import { findProject, findProjects, parseProject, projectKey } from './store.ts'
 
 export async function readProject(ctx: Context, id: string): Promise<Outcome<Answer>> {
   const found = await findProject(ctx.tables, id)
@@ -27,4 +28,14 @@ export async function listProjects(ctx: Context, query: ProjectQuery): Promise<O
   const end = page.length < views.length ? placeOf(ctx.actor.org, 'project', page.at(-1)?.id ?? '') : last
   const next = end ? await sealCursor(ctx.tables, scope, end) : null
   return ok(listAnswer(page, next, PATH, query))
+}
+
+const MOST_TO_CHOOSE = 100
+
+/** The newest projects that the caller's organisation has in custody or with it; a page that offers a choice needs no more, in two round trips. */
+export async function projectsToChoose({ tables, actor }: Context): Promise<Project[]> {
+  const { ids } = await listIds(tables, actor.org, 'project', MOST_TO_CHOOSE, null)
+  const items = await readRecords(tables, ids.map(projectKey))
+  const projects = items.flatMap((item) => (item ? [parseProject(item).data] : []))
+  return projects.filter((project) => sees(actor, project, []))
 }

@@ -3,12 +3,14 @@ import { agreementKey, parseAgreement } from '#agreements'
 import { type AgreementForecastView, BenefitRule, type FiguresBody, forecastOf } from '#benefits'
 import { invalidField, type Outcome, ok, openVersion, quarterName, quarterNamed, refused } from '#kernel'
 import { type Answer, type Files, type Item, listIds, openCursor, placeOf, readRecords, sealCursor } from '#storage'
+import { residentsOf } from '#transfers'
 import { answerOf, type Context, fitting, listAnswer, pageOf } from '#web'
+import { householdsIn, sharesFor } from './books.ts'
 import type { KeepStatement } from './commands.ts'
 import type { SettlementQuery } from './contract.ts'
 import type { Account, Settlement } from './model.ts'
 import { sees } from './seats.ts'
-import { idsUnder, readAccounts } from './store.ts'
+import { idsUnder, parseSettlement, readAccounts, settlementKey } from './store.ts'
 import { viewEdition, viewSettlement } from './view.ts'
 import { words } from './words.ts'
 
@@ -24,6 +26,21 @@ export async function readSettlement(ctx: Context, id: string, version: number |
   const shown =
     version === undefined ? viewSettlement(found.value, ctx.actor, ctx.now) : viewEdition(found.value, version, ctx.actor, ctx.now)
   return shown ? ok(answerOf(shown, found.value.version)) : refused({ kind: 'not-found' })
+}
+
+/** What the host declares for: a figure of every project that was there, under every rule that shares something of it. */
+export interface Declarable {
+  readonly project: string
+  readonly rule: string
+}
+
+/** What is to be declared of a settlement, for a form that asks for it. */
+export async function getDeclarable(ctx: Context, id: string): Promise<Outcome<readonly Declarable[]>> {
+  const [item] = await readRecords(ctx.tables, [settlementKey(id)])
+  const head = item ? parseSettlement(item).data : null
+  if (!head || !sees(head, ctx.actor)) return refused({ kind: 'not-found' })
+  const here = householdsIn(await residentsOf(ctx.tables, head.agreement), head)
+  return ok([...here.keys()].flatMap((project) => sharesFor(head, project).map(({ id: rule }) => ({ project, rule }))))
 }
 
 const statementKey = (id: string, sha256: string): string => `settlements/${id}/${sha256}.html`

@@ -23,6 +23,12 @@ export async function readLogged(tables: Tables, stream: string): Promise<Logged
   return items.map((item) => ({ event: item.event as StoredEvent, audience: item.audience as string[] }))
 }
 
+/** Where the chain of what is logged breaks, or falls short of the record's own head; what was written after the record was read is no break. */
+export function brokenAt(logged: readonly Logged[], { sequence, hash }: { readonly sequence: number; readonly hash: string | null }) {
+  const events = logged.map(({ event }) => event)
+  return firstBreak(events) ?? (events.length < sequence || events[sequence - 1]?.hash !== hash ? sequence : null)
+}
+
 /** Where a chain breaks: the sequence of the first event that does not fit; null when it is intact. */
 export function firstBreak(events: readonly StoredEvent[]): number | null {
   let previous: StoredEvent | null = null

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { commitWrites } from './commit.ts'
+import { originOf } from './gather.ts'
 import { readRecords } from './read.ts'
 import type { Vault } from './secrets.ts'
 import type { Tables } from './tables.ts'
@@ -9,8 +10,9 @@ const held = new WeakMap<Tables, Map<string, Promise<Buffer>>>()
 
 /** A secret of the platform, 32 random bytes: made once, kept in the records table, sealed where a vault is given; read once per process. */
 export function platformSecret(tables: Tables, name: string, vault: Vault | null = null): Promise<Buffer> {
-  const own = held.get(tables) ?? new Map<string, Promise<Buffer>>()
-  held.set(tables, own)
+  const whose = originOf(tables)
+  const own = held.get(whose) ?? new Map<string, Promise<Buffer>>()
+  held.set(whose, own)
   const secret = own.get(name) ?? findSecret(tables, name, vault)
   own.set(name, secret)
   secret.catch(() => own.delete(name))

@@ -100,6 +100,8 @@ export const ListQuery = listQuery({
   state: z.enum(STATES).optional(),
   light: z.enum(['green', 'yellow', 'red']).optional(),
   party: Id.optional(),
+  agreement: Id.optional().describe('Under which agreement.'),
+  hold: z.enum(['reserved', 'committed']).optional().describe('What it holds of a quota line.'),
 })
 export type ListQuery = z.infer<typeof ListQuery>
 export const EventsQuery = listQuery({})

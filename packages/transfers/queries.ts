@@ -2,7 +2,7 @@ import { type Grants, readGrants, standIn } from '#agreements'
 import { type Actor, invalidField, type OrgId, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
 import {
   type Answer,
-  firstBreak,
+  brokenAt,
   type Item,
   listIds,
   openCursor,
@@ -57,12 +57,8 @@ export interface CaseFile {
 }
 
 function historyOf(actor: Actor, found: Versioned<Transfer>, logged: Awaited<ReturnType<typeof readLogged>>) {
-  const events = logged.map(({ event }) => event)
   const told = logged.filter(({ audience }) => audience.includes(actor.org)).map(({ event }) => event)
-  const { sequence, hash } = found.head
-  // What was written after the case was read is no break.
-  const broken = firstBreak(events) ?? (events.length < sequence || events[sequence - 1]?.hash !== hash ? sequence : null)
-  return { told, brokenAt: broken }
+  return { told, brokenAt: brokenAt(logged, found.head) }
 }
 
 /** `todo`: what waits for the caller's organisation, by due time; `mine`: where it is sender, host or the project; `all`: all it sees. Newest first. */
@@ -101,18 +97,22 @@ function seatOf(ctx: Context, grants: Grants): Outcome<Actor> {
 }
 
 const MOST_READ = 500
+const MOST_AT_ONCE = 100
 
 /** Reads on until the page is full; gives up on a rare filter after a while, with a cursor to go on. */
 async function fill(ctx: Reader, query: ListQuery, start: string | null): Promise<{ found: Versioned<Transfer>[]; last: string | null }> {
   const found: Versioned<Transfer>[] = []
+  const { box, state, light, party, limit } = query
+  // Where much is passed over, more at a time costs fewer round trips.
+  const atOnce = box === 'mine' || state || light || party ? MOST_AT_ONCE : limit
   let after: Item | null = start === null ? null : keyOf(ctx.actor.org, start)
   for (let read = 0; read < MOST_READ; ) {
-    const page = await listIds(ctx.tables, ctx.actor.org, 'transfer', query.limit, after)
+    const page = await listIds(ctx.tables, ctx.actor.org, 'transfer', atOnce, after)
     read += page.ids.length
     for (const one of await readTransfers(ctx.tables, page.ids)) {
       if (!fits(ctx, one, query)) continue
       found.push(one)
-      if (found.length === query.limit) return { found, last: one.data.id === page.ids.at(-1) && page.last === null ? null : one.data.id }
+      if (found.length === limit) return { found, last: one.data.id === page.ids.at(-1) && page.last === null ? null : one.data.id }
     }
     if (page.last === null) return { found, last: null }
     after = page.last
@@ -122,11 +122,13 @@ async function fill(ctx: Reader, query: ListQuery, start: string | null): Promis
 
 const keyOf = (org: OrgId, id: string): Item => placeOf(org, 'transfer', id)
 
-function fits(ctx: Reader, one: Versioned<Transfer>, { box, state, light, party }: ListQuery): boolean {
+function fits(ctx: Reader, one: Versioned<Transfer>, { box, state, light, party, agreement, hold }: ListQuery): boolean {
   const t = one.data
   if (!sees(t, ctx.actor) || ctx.only?.has(hostOf(t).agreement) === false) return false
   if (box === 'mine' && ![t.sender, hostOf(t).host, t.project as string].includes(ctx.actor.org)) return false
   if (state && t.state !== state) return false
+  if (agreement && hostOf(t).agreement !== agreement) return false
+  if (hold && t.hold?.kind !== hold) return false
   if (party && !partiesOf(t).some((org) => org === party) && displayTimer(t)?.party !== party) return false
   return !light || viewTransfer(one, ctx.actor, ctx.now).clock?.light === light
 }

@@ -39,8 +39,8 @@ export async function readRecords(items: AsyncIterable<Item>): Promise<Records> 
   for await (const item of items) {
     const [pk, sk] = [String(item.pk), String(item.sk)]
     const after = (prefix: string, text: string): string => text.slice(prefix.length)
-    // The directory is one partition, and so are the portals' sources; theirs are told apart by their sort key.
-    if (item.head) records.heads.set(/^(base|source)#/.test(sk) ? sk : pk, Head.parse(item.head))
+    // The directory is one partition, so are the portals' sources, and a demand with its interests; theirs are told apart by their sort key.
+    if (item.head) records.heads.set(/^(base|source|interest)#/.test(sk) ? sk : pk, Head.parse(item.head))
     addSettlement(records.settlements, pk, sk, item)
     if (sk === 'transfer') addOpen(records.cases, Case.parse(item.data))
     if (sk.startsWith('line#')) records.lines.set(`${after('agreement#', pk)}#${after('line#', sk)}`, Line.parse(item))

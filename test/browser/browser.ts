@@ -10,6 +10,12 @@ const INSTALLED = '/usr/bin/chromium'
 /** What the package is given for Lambda, without what ends the whole browser when one page is closed. */
 const ARGUMENTS = chromium.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument))
 
+/** The browser itself; `more` are arguments for it. */
+export async function launch(more: readonly string[] = []): Promise<Browser> {
+  const executablePath = existsSync(INSTALLED) ? INSTALLED : await chromium.executablePath()
+  return driver.launch({ executablePath, args: [...ARGUMENTS, ...more], headless: true })
+}
+
 export interface Visitor {
   readonly page: Page
   /** Everything the browser has complained of: scripts that fail, what the policy forbids. */
@@ -33,8 +39,7 @@ export interface Browsing {
 export function browsing(here: Platform): Browsing {
   let browser: Browser | undefined
   beforeAll(async () => {
-    const executablePath = existsSync(INSTALLED) ? INSTALLED : await chromium.executablePath()
-    browser = await driver.launch({ executablePath, args: ARGUMENTS, headless: true })
+    browser = await launch()
   }, 60_000)
   afterAll(() => browser?.close())
 
@@ -66,14 +71,19 @@ export function browsing(here: Platform): Browsing {
   }
 }
 
+/** Where a platform and its issuer answer. */
+export interface Here {
+  readonly stack: Pick<Platform['stack'], 'api' | 'issuer'>
+}
+
 /** From wherever the browser was sent to sign in, back to where it wanted to go. */
-export async function choosePersona(page: Page, here: Platform, persona: string): Promise<void> {
+export async function choosePersona(page: Page, here: Here, persona: string): Promise<void> {
   await page.fill('input[name=persona]', persona)
   await page.locator('input[name=persona]').press('Enter')
   await page.waitForURL(`${here.stack.api}/**`)
 }
 
-async function signInAs(page: Page, here: Platform, persona: string): Promise<void> {
+export async function signInAs(page: Page, here: Here, persona: string): Promise<void> {
   await page.goto('/sign-in')
   await choosePersona(page, here, persona)
 }

@@ -134,3 +134,46 @@ it('language and light are chosen at a click and remembered', async () => {
   expect(await page.locator('html').getAttribute('data-color-scheme')).toBe('dark')
   expect(await page.title()).toBe('To do · Feidi')
 })
+
+it.each([
+  ['zh', '服务暂时不可用', '再次提交'],
+  ['en', 'The service is not available just now', 'Send it again'],
+] as const)(
+  'while the tables do not answer a page says what to do, and a form waits to be sent again (%s)',
+  async (language, heading, again) => {
+    const one = await world.caseAt('host_review', { agreement: await world.activeAgreement() })
+    const { page } = await signIn(hostApprover, { language })
+    const typed = '请补充清单 “甲” & <乙>'
+    const down = (): void => {
+      here.stack.guard.fault = (principal) => (principal.includes('Console') ? 'down' : undefined)
+    }
+    try {
+      down()
+      expect((await page.goto(`/transfers/${one.id}`))?.status()).toBe(503)
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(heading)
+      here.stack.guard.fault = undefined
+      await page.goto(`/transfers/${one.id}/request-info`)
+      await page.locator('textarea').first().fill(typed)
+      down()
+      await page.locator('main form button[type=submit]').click()
+      await page.getByRole('button', { name: again }).waitFor()
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(heading)
+    } finally {
+      here.stack.guard.fault = undefined
+    }
+    await page.getByRole('button', { name: again }).click()
+    await page.waitForURL(`**/transfers/${one.id}`)
+    expect((await world.read(one)).state).toBe('more_info')
+    expect(await page.locator('main').innerText()).toContain(typed)
+  },
+)
+
+it('a button pressed twice in a hurry has one effect', async () => {
+  const one = await world.caseAt('sender_review', { agreement: await world.activeAgreement() })
+  const { page } = await signIn(approver)
+  await page.goto(`/transfers/${one.id}/approve`)
+  await page.getByRole('button', { name: '同意迁出' }).dblclick()
+  await page.waitForURL(`**/transfers/${one.id}`)
+  expect(await page.getByRole('status').innerText()).toBe('已办理:同意迁出。')
+  expect((await world.events(one)).items.filter(({ type }) => type === 'transfer.approved')).toHaveLength(1)
+})

@@ -1,18 +1,17 @@
 import { globSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { must, platform } from '../stack.ts'
+import { addressesFor } from './addresses.ts'
 import { browsing, type Visitor } from './browser.ts'
+import { invalidities, violations } from './faults.ts'
 
 // What holds for every page: WCAG 2.2 AA by axe, valid HTML, one language at a time, nothing wider than its window.
 
 const here = platform({ seed: 'demo' })
 const { as } = here
 const { signIn, visit } = browsing(here)
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PERSONA = 'yangpu.officer+approver'
 const WIDTHS = [320, 768, 1440]
 
@@ -20,64 +19,8 @@ const WIDTHS = [320, 768, 1440]
 let pages: Record<string, string> = {}
 
 beforeAll(async () => {
-  const { items: cases } = must(await as(PERSONA).get('/v1/transfers?limit=100'))
-  const at = (state: string): string => cases.find((one: { state: string }) => one.state === state)?.id ?? state
-  const { items: resources } = must(await as(PERSONA).get('/v1/resources?limit=20'))
-  const microscope = resources.find(({ kind }: { kind: string }) => kind === 'instrument').id
-  const { items: bookings } = must(await as(PERSONA).get('/v1/bookings?box=mine'))
-  const { items: demands } = must(await as(PERSONA).get('/v1/demands'))
-  pages = {
-    todo: '/',
-    transfers: '/transfers',
-    'transfers that fit nothing': '/transfers?state=filing&light=red',
-    'a case in negotiation': `/transfers/${at('negotiating')}`,
-    'a case in handover': `/transfers/${at('handover')}`,
-    'a case that is over': `/transfers/${at('graduated')}`,
-    'an act': `/transfers/${at('negotiating')}/counter`,
-    'an act not possible now': `/transfers/${at('graduated')}/accept`,
-    'a signature': `/transfers/${at('signing')}/sign`,
-    'a new case': '/transfers/new',
-    'a step of a new case': '/transfers/new/agreement',
-    'terms of a new case': '/transfers/new/terms?kind=enclave',
-    'the answers of a new case': '/transfers/new/check?kind=enclave',
-    sharing: '/sharing',
-    'a resource': `/sharing/resources/${microscope}`,
-    'a booking to be made': `/sharing/resources/${microscope}/book`,
-    'a resource to be offered': '/sharing/resources/new',
-    bookings: '/sharing/bookings',
-    'a booking': `/sharing/bookings/${bookings[0].id}`,
-    'a booking to be cancelled': `/sharing/bookings/${bookings[0].id}/cancel`,
-    demands: '/sharing/demands',
-    'a demand': `/sharing/demands/${demands[0].id}`,
-    'a demand to be posted': '/sharing/demands/new',
-    matches: '/sharing/matches',
-    directory: '/directory',
-    'a base': '/directory/hefei-hitech',
-    overview: '/overview',
-    help: '/help',
-    'an unknown address': '/nowhere',
-  }
+  pages = await addressesFor(async (path) => must(await as(PERSONA).get(path)))
 }, 60_000)
-
-interface Finding {
-  readonly id: string
-  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
-}
-
-/** What axe finds against WCAG 2.2 AA, one line each. */
-async function violations(page: Page, only?: 'color-contrast'): Promise<string[]> {
-  await page.evaluate(AXE)
-  const found = await page.evaluate(async (rule) => {
-    const { axe } = window as unknown as {
-      axe: { run(root: unknown, options: unknown): Promise<{ violations: Finding[]; passes: unknown[] }> }
-    }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations, passes } = await axe.run(document, { runOnly: rule ? [rule] : tags })
-    if (passes.length === 0) throw new Error('axe looked at nothing')
-    return violations
-  }, only)
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`))
-}
 
 /** Text of the other language that is not marked as such; codes and file types belong to none. */
 const foreign = (page: Page, language: string): Promise<string[]> =>
@@ -134,32 +77,9 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
 
   it('every page is valid HTML', async () => {
     const { page } = visitor
-    const validator = new HtmlValidate({
-      extends: ['html-validate:recommended', 'html-validate:document'],
-      rules: {
-        'void-style': 'off',
-        // Checkboxes of one question share its name.
-        'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
-        'no-trailing-whitespace': 'off',
-        'long-title': 'off',
-        'no-implicit-button-type': 'error',
-        'require-sri': 'off',
-        'svg-focusable': 'off',
-        'tel-non-breaking': 'off',
-        'attribute-boolean-style': 'off',
-        'attribute-empty-style': 'off',
-      },
-    })
     const found: string[] = []
-    for (const [name, address] of Object.entries(pages)) {
-      const html = await (await page.request.get(address)).text()
-      const { results } = await validator.validateString(html)
-      found.push(
-        ...results.flatMap(({ messages }) =>
-          messages.map(({ ruleId, message, line, column }) => `${name} ${line}:${column} ${ruleId}: ${message}`),
-        ),
-      )
-    }
+    for (const [name, address] of Object.entries(pages))
+      found.push(...(await invalidities(await (await page.request.get(address)).text())).map((line) => `${name} ${line}`))
     expect(found).toEqual([])
   }, 120_000)
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { STATES } from '#transfers'
+import { verifyStore } from '../../scripts/verify/verify.ts'
 import { MONDAY, must, platform } from '../stack.ts'
 
 const here = platform({ seed: 'demo' })
@@ -23,7 +24,7 @@ it('counts on the line what its cases hold, and nothing of those that have ended
       (sum: number, { hold }: { hold: { kind: string; amount: number } | null }) => sum + (hold?.kind === kind ? hold.amount : 0),
       0,
     )
-  const [agreement] = must(await as('yangpu.officer').get('/v1/agreements')).items
+  const [agreement] = must(await as('hefei-hitech.officer').get('/v1/agreements')).items
   const [reserved, committed] = [held('reserved'), held('committed')]
   expect(agreement.quota[0]).toMatchObject({ reserved, committed, free: 5000 - reserved - committed })
   expect(committed).toBeGreaterThan(0)
@@ -39,4 +40,9 @@ it('shows a party of an open case the project, also in its list', async () => {
   const { items } = must(await as('hefei-hitech.officer').get('/v1/transfers?state=host_review'))
   const { items: projects } = must(await as('hefei-hitech.officer').get('/v1/projects?limit=100'))
   expect(projects.map(({ id }: { id: string }) => id)).toContain(items[0].project)
+})
+
+it('leaves a store that holds against its own promises', async () => {
+  await here.stack.settle()
+  expect((await verifyStore(here.tables)).findings).toEqual([])
 })

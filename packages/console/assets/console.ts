@@ -48,8 +48,5 @@ document.addEventListener('keydown', (event) => {
   run()
 })
 
-// Places where the browser's own print is at hand.
-for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {
-  button.hidden = false
-  button.addEventListener('click', () => window.print())
-}
+// Styles hide these where there is no script.
+for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) button.addEventListener('click', () => window.print())

@@ -13,7 +13,7 @@ export interface Option {
 /** One question of a form. `name` is its place in what is sent: `terms.amount` is `/terms/amount` there. */
 export interface Field {
   readonly name: string
-  readonly kind: 'line' | 'lines' | 'whole' | 'percent' | 'day' | 'minute' | 'choice' | 'select' | 'several' | 'hidden'
+  readonly kind: 'line' | 'lines' | 'whole' | 'percent' | 'money' | 'truth' | 'day' | 'minute' | 'choice' | 'select' | 'several' | 'hidden'
   readonly label: Text
   readonly hint?: Text
   readonly unit?: string
@@ -58,19 +58,22 @@ export function ErrorSummary({ errors, fields }: { errors: readonly FieldError[]
 const COLON: Text = { zh: '：', en: ': ' }
 
 /** Where a keyboard begins in a field of several controls. */
-const firstId = ({ name, kind }: Field): string => (kind === 'choice' || kind === 'several' ? `${idOf(name)}-0` : idOf(name))
+const firstId = ({ name, kind }: Field): string =>
+  kind === 'choice' || kind === 'several' || kind === 'truth' ? `${idOf(name)}-0` : idOf(name)
 
 export interface Filled {
   readonly values: Values
   readonly errors: readonly FieldError[]
 }
 
+const UNITS: { readonly [K in Field['kind']]?: string } = { percent: '%', money: '¥' }
+
 export function FormField({ field, filled }: { field: Field; filled: Filled }) {
   const { t } = useUi()
   const error = errorOf(filled.errors, field.name)
   const value = one(filled.values, field.name)
   if (field.kind === 'hidden') return <input type="hidden" name={field.name} value={value} />
-  if (field.kind === 'choice' || field.kind === 'several') return <Choices field={field} filled={filled} />
+  if (field.kind === 'choice' || field.kind === 'several' || field.kind === 'truth') return <Choices field={field} filled={filled} />
   const id = idOf(field.name)
   const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   const attributes = {
@@ -92,7 +95,7 @@ export function FormField({ field, filled }: { field: Field; filled: Filled }) {
         </p>
       )}
       {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
-      <Unit unit={field.unit ?? (field.kind === 'percent' ? '%' : undefined)}>
+      <Unit unit={field.unit ?? UNITS[field.kind]}>
         <Control field={field} attributes={attributes} value={value} />
       </Unit>
     </div>
@@ -139,6 +142,7 @@ function Control({ field, attributes, value }: { field: Field; attributes: Attri
       )
     case 'whole':
     case 'percent':
+    case 'money':
       return (
         <input {...attributes} type="text" inputmode={field.kind === 'whole' ? 'numeric' : 'decimal'} value={value} autocomplete="off" />
       )
@@ -156,7 +160,12 @@ function Choices({ field, filled }: { field: Field; filled: Filled }) {
   const id = idOf(field.name)
   const error = errorOf(filled.errors, field.name)
   const chosen = filled.values[field.name] ?? []
-  const type = field.kind === 'choice' ? 'radio' : 'checkbox'
+  const type = field.kind === 'several' ? 'checkbox' : 'radio'
+  const yesOrNo: readonly Option[] = [
+    { value: 'true', label: t(words.yes) },
+    { value: 'false', label: t(words.no) },
+  ]
+  const options = field.kind === 'truth' ? yesOrNo : field.options
   return (
     <fieldset class="ds-fieldset" id={id} aria-describedby={error ? `${id}-error` : undefined}>
       <legend class="ds-label">
@@ -165,7 +174,7 @@ function Choices({ field, filled }: { field: Field; filled: Filled }) {
       </legend>
       {field.hint && <p class="hint">{t(field.hint)}</p>}
       {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
-      {field.options?.map(({ value, label, hint }, n) => (
+      {options?.map(({ value, label, hint }, n) => (
         <div class="choice">
           <input class="ds-input" type={type} id={`${id}-${n}`} name={field.name} value={value} checked={chosen.includes(value)} />
           <label for={`${id}-${n}`}>

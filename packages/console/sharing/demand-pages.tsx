@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import type { FieldError, FreeText } from '#kernel'
+import type { FieldError } from '#kernel'
+import { projectsToChoose } from '#projects'
 import { bodyFrom, formErrors } from '../form.ts'
 import { type Values, valuesOf } from '../kept.ts'
 import type { Env } from '../parts.ts'
@@ -63,14 +64,13 @@ export function matchPages(room: Room): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const project = c.req.query('project') ?? ''
-    const list = await found<{ items: { id: string; name: FreeText }[] }>(c.var.desk.ask('get /v1/projects', { search: { limit: '100' } }))
-    if (!list.ok) return refuse(room, c, list.refusal, 'sharing')
+    const list = await projectsToChoose(c.var.desk.ctx)
     const matches = project
       ? await found<{ items: Match[] }>(c.var.desk.ask('get /v1/projects/{id}/matches', { params: { id: project } }))
       : null
     if (matches && !matches.ok) return refuse(room, c, matches.refusal, 'sharing')
     const ui = await uiFor(room, c)
-    const projects = list.value.items.map(({ id, name }) => ({ value: id, label: written(ui.language, name).text }))
+    const projects = list.map(({ id, name }) => ({ value: id, label: written(ui.language, name).text }))
     const children = <MatchesPage projects={projects} project={project} matches={matches?.value.items ?? null} />
     return show(c, ui, { title: ui.t(words.matchesTitle), section: 'sharing', children })
   })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { type Day, dayOf, type FieldError, type FreeText, plusDays, type Refusal, startOf } from '#kernel'
+import { type Day, dayOf, type FieldError, plusDays, type Refusal, startOf } from '#kernel'
+import { projectsToChoose } from '#projects'
 import { bodyFrom, formErrors } from '../form.ts'
 import { takeKept, type Values, one as valueIn, valuesOf } from '../kept.ts'
 import type { Option } from '../look/form.tsx'
@@ -80,8 +81,8 @@ async function slotsOf(c: C, one: Resource, monday: Day): Promise<readonly Slot[
 }
 
 async function projectsOf(c: C): Promise<Option[]> {
-  const list = await found<{ items: { id: string; name: FreeText }[] }>(c.var.desk.ask('get /v1/projects', { search: { limit: '100' } }))
-  return list.ok ? list.value.items.map(({ id, name }) => ({ value: id, label: written(c.var.visit.language, name).text })) : []
+  const projects = await projectsToChoose(c.var.desk.ctx)
+  return projects.map(({ id, name }) => ({ value: id, label: written(c.var.visit.language, name).text }))
 }
 
 interface Filled {

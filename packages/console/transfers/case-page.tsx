@@ -32,7 +32,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
         </div>
         <div class="buttons">
           <StateTag state={one.state} />
-          <button class="ds-button" type="button" data-variant="tertiary" data-print hidden>
+          <button class="ds-button" type="button" data-variant="tertiary" data-print>
             {t(words.printFile)}
           </button>
         </div>

@@ -12,7 +12,7 @@ import { titleOf } from './case.ts'
 import { listWords as words } from './list-words.ts'
 import { StateTag } from './state.tsx'
 
-export const FILTERS = ['box', 'state', 'light', 'party'] as const
+export const FILTERS = ['box', 'state', 'light', 'party', 'agreement', 'hold'] as const
 export type Chosen = Readonly<Record<string, string>>
 
 interface ListProps {
@@ -34,7 +34,7 @@ export function TransferList({ cases, chosen, next, parties }: ListProps) {
           {t(words.new)}
         </a>
       </div>
-      <Filters action="/transfers" filters={filtersOf(ui, parties)} chosen={chosen} />
+      <Filters action="/transfers" filters={[...filtersOf(ui, parties), ...heldUnder(ui, chosen)]} chosen={chosen} />
       {cases.length === 0 ? <Nothing filtered={Object.keys(chosen).length > 0} /> : <Table cases={cases} />}
       <Foot path="/transfers" chosen={chosen} next={next} files="/transfers/export" />
     </>
@@ -48,6 +48,15 @@ function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
     { name: 'state', label: t(words.state), options: named(transferChart.stateNames) },
     { name: 'light', label: t(words.light), options: named(lights) },
     { name: 'party', label: t(words.party), options: parties },
+  ]
+}
+
+/** Where a quota line led here: under which agreement, and what is held of it. */
+function heldUnder({ t, language }: Ui, { agreement }: Chosen): Filter[] {
+  if (!agreement) return []
+  return [
+    { name: 'agreement', label: t(words.agreement), options: [{ value: agreement, label: t(words.thisAgreement) }] },
+    { name: 'hold', label: t(words.hold), options: optionsOf({ reserved: words.reserved, committed: words.committed }, language) },
   ]
 }
 

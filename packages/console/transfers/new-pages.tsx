@@ -1,24 +1,14 @@
 import { Hono } from 'hono'
 import { type FieldError, type Outcome, ok } from '#kernel'
+import { projectsToChoose } from '#projects'
 import { bodyFrom, formErrors, newKey } from '../form.ts'
-import { type Values, valuesOf } from '../kept.ts'
+import { one, type Values, valuesOf } from '../kept.ts'
 import type { Env } from '../parts.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import { found } from '../visit.ts'
 import type { Case } from './case.ts'
 import { CheckPage, StepPage, Steps } from './new.tsx'
-import {
-  type Agreement,
-  ANSWERS,
-  everyField,
-  type Ground,
-  isComplete,
-  isStep,
-  type Project,
-  STEPS,
-  type Step,
-  sidesOf,
-} from './new-form.ts'
+import { type Agreement, ANSWERS, everyField, type Ground, isComplete, isStep, STEPS, type Step, sidesOf } from './new-form.ts'
 import { newWords as words } from './new-words.ts'
 
 /** A new case, step by step. The answers travel in the address, so that going back, two windows and no script all work. */
@@ -34,16 +24,16 @@ export function newPages(room: Room): Hono<Env> {
   pages.get('/:step', async (c) => {
     const step = c.req.param('step')
     if (!isStep(step)) return refuse(room, c, { kind: 'not-found' }, 'transfers')
-    const ground = await groundOf(c)
-    if (!ground.ok) return refuse(room, c, ground.refusal, 'transfers')
     const values = answersIn(c)
+    const ground = await groundOf(c, step, values)
+    if (!ground.ok) return refuse(room, c, ground.refusal, 'transfers')
     const ui = await uiFor(room, c)
     const children = <StepPage step={step} ground={ground.value} values={values} next={after(step)} />
     return show(c, ui, { title: ui.t(words[step]), section: 'transfers', children })
   })
   pages.post('/check', async (c) => {
     const values = await valuesOf(c.req.raw)
-    const ground = await groundOf(c)
+    const ground = await groundOf(c, 'check', values)
     if (!ground.ok) return refuse(room, c, ground.refusal, 'transfers')
     const ui = await uiFor(room, c)
     const fields = everyField(ground.value, values, ui)
@@ -65,23 +55,26 @@ function answersIn(c: C): Values {
 }
 
 async function check(room: Room, c: C, values: Values, errors: readonly FieldError[]): Promise<Response> {
-  const ground = await groundOf(c)
+  const ground = await groundOf(c, 'check', values)
   if (!ground.ok) return refuse(room, c, ground.refusal, 'transfers')
   const ui = await uiFor(room, c)
   const children = <CheckPage ground={ground.value} values={values} errors={errors} formKey={newKey()} />
   return show(c, ui, { title: ui.t(words.check), section: 'transfers', wrong: errors.length > 0, children }, errors.length > 0 ? 422 : 200)
 }
 
-async function groundOf(c: C): Promise<Outcome<Ground>> {
-  const search = { limit: '100' }
-  const [agreements, projects] = await Promise.all([
-    found<{ items: Agreement[] }>(c.var.desk.ask('get /v1/agreements', { search })),
-    found<{ items: Project[] }>(c.var.desk.ask('get /v1/projects', { search })),
+/** What a step has to choose from; of the answers before it only what was chosen. */
+async function groundOf(c: C, step: Step | 'check', values: Values): Promise<Outcome<Ground>> {
+  if (step === 'agreement') {
+    const list = await found<{ items: Agreement[] }>(c.var.desk.ask('get /v1/agreements', { search: { limit: '100' } }))
+    return list.ok ? ok({ agreements: list.value.items.filter(isOpen), projects: [] }) : list
+  }
+  const agreement = one(values, 'agreement')
+  const [chosen, projects] = await Promise.all([
+    agreement ? found<Agreement>(c.var.desk.ask('get /v1/agreements/{id}', { params: { id: agreement } })) : null,
+    step === 'terms' ? [] : projectsToChoose(c.var.desk.ctx),
   ])
-  if (!agreements.ok) return agreements
-  if (!projects.ok) return projects
-  return ok({
-    agreements: agreements.value.items.filter(({ state }) => ['active', 'expiring'].includes(state)),
-    projects: projects.value.items,
-  })
+  if (chosen && !chosen.ok && chosen.refusal.kind !== 'not-found') return chosen
+  return ok({ agreements: chosen?.ok && isOpen(chosen.value) ? [chosen.value] : [], projects })
 }
+
+const isOpen = ({ state }: Agreement): boolean => ['active', 'expiring'].includes(state)

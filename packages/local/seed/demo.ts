@@ -1,5 +1,6 @@
-import { type Day, dayOf, type Instant, plusMonths, type Text } from '#kernel'
+import { type Day, dayOf, type Instant, type Text } from '#kernel'
 import { type Caller, callerOf, type Json, must } from '../caller.ts'
+import { activeAgreement, LINE, openAgreements, settleQuarter } from './agreements.ts'
 import { NAMES } from './names.ts'
 import { shareThings } from './sharing.ts'
 import { HOST, SENDER, silences, stories, type Turn } from './stories.ts'
@@ -13,7 +14,6 @@ export interface Doors {
 /** How long before the demo the first of its cases begins. */
 export const BEFORE_DAYS = Math.max(...silences.map(({ daysBefore }) => daysBefore))
 const DAY_MS = 24 * 3_600_000
-const LINE = 'demo-space'
 const SIDE_BY_SIDE = 3
 
 /**
@@ -30,6 +30,8 @@ export async function seedDemo(doors: Doors, until: string): Promise<void> {
     await sideBySide(Object.values(tales), (turns) => tellStory(as, names.shift(), agreement, dayOf(now), turns))
   }
   for (const { daysBefore, tales } of silences) await tell(tales, at(daysBefore))
+  await settleQuarter(as, agreement)
+  await openAgreements(as, dayOf(at(4)))
   await tell(stories, until)
   await shareThings(as, until)
   await control(doors, 'POST', '/settle')
@@ -43,25 +45,6 @@ async function moveClock(doors: Doors, to: Instant): Promise<void> {
 }
 
 type As = (persona: string) => Caller
-
-async function activeAgreement(as: As, today: Day): Promise<string> {
-  const terms = {
-    from: today,
-    to: plusMonths(today, 60),
-    deemedConsent: false,
-    quota: [{ line: LINE, unit: 'm2', granted: 5_000 }],
-    benefits: [],
-  }
-  const draft = { sender: SENDER, host: HOST, direction: 'forward', terms }
-  const { id, openVersion } = must(await as(`${SENDER}.officer`).post('/v1/agreements', draft), 201)
-  const act = async (persona: string, action: string, body: object = { versionHash: openVersion.hash }) =>
-    must(await as(persona).post(`/v1/agreements/${id}/${action}`, body))
-  await act(`${SENDER}.officer`, 'submit', {})
-  await act(`${HOST}.approver`, 'accept')
-  await act(`${SENDER}.approver`, 'sign')
-  await act(`${HOST}.approver`, 'sign')
-  return id
-}
 
 /** A project of its own, a case for it, and one act after the other. */
 async function tellStory(as: As, name: Text | undefined, agreement: string, day: Day, turns: readonly Turn[]): Promise<void> {

@@ -58,7 +58,6 @@ export const stories = {
   signing: toSigning,
   filing: toFiling,
   handover: toHandover,
-  in_residence: toResidence,
   rejected: [...toHost, turn(`${HOST}.approver`, 'reject', () => ({ reasonCode: 'no_capacity', reason: '本季度场地已满。' }))],
   withdrawn: [submit, turn(`${SENDER}.officer`, 'withdraw', because('项目调整计划。'))],
   cancelled: [
@@ -75,7 +74,7 @@ export const stories = {
 
 /** What began so many days before the demo, each in its own time before what follows it: what silence then ended, what it escalated, and what is due soon. */
 export const silences = [
-  { daysBefore: 100, tales: { discarded: [] } },
+  { daysBefore: 100, tales: { discarded: [], in_residence: toResidence } },
   { daysBefore: 65, tales: { expired: toHost, lapsed: toSigning, stalled: toHandover } },
   { daysBefore: 9, tales: { sender_review: [submit] } },
   { daysBefore: 4, tales: { negotiating: [...toHost, turn(`${HOST}.approver`, 'counter', smaller)] } },

@@ -1,0 +1,145 @@
+import type { Child } from 'hono/jsx'
+import type { FieldError, Outcome, Refusal, Text } from '#kernel'
+import { Trouble } from '../acting.tsx'
+import { newKey } from '../form.ts'
+import { one, type Values } from '../kept.ts'
+import { ErrorSummary, type Field, FormField } from '../look/form.tsx'
+import { useUi } from '../look/ui.tsx'
+import { nameIn, optionsOf } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
+import { editWords as words } from './edit-words.ts'
+import { FigureFields, type Forecast, ForecastResult, measuresOf } from './forecast.tsx'
+import { ruleFields } from './rule-fields.ts'
+import { ruleKinds } from './rule-words.ts'
+import { limitFields, linesIn, otherFields, quotaFields, rulesIn, spanFields, termsFields } from './terms-form.ts'
+import { words as own } from './words.ts'
+
+export interface EditProps {
+  readonly title: Text
+  readonly intro: Text
+  readonly action: string
+  readonly back: string
+  readonly submit: Text
+  /** Version of what it was made for. */
+  readonly version?: number | undefined
+  /** Questions that stand before the terms. */
+  readonly head: readonly Field[]
+  readonly values: Values
+  readonly errors: readonly FieldError[]
+  readonly refusal: Refusal | null
+  readonly forecast: Outcome<Forecast> | null
+}
+
+/** Terms as a form: lines and rules come and go by buttons, and what they would come to is shown beside. */
+export function EditPage(props: EditProps) {
+  const ui = useUi()
+  const { t } = ui
+  const { values, errors } = props
+  const filled = { values, errors }
+  const fields = (all: readonly Field[]) => all.map((field) => <FormField field={field} filled={filled} />)
+  return (
+    <div class="narrow">
+      <p class="back">
+        <a class="ds-link" href={props.back}>
+          ← {t(shared.back)}
+        </a>
+      </p>
+      <ErrorSummary errors={errors} fields={[...props.head, ...termsFields(values, ui)]} />
+      {props.refusal && <Trouble refusal={props.refusal} />}
+      <h1 class="ds-heading">{t(props.title)}</h1>
+      <p>{t(props.intro)}</p>
+      <form method="post" action={props.action} class="stack terms-form" novalidate>
+        <input type="hidden" name="key" value={newKey()} />
+        {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
+        {props.head.length > 0 && <Group title={words.parties}>{fields(props.head)}</Group>}
+        <Group title={words.term}>
+          <div class="row-fields">{fields(spanFields)}</div>
+        </Group>
+        <Group title={words.quota}>
+          <p class="hint">{t(words.quotaHint)}</p>
+          {Array.from({ length: linesIn(values) }, (_, n) => (
+            <div class="row-fields">{fields(quotaFields(n, ui))}</div>
+          ))}
+          <button class="ds-button" data-variant="secondary" type="submit" name="add" value="line">
+            {t(words.addLine)}
+          </button>
+        </Group>
+        <Rules values={values} fields={fields} />
+        <Group title={words.other}>
+          {fields(otherFields)}
+          <details class="ds-details">
+            <summary>{t(own.limits)}</summary>
+            <div class="row-fields">{fields(limitFields)}</div>
+          </details>
+        </Group>
+        <WhatIf {...props} />
+        <div class="buttons">
+          <button class="ds-button" type="submit" data-once>
+            {t(props.submit)}
+          </button>
+          <a class="ds-button" data-variant="tertiary" href={props.back}>
+            {t(shared.cancel)}
+          </a>
+        </div>
+      </form>
+    </div>
+  )
+}
+
+function Group({ title, children }: { title: Text; children?: Child }) {
+  const { t } = useUi()
+  return (
+    <section class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(title)}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+function Rules({ values, fields }: { values: Values; fields: (all: readonly Field[]) => Child }) {
+  const ui = useUi()
+  const { t, language } = ui
+  const kinds = rulesIn(values)
+  const newKind: Field = { name: 'newKind', kind: 'select', label: words.kind, options: optionsOf(ruleKinds, language) }
+  return (
+    <Group title={words.rules}>
+      {kinds.length === 0 && <p class="quiet">{t(words.noRules)}</p>}
+      {kinds.map((kind, n) => (
+        <fieldset class="ds-fieldset rule">
+          <legend class="ds-label">{t(words.ruleTitle, { n: n + 1, kind: nameIn(ruleKinds, kind) })}</legend>
+          <div class="row-fields">{fields(ruleFields(kind, n, one(values, `terms.benefits.${n}.measure`), ui))}</div>
+          <button class="ds-button" data-variant="tertiary" data-color="danger" type="submit" name="remove" value={String(n)}>
+            {t(words.removeRule, { n: n + 1 })}
+          </button>
+        </fieldset>
+      ))}
+      <div class="row-fields add">
+        {fields([newKind])}
+        <button class="ds-button" data-variant="secondary" type="submit" name="add" value="rule">
+          {t(words.addRule)}
+        </button>
+      </div>
+    </Group>
+  )
+}
+
+function WhatIf({ values, errors, forecast }: EditProps) {
+  const { t } = useUi()
+  const rules = rulesIn(values).map((kind, n) => ({ kind, measure: one(values, `terms.benefits.${n}.measure`) }))
+  if (rules.length === 0) return null
+  const start = one(values, 'start') || one(values, 'terms.from')
+  return (
+    <Group title={words.whatIf}>
+      <p class="hint">{t(words.whatIfHint)}</p>
+      <FigureFields values={{ ...values, start: [start] }} measures={measuresOf(rules)} errors={errors} />
+      <p>
+        <button class="ds-button" data-variant="secondary" type="submit" name="add" value="forecast">
+          {t(words.forecast)}
+        </button>
+      </p>
+      {forecast && <ForecastResult forecast={forecast} />}
+    </Group>
+  )
+}

@@ -1,0 +1,85 @@
+import { Hono } from 'hono'
+import { type Outcome, ok } from '#kernel'
+import type { Values } from '../kept.ts'
+import { type Field, FormField } from '../look/form.tsx'
+import { Org, useUi } from '../look/ui.tsx'
+import type { Env } from '../parts.ts'
+import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
+import { found } from '../visit.ts'
+import { words as shared } from '../words.ts'
+import { editWords as words } from './edit-words.ts'
+import { FigureFields, type Forecast, ForecastResult, figuresFrom, measuresOf } from './forecast.tsx'
+import type { Agreement } from './views.ts'
+import { words as own } from './words.ts'
+
+/** What the rules of an agreement come to; the figures stand in the address, so that a forecast can be sent on. */
+export function forecastPages(room: Room): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/:id/forecast', async (c) => {
+    const one = await found<Agreement>(c.var.desk.ask('get /v1/agreements/{id}', { params: { id: c.req.param('id') } }))
+    if (!one.ok) return refuse(room, c, one.refusal, 'agreements')
+    const asked = c.req.queries()
+    const number = Number(c.req.query('of')) || one.value.openVersion.number
+    const version = one.value.versions.find((each) => each.number === number) ?? one.value.versions.at(-1)
+    if (!version) return refuse(room, c, { kind: 'not-found' }, 'agreements')
+    const values: Values = { start: [version.terms.from], ...asked, of: [String(version.number)] }
+    const forecast = asked.start ? await forecastOf(c, one.value.id, version, values) : null
+    const ui = await uiFor(room, c)
+    const children = <ForecastPage one={one.value} version={version} values={values} forecast={forecast} />
+    return show(c, ui, { title: ui.t(own.forecast), section: 'agreements', children })
+  })
+  return pages
+}
+
+type Version = Agreement['versions'][number]
+
+async function forecastOf(c: C, id: string, { number, terms }: Version, values: Values): Promise<Outcome<Forecast>> {
+  const { start, years } = figuresFrom(values, measuresOf(terms.benefits))
+  if (start === '' || years.length === 0) return { ok: false, refusal: { kind: 'invalid', detail: words.noFigures } }
+  const asked = await found<Forecast>(
+    c.var.desk.ask('post /v1/agreements/{id}/forecast', { params: { id }, body: { version: number, start, years } }),
+  )
+  return asked.ok ? ok(asked.value) : asked
+}
+
+interface ForecastProps {
+  readonly one: Agreement
+  readonly version: Version
+  readonly values: Values
+  readonly forecast: Outcome<Forecast> | null
+}
+
+function ForecastPage({ one, version, values, forecast }: ForecastProps) {
+  const { t } = useUi()
+  const options = one.versions.map(({ number }) => ({ value: String(number), label: t(own.version, { n: number }) }))
+  const of: Field = { name: 'of', kind: 'select', label: words.chooseVersion, options }
+  return (
+    <>
+      <p class="back">
+        <a class="ds-link" href={`/agreements/${one.id}`}>
+          ← {t(shared.back)}
+        </a>
+      </p>
+      <h1 class="ds-heading">{t(own.forecast)}</h1>
+      <p class="sides">
+        <Org id={one.sender} /> → <Org id={one.host} /> · {t(words.ofVersion, { n: version.number })}
+      </p>
+      {version.terms.benefits.length === 0 ? (
+        <p>{t(own.noRules)}</p>
+      ) : (
+        <form method="get" action={`/agreements/${one.id}/forecast`} class="stack">
+          {options.length > 1 ? (
+            <FormField field={of} filled={{ values, errors: [] }} />
+          ) : (
+            <input type="hidden" name="of" value={String(version.number)} />
+          )}
+          <FigureFields values={values} measures={measuresOf(version.terms.benefits)} errors={[]} />
+          <button class="ds-button" type="submit">
+            {t(words.forecast)}
+          </button>
+        </form>
+      )}
+      {forecast && <ForecastResult forecast={forecast} />}
+    </>
+  )
+}

@@ -1,0 +1,192 @@
+import { agreementChart, delegationChart, SCOPE } from '#agreements'
+import type { FieldError, Refusal, Text } from '#kernel'
+import { transferChart } from '#transfers'
+import { ActButtons, type Acting, Trouble } from '../acting.tsx'
+import { SubNav } from '../agreements/subnav.tsx'
+import type { Agreement, Delegation } from '../agreements/views.ts'
+import { newKey } from '../form.ts'
+import type { Values } from '../kept.ts'
+import { Clock } from '../look/clock.tsx'
+import { ErrorSummary, type Field, Form, type Option } from '../look/form.tsx'
+import { Empty, Rows } from '../look/list.tsx'
+import { numberText, Org, type Ui, useUi } from '../look/ui.tsx'
+import { Fact } from '../transfers/facts.tsx'
+import { nameIn } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
+import { effects, words } from './words.ts'
+
+export const delegationActing: Acting<Delegation> = {
+  section: 'agreements',
+  read: 'get /v1/delegations/{id}',
+  write: (action) => `post /v1/delegations/{id}/${action}`,
+  base: '/delegations',
+  at: ({ id }) => `/delegations/${id}`,
+  label: (action) => nameIn(delegationChart.actNames, action),
+  about: (one) => <Sides one={one} />,
+  effect: (action) => effects[action],
+  grave: ['revoke'],
+  fields: () => [],
+  beside: (one) => <Facts one={one} />,
+}
+
+function Sides({ one }: { one: Delegation }) {
+  return (
+    <p class="sides">
+      <Org id={one.giver} /> → <Org id={one.delegate} />
+    </p>
+  )
+}
+
+/** An act that may be done for another, by its name in the table of its states. */
+function actName(act: string, { t }: Ui): string {
+  const own = act.startsWith('agreement.')
+  const name: Text = own ? nameIn(agreementChart.actNames, act.slice('agreement.'.length)) : nameIn(transferChart.actNames, act)
+  return t(own ? words.agreements : words.cases, { act: name })
+}
+
+function StateTag({ state }: { state: Delegation['state'] }) {
+  const { t } = useUi()
+  const colour = state === 'accepted' ? 'success' : state === 'offered' ? 'info' : 'neutral'
+  return (
+    <span class="ds-tag" data-color={colour}>
+      {t(nameIn(delegationChart.stateNames, state))}
+    </span>
+  )
+}
+
+export function DelegationList({ items, agreement }: { items: readonly Delegation[]; agreement: string | null }) {
+  const { t, language } = useUi()
+  return (
+    <>
+      <SubNav tab="delegations" />
+      <div class="head">
+        <h1 class="ds-heading">{t(words.title)}</h1>
+        {agreement && (
+          <a class="ds-link" href={`/agreements/${agreement}`}>
+            {t(words.agreement)}
+          </a>
+        )}
+      </div>
+      <p>{t(words.intro)}</p>
+      {items.length === 0 ? (
+        <Empty text={t(words.empty)}>
+          <a class="ds-button" href="/agreements">
+            {t(shared.agreements)}
+          </a>
+        </Empty>
+      ) : (
+        <Rows caption={t(words.caption)} titles={[t(words.giver), t(words.delegate), t(words.limits), t(words.validTo), t(words.state)]}>
+          {items.map((one) => (
+            <tr>
+              <th scope="row">
+                <a class="ds-link" href={`/delegations/${one.id}`} data-act>
+                  <Org id={one.giver} />
+                </a>
+              </th>
+              <td>
+                <Org id={one.delegate} />
+              </td>
+              <td>{t(words.upTo, { line: one.line, n: numberText(language, one.maxAmount) })}</td>
+              <td>{one.validTo}</td>
+              <td>
+                <StateTag state={one.state} />
+              </td>
+            </tr>
+          ))}
+        </Rows>
+      )}
+    </>
+  )
+}
+
+export function DelegationPage({ one }: { one: Delegation }) {
+  const { t } = useUi()
+  return (
+    <>
+      <SubNav tab={null} />
+      <div class="head">
+        <div>
+          <h1 class="ds-heading">{t(words.title)}</h1>
+          <Sides one={one} />
+        </div>
+        <StateTag state={one.state} />
+      </div>
+      <div class="columns even">
+        <section class="panel">
+          <Facts one={one} />
+        </section>
+        <section class="panel now">
+          {one.clock && <Clock clock={one.clock} />}
+          <ActButtons acting={delegationActing} one={one} />
+        </section>
+      </div>
+    </>
+  )
+}
+
+function Facts({ one }: { one: Delegation }) {
+  const ui = useUi()
+  const { t, language } = ui
+  return (
+    <dl class="facts">
+      <Fact label={t(words.giver)}>
+        <Org id={one.giver} />
+      </Fact>
+      <Fact label={t(words.delegate)}>
+        <Org id={one.delegate} />
+      </Fact>
+      <Fact label={t(words.scope)}>
+        {one.scope.map((act) => (
+          <div>{actName(act, ui)}</div>
+        ))}
+      </Fact>
+      <Fact label={t(words.limits)}>{t(words.upTo, { line: one.line, n: numberText(language, one.maxAmount) })}</Fact>
+      <Fact label={t(words.validTo)}>{t(words.span, { from: one.validFrom, to: one.validTo })}</Fact>
+      <Fact label={t(words.agreement)}>
+        <a class="ds-link" href={`/agreements/${one.agreement}`}>
+          <code>{one.agreement}</code>
+        </a>
+      </Fact>
+    </dl>
+  )
+}
+
+/** The questions of a new delegation: under one agreement of the visitor's. */
+export function newFields(one: Agreement, bases: readonly Option[], ui: Ui): Field[] {
+  return [
+    { name: 'agreement', kind: 'hidden', label: words.agreement },
+    { name: 'delegate', kind: 'select', label: words.delegate, options: bases },
+    { name: 'scope', kind: 'several', label: words.scope, options: SCOPE.map((value) => ({ value, label: actName(value, ui) })) },
+    { name: 'line', kind: 'choice', label: words.line, options: one.quota.map(({ line }) => ({ value: line, label: line })) },
+    { name: 'maxAmount', kind: 'whole', label: words.maxAmount },
+    { name: 'validFrom', kind: 'day', label: words.validFrom },
+    { name: 'validTo', kind: 'day', label: words.validTo },
+  ]
+}
+
+interface NewProps {
+  readonly one: Agreement
+  readonly fields: readonly Field[]
+  readonly values: Values
+  readonly errors: readonly FieldError[]
+  readonly refusal: Refusal | null
+}
+
+export function NewDelegationPage({ one, fields, values, errors, refusal }: NewProps) {
+  const { t } = useUi()
+  const back = `/agreements/${one.id}`
+  return (
+    <div class="narrow">
+      <p class="back">
+        <a class="ds-link" href={back}>
+          ← {t(shared.back)}
+        </a>
+      </p>
+      <ErrorSummary errors={errors} fields={fields} />
+      {refusal && <Trouble refusal={refusal} />}
+      <h1 class="ds-heading">{t(words.new)}</h1>
+      <p>{t(words.intro)}</p>
+      <Form action="/delegations/new" formKey={newKey()} fields={fields} filled={{ values, errors }} submit={t(words.new)} cancel={back} />
+    </div>
+  )
+}

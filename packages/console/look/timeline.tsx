@@ -1,0 +1,59 @@
+import type { StoredEvent, Text } from '#kernel'
+import { Moment, Named, Org, Said, useUi } from './ui.tsx'
+
+const words = {
+  actingFor: { zh: '代 {org}', en: 'acting for {org}' },
+  system: { zh: '系统(期限届满)', en: 'The system (a limit had passed)' },
+  reason: { zh: '理由', en: 'Reason' },
+} as const
+
+interface TimelineProps {
+  readonly events: readonly StoredEvent[]
+  /** What each type of event is called. */
+  readonly titles: Readonly<Record<string, { readonly title: Text }>>
+  readonly states: Readonly<Record<string, Text>>
+}
+
+/** What has happened, the latest first; each entry names who did it, for whom, why, and its place in the chain. */
+export function Timeline({ events, titles, states }: TimelineProps) {
+  return (
+    <ol class="timeline" reversed>
+      {[...events].reverse().map((event) => (
+        <Entry event={event} titles={titles} states={states} />
+      ))}
+    </ol>
+  )
+}
+
+function Entry({ event, titles, states }: { event: StoredEvent } & Omit<TimelineProps, 'events'>) {
+  const { t, names } = useUi()
+  const { actor, actingFor, reason, from, to } = event.data
+  const moved = to !== null && from !== to ? states[to] : undefined
+  return (
+    <li value={event.aggregatesequence}>
+      <p>
+        <strong>{t(titles[event.type]?.title ?? { zh: event.type, en: event.type })}</strong>
+        {moved && <span class="quiet"> → {t(moved)}</span>}
+      </p>
+      <p class="quiet">
+        <Moment at={event.time} /> · {event.actorkind === 'system' ? t(words.system) : <Named name={actor.name} />}
+        {actor.org && (
+          <>
+            {' '}
+            · <Org id={actor.org} />
+          </>
+        )}
+        {actingFor &&
+          ` · ${t(words.actingFor, { org: { zh: names.org(actingFor).zh, en: names.org(actingFor).en ?? names.org(actingFor).zh } })}`}
+      </p>
+      {reason && (
+        <p>
+          {t(words.reason)}: <Said text={reason} />
+        </p>
+      )}
+      <p class="quiet hash">
+        <code>{event.hash}</code>
+      </p>
+    </li>
+  )
+}

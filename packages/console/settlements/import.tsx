@@ -1,0 +1,164 @@
+import type { FieldError, Refusal } from '#kernel'
+import { Trouble } from '../acting.tsx'
+import { money } from '../agreements/rules.ts'
+import { newKey } from '../form.ts'
+import { ErrorSummary, errorOf, type Field, FormField } from '../look/form.tsx'
+import { Head } from '../look/list.tsx'
+import { Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
+import { ProjectName } from './lines.tsx'
+import type { Imported, Settlement } from './views.ts'
+import { words } from './words.ts'
+
+export interface ImportProps {
+  readonly one: Settlement
+  readonly errors: readonly FieldError[]
+  readonly refusal: Refusal | null
+  /** What was read of a file, and the file, where there is one. */
+  readonly read: { readonly imported: Imported; readonly content: string } | null
+}
+
+const FILE: Field = { name: 'content', kind: 'line', label: words.importFile }
+const skipField = (bad: number): Field => ({
+  name: 'skipBad',
+  kind: 'several',
+  label: words.skip,
+  options: [{ value: 'yes', label: '' }],
+  hint: bad > 0 ? words.nothingTaken : words.preview,
+})
+
+/** A file of figures: chosen, looked at, and only then declared. */
+export function ImportPage({ one, errors, refusal, read }: ImportProps) {
+  const { t } = useUi()
+  return (
+    <div class={read ? undefined : 'narrow'}>
+      <p class="back">
+        <a class="ds-link" href={`/settlements/${one.id}`}>
+          ← {t(shared.back)}
+        </a>
+      </p>
+      <ErrorSummary errors={errors} fields={read ? [skipField(read.imported.bad.length)] : [FILE]} />
+      {refusal && <Trouble refusal={refusal} />}
+      <h1 class="ds-heading">{t(words.import)}</h1>
+      {read ? <Preview one={one} errors={errors} {...read} /> : <Choose one={one} errors={errors} />}
+    </div>
+  )
+}
+
+function Choose({ one, errors }: Pick<ImportProps, 'one' | 'errors'>) {
+  const { t } = useUi()
+  const error = errorOf(errors, 'content')
+  return (
+    <>
+      <p>{t(words.importIntro)}</p>
+      <p>
+        {t(words.template)}{' '}
+        <a class="ds-link" href={`/settlements/${one.id}/figures.xlsx`}>
+          Excel
+        </a>{' '}
+        ·{' '}
+        <a class="ds-link" href={`/settlements/${one.id}/figures.csv`}>
+          CSV
+        </a>
+      </p>
+      <form method="post" action={`/settlements/${one.id}/import`} enctype="multipart/form-data" class="stack">
+        <div class="ds-field">
+          <label class="ds-label" for="content">
+            {t(words.importFile)}
+          </label>
+          {error && (
+            <p class="ds-validation-message" id="content-error">
+              {t(error.detail)}
+            </p>
+          )}
+          <input
+            class="ds-input"
+            type="file"
+            id="content"
+            name="file"
+            accept=".csv,.txt,.xlsx"
+            aria-describedby={error ? 'content-error' : undefined}
+            aria-invalid={error ? 'true' : undefined}
+          />
+        </div>
+        <button class="ds-button" type="submit" data-once>
+          {t(words.preview)}
+        </button>
+      </form>
+    </>
+  )
+}
+
+function Preview({ one, errors, imported, content }: Pick<ImportProps, 'one' | 'errors'> & NonNullable<ImportProps['read']>) {
+  const { t } = useUi()
+  const { good, bad } = imported
+  const skip = skipField(bad.length)
+  const options = [{ value: 'yes', label: t(words.skipYes, { n: bad.length }) }]
+  return (
+    <>
+      <p role="status">
+        <strong>{t(words.read, { all: good + bad.length, good, bad: bad.length })}</strong>
+      </p>
+      {bad.length > 0 && <BadLines imported={imported} />}
+      <form method="post" action={`/settlements/${one.id}/import`} class="stack">
+        <input type="hidden" name="key" value={newKey()} />
+        <input type="hidden" name="content" value={content} />
+        {bad.length > 0 && <FormField field={{ ...skip, options }} filled={{ values: {}, errors }} />}
+        <div class="buttons">
+          <button class="ds-button" type="submit" data-once>
+            {t(words.declareLines, { n: good })}
+          </button>
+          <a class="ds-button" data-variant="tertiary" href={`/settlements/${one.id}/import`}>
+            {t(words.another)}
+          </a>
+        </div>
+      </form>
+      {good > 0 && <GoodLines one={one} imported={imported} />}
+    </>
+  )
+}
+
+function BadLines({ imported: { bad } }: { imported: Imported }) {
+  const { t } = useUi()
+  return (
+    <section class="wide" tabindex={0} aria-label={t(words.skip)}>
+      <table class="ds-table">
+        <caption>{t(words.skip)}</caption>
+        <Head titles={[t(words.fileLine), t(words.problem)]} />
+        <tbody>
+          {bad.map(({ line, detail }) => (
+            <tr>
+              <th scope="row">{t(words.badLine, { n: line })}</th>
+              <td>
+                <Said text={detail} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function GoodLines({ one, imported: { lines } }: { one: Settlement; imported: Imported }) {
+  const { t } = useUi()
+  return (
+    <section class="wide" tabindex={0} aria-label={t(words.goodLines)}>
+      <table class="ds-table">
+        <caption>{t(words.goodLines)}</caption>
+        <Head titles={[t(words.project), t(words.rule), t(words.basis)]} />
+        <tbody>
+          {lines.map(({ project, rule, basisFen }) => (
+            <tr>
+              <th scope="row">
+                <ProjectName one={one} id={project} />
+              </th>
+              <td>{rule}</td>
+              <td class="number">{money(basisFen)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

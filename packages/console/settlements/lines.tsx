@@ -1,0 +1,94 @@
+import type { Text } from '#kernel'
+import { measureName, money } from '../agreements/rules.ts'
+import { Head } from '../look/list.tsx'
+import { Said, useUi } from '../look/ui.tsx'
+import type { Line, Settlement } from './views.ts'
+import { words } from './words.ts'
+
+interface LineTableProps {
+  readonly one: Settlement
+  readonly lines: readonly Line[]
+  readonly caption: Text
+}
+
+/** Lines of a settlement with the reason of each; one that may be queried or mediated has its link. */
+export function LineTable({ one, lines, caption }: LineTableProps) {
+  const { t } = useUi()
+  const titles = [words.line, words.project, words.measure, words.basis, words.senderFen, words.hostFen, words.why]
+  return (
+    <section class="wide" tabindex={0} aria-label={t(caption)}>
+      <table class="ds-table">
+        <caption class="ds-sr-only">{t(caption)}</caption>
+        <Head titles={titles.map((title) => t(title))} />
+        <tbody>
+          {lines.map((line) => (
+            <Row one={one} line={line} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+export function ProjectName({ one, id }: { one: Pick<Settlement, 'agreement'>; id: string }) {
+  const { t, names } = useUi()
+  return id === one.agreement ? <span>{t(words.whole)}</span> : <Said text={names.project(id)} />
+}
+
+function Row({ one, line }: { one: Settlement; line: Line }) {
+  const ui = useUi()
+  const { t } = ui
+  return (
+    <tr>
+      <th scope="row">{line.id}</th>
+      <td>
+        <ProjectName one={one} id={line.project} />
+      </td>
+      <td>
+        {measureName(ui, line.measure)} <span class="quiet">{line.rule}</span>
+        {line.kind === 'supplement' && (
+          <>
+            <br />
+            <span class="ds-tag" data-color="info">
+              {t(words.supplement)}
+            </span>
+          </>
+        )}
+      </td>
+      <td class="number">{money(line.basisFen)}</td>
+      <td class="number">{money(line.senderFen)}</td>
+      <td class="number">{money(line.hostFen)}</td>
+      <td>
+        <Said text={line.reason} />
+        <Query one={one} line={line} />
+      </td>
+    </tr>
+  )
+}
+
+function Query({ one, line }: { one: Settlement; line: Line }) {
+  const { t } = useUi()
+  const may = (action: string) => one.actions.some((each) => each.action === action)
+  const action = line.queried ? 'mediate' : 'query'
+  const label = line.queried ? words.toMediate : words.toQuery
+  const open = may(action) && (line.queried || line.since === one.version)
+  return (
+    <>
+      {line.queried && line.query && (
+        <p>
+          <span class="ds-tag" data-color="warning">
+            {t(words.queried)}
+          </span>{' '}
+          {t(words.claimed, { n: money(line.query.claimedFen) })} · <Said text={line.query.reason} />
+        </p>
+      )}
+      {open && (
+        <p class="links">
+          <a class="ds-link" href={`/settlements/${one.id}/${action}?line=${line.id}`}>
+            {t(label, { line: line.id })}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}

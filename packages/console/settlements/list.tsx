@@ -1,0 +1,106 @@
+import { settlementChart } from '#settlements'
+import { money } from '../agreements/rules.ts'
+import { SubNav } from '../agreements/subnav.tsx'
+import { Left, LightTag } from '../look/clock.tsx'
+import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { Org, type Ui, useUi } from '../look/ui.tsx'
+import { nameIn, optionsOf } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
+import { periodText } from './acts.tsx'
+import type { Settlement } from './views.ts'
+import { words } from './words.ts'
+
+export const FILTERS = ['state', 'period', 'agreement'] as const
+const COLOURS = { open: 'warning', declared: 'info', settled: 'info', part_paid: 'warning', paid: 'success' } as const
+
+export function StateTag({ state }: { state: Settlement['state'] }) {
+  const { t } = useUi()
+  return (
+    <span class="ds-tag" data-color={COLOURS[state]} data-state={state}>
+      {t(nameIn(settlementChart.stateNames, state))}
+    </span>
+  )
+}
+
+interface ListProps {
+  readonly items: readonly Settlement[]
+  readonly chosen: Readonly<Record<string, string>>
+  readonly next: string | null
+}
+
+export function SettlementList({ items, chosen, next }: ListProps) {
+  const ui = useUi()
+  const { t } = ui
+  const filtered = Object.keys(chosen).length > 0
+  return (
+    <>
+      <SubNav tab="settlements" />
+      <h1 class="ds-heading">{t(words.title)}</h1>
+      <Filters action="/settlements" filters={filtersOf(ui, chosen)} chosen={chosen} />
+      {items.length === 0 ? (
+        <Empty text={t(filtered ? words.emptyFiltered : words.empty)}>
+          <a class="ds-button" href={filtered ? '/settlements' : '/agreements'}>
+            {t(filtered ? shared.clear : shared.agreements)}
+          </a>
+        </Empty>
+      ) : (
+        <Rows caption={t(words.caption)} titles={[t(words.period), t(words.sides), t(words.state), t(words.payable), t(words.who)]}>
+          {items.map((one) => (
+            <Row one={one} />
+          ))}
+        </Rows>
+      )}
+      <Foot path="/settlements" chosen={chosen} next={next} files="/settlements/export" />
+    </>
+  )
+}
+
+const filtersOf = ({ t, language }: Ui, { agreement }: Readonly<Record<string, string>>): Filter[] => [
+  { name: 'state', label: t(words.state), options: optionsOf(settlementChart.stateNames, language) },
+  { name: 'period', label: t(words.periodHint) },
+  ...(agreement ? [{ name: 'agreement', label: t(words.agreement), options: [{ value: agreement, label: t(words.thisAgreement) }] }] : []),
+]
+
+function Row({ one }: { one: Settlement }) {
+  const { t } = useUi()
+  return (
+    <tr>
+      <th scope="row">
+        <a class="ds-link" href={`/settlements/${one.id}`} data-act>
+          {periodText(one.period, t)}
+        </a>
+      </th>
+      <td>
+        <Org id={one.sender} /> ← <Org id={one.host} />
+      </td>
+      <td>
+        <StateTag state={one.state} />
+      </td>
+      <td class="number">{t(words.yuan, { n: money(one.payableFen) })}</td>
+      <td>
+        {one.clock ? (
+          <>
+            <Org id={one.clock.party} />
+            <br />
+            <LightTag clock={one.clock} /> <Left clock={one.clock} />
+          </>
+        ) : (
+          <span class="quiet">{t(words.nobody)}</span>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** The columns of the list as a file. */
+export const columnsOf = ({ t, nameOf }: Ui) => [
+  { title: t(words.number), value: (one: Settlement) => one.id, width: 32 },
+  { title: t(words.period), value: (one: Settlement) => one.period },
+  { title: t(words.sender), value: (one: Settlement) => nameOf(one.sender), width: 28 },
+  { title: t(words.host), value: (one: Settlement) => nameOf(one.host), width: 28 },
+  { title: t(words.state), value: (one: Settlement) => t(nameIn(settlementChart.stateNames, one.state)) },
+  { title: t(words.payable), value: (one: Settlement) => one.payableFen / 100 },
+  { title: t(words.paid), value: (one: Settlement) => one.paidFen / 100 },
+  { title: t(words.withheld), value: (one: Settlement) => one.withheldFen / 100 },
+  { title: t(words.who), value: (one: Settlement) => (one.clock ? nameOf(one.clock.party) : null), width: 28 },
+]

@@ -1,0 +1,227 @@
+import { ActButtons } from '../acting.tsx'
+import { measureName, money } from '../agreements/rules.ts'
+import { SubNav } from '../agreements/subnav.tsx'
+import { Clock } from '../look/clock.tsx'
+import { Head } from '../look/list.tsx'
+import { Moment, Org, Said, useUi } from '../look/ui.tsx'
+import { Fact } from '../transfers/facts.tsx'
+import { periodText, settlementActing } from './acts.tsx'
+import { LineTable, ProjectName } from './lines.tsx'
+import { StateTag } from './list.tsx'
+import type { Settlement } from './views.ts'
+import { words } from './words.ts'
+
+/** One quarter between two sides: what is owed and why, who acts, and what each version changed. */
+export function SettlementPage({ one }: { one: Settlement }) {
+  const { t } = useUi()
+  const [paid, counted] = [one.lines.filter((line) => line.paid), one.lines.filter((line) => !line.paid)]
+  return (
+    <article class="case">
+      <SubNav tab={null} />
+      <div class="head">
+        <div>
+          <h1 class="ds-heading">{periodText(one.period, t)}</h1>
+          <p class="sides">
+            <Org id={one.sender} /> ← <Org id={one.host} />
+          </p>
+        </div>
+        <StateTag state={one.state} />
+      </div>
+      <Earlier one={one} />
+      <div class="columns">
+        <Now one={one} />
+        <Sums one={one} />
+      </div>
+      <section class="panel">
+        <h2 class="ds-heading" data-size="2xs">
+          {t(words.money)}
+        </h2>
+        {paid.length === 0 ? <p class="quiet">{t(words.noLines)}</p> : <LineTable one={one} lines={paid} caption={words.money} />}
+      </section>
+      {counted.length > 0 && (
+        <section class="panel">
+          <h2 class="ds-heading" data-size="2xs">
+            {t(words.statistics)}
+          </h2>
+          <LineTable one={one} lines={counted} caption={words.statistics} />
+        </section>
+      )}
+      {one.version > 1 && <Difference one={one} />}
+      <div class="columns even">
+        <Versions one={one} />
+        <Payments one={one} />
+      </div>
+    </article>
+  )
+}
+
+function Earlier({ one }: { one: Settlement }) {
+  const { t } = useUi()
+  if (one.version === one.versions.length) return null
+  return (
+    <div class="ds-alert" data-color="info">
+      <p>
+        {t(words.earlier)}{' '}
+        <a class="ds-link" href={`/settlements/${one.id}`}>
+          {t(words.toCurrent)}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function Now({ one }: { one: Settlement }) {
+  const { t } = useUi()
+  const mayDeclare = one.actions.some(({ action }) => action === 'declare')
+  return (
+    <section class="panel now">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.now)}
+      </h2>
+      {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.settledUp)}</p>}
+      <ActButtons acting={settlementActing} one={one} />
+      {mayDeclare && (
+        <p>
+          <a class="ds-button" data-variant="secondary" href={`/settlements/${one.id}/import`}>
+            {t(words.import)}
+          </a>
+        </p>
+      )}
+      <p>
+        <a class="ds-link" href={`/agreements/${one.agreement}`}>
+          {t(words.toAgreement)}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function Sums({ one }: { one: Settlement }) {
+  const { t } = useUi()
+  const yuan = (fen: number) => t(words.yuan, { n: money(fen) })
+  return (
+    <section class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.sums)}
+      </h2>
+      <dl class="facts">
+        <Fact label={t(words.payable)}>
+          <strong>{yuan(one.payableFen)}</strong>
+        </Fact>
+        <Fact label={t(words.paid)}>{yuan(one.paidFen)}</Fact>
+        <Fact label={t(words.withheld)}>{yuan(one.withheldFen)}</Fact>
+        <Fact label={t(words.number)}>
+          <code>{one.id}</code>
+        </Fact>
+      </dl>
+    </section>
+  )
+}
+
+/** What the version shown changed of the one before, project by project and rule by rule. */
+function Difference({ one }: { one: Settlement }) {
+  const ui = useUi()
+  const { t } = ui
+  const title = t(words.difference, { before: one.version - 1, n: one.version })
+  const changed = one.lines.filter(({ since }) => since === one.version)
+  const before = (project: string, rule: string) =>
+    one.lines
+      .filter((line) => line.project === project && line.rule === rule && line.since < one.version)
+      .reduce((sum, line) => sum + line.senderFen, 0)
+  const titles = [words.project, words.measure, words.senderFen, words.change].map((each) => t(each))
+  return (
+    <section class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        {title}
+      </h2>
+      <section class="wide" tabindex={0} aria-label={title}>
+        <table class="ds-table">
+          <caption class="ds-sr-only">{title}</caption>
+          <Head titles={[...titles, t(words.before, { n: one.version })]} />
+          <tbody>
+            {changed.map((line) => {
+              const was = before(line.project, line.rule)
+              return (
+                <tr>
+                  <th scope="row">
+                    <ProjectName one={one} id={line.project} />
+                  </th>
+                  <td>{measureName(ui, line.measure)}</td>
+                  <td class="number">{money(was)}</td>
+                  <td class="number">
+                    <mark>{`${line.senderFen > 0 ? '+' : ''}${money(line.senderFen)}`}</mark>
+                  </td>
+                  <td class="number">{money(was + line.senderFen)}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+function Versions({ one }: { one: Settlement }) {
+  const { t } = useUi()
+  return (
+    <section class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.versions)}
+      </h2>
+      <ul class="plain-list links">
+        {one.versions.map(({ number, at, by, reason, statement }) => (
+          <li>
+            {number === one.version ? (
+              <strong>{t(words.version, { n: number })}</strong>
+            ) : (
+              <a class="ds-link" href={`/settlements/${one.id}?version=${number}`}>
+                {t(words.version, { n: number })}
+              </a>
+            )}{' '}
+            · {t(by === null ? words.undeclared : words[by])} · <Moment at={at} />
+            {reason && (
+              <>
+                {' '}
+                · <Said text={reason} />
+              </>
+            )}
+            <br />
+            {statement ? (
+              <>
+                <a class="ds-link" href={`/settlements/${one.id}/statement?version=${number}`}>
+                  {t(words.statement)}
+                </a>
+                <br />
+                <span class="hash quiet">
+                  <code>{statement.sha256}</code>
+                </span>
+              </>
+            ) : (
+              <span class="quiet">{t(words.noStatement)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Payments({ one }: { one: Settlement }) {
+  const { t } = useUi()
+  return (
+    <section class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.payments)}
+      </h2>
+      {one.payments.length === 0 && <p class="quiet">{t(words.noPayments)}</p>}
+      <ul class="plain-list">
+        {one.payments.map(({ at, by, reference, fen }) => (
+          <li>
+            <strong>{t(words.yuan, { n: money(fen) })}</strong> · <Org id={by} /> · <Moment at={at} /> · <code>{reference}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

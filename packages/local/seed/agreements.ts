@@ -1,0 +1,81 @@
+import { type Day, firstDayOf, lastDayOf, plusMonths, quarterOf } from '#kernel'
+import { type Caller, type Json, must } from '../caller.ts'
+import { HOST, SENDER } from './stories.ts'
+
+// Agreements of the demo: one in force, whose first quarter is in dispute, one in negotiation, and one that waits for a signature.
+
+type As = (persona: string) => Caller
+export const LINE = 'demo-space'
+const PARTNERS = { negotiating: 'wuhan-donghu', signing: 'chengdu-pidu' }
+const FEN = 100
+
+const rulesFrom = (day: Day): Json[] => {
+  const term = { from: firstDayOf(quarterOf(day)), to: lastDayOf(quarterOf(plusMonths(day, 60))) }
+  return [
+    {
+      id: 'tax',
+      measure: 'localTax',
+      ...term,
+      kind: 'tiered',
+      tiers: [
+        { years: 3, senderBp: 4_000 },
+        { years: 5, senderBp: 2_500 },
+      ],
+    },
+    { id: 'output', measure: 'output', ...term, kind: 'flat', senderBp: 5_000 },
+  ]
+}
+const termsOf = (day: Day, granted: number): Json => ({
+  from: day,
+  to: plusMonths(day, 60),
+  deemedConsent: false,
+  quota: [{ line: LINE, unit: 'm2', granted }],
+  benefits: rulesFrom(day),
+})
+
+const draft = async (as: As, host: string, terms: Json): Promise<Json> =>
+  must(await as(`${SENDER}.officer`).post('/v1/agreements', { sender: SENDER, host, direction: 'forward', terms }), 201)
+const act = async (as: As, persona: string, { id }: Json, action: string, body: object = {}): Promise<Json> =>
+  must(await as(persona).post(`/v1/agreements/${id}/${action}`, body))
+
+export async function activeAgreement(as: As, today: Day): Promise<string> {
+  const one = await draft(as, HOST, termsOf(today, 5_000))
+  const bound = { versionHash: one.openVersion.hash }
+  await act(as, `${SENDER}.officer`, one, 'submit')
+  await act(as, `${HOST}.approver`, one, 'accept', bound)
+  await act(as, `${SENDER}.approver`, one, 'sign', bound)
+  await act(as, `${HOST}.approver`, one, 'sign', bound)
+  return one.id
+}
+
+/** What is still between the sender and others: a counter-offer to answer, and a version to sign. */
+export async function openAgreements(as: As, today: Day): Promise<void> {
+  const terms = termsOf(today, 2_000)
+  const one = await draft(as, PARTNERS.negotiating, terms)
+  await act(as, `${SENDER}.officer`, one, 'submit')
+  const [tax, output] = terms.benefits
+  const countered = {
+    ...terms,
+    quota: [{ line: LINE, unit: 'm2', granted: 1_500 }],
+    benefits: [{ ...tax, tiers: [{ years: 5, senderBp: 3_000 }] }, output],
+  }
+  await act(as, `${PARTNERS.negotiating}.approver`, one, 'counter', { terms: countered })
+  const other = await draft(as, PARTNERS.signing, termsOf(today, 1_000))
+  await act(as, `${SENDER}.officer`, other, 'submit')
+  await act(as, `${PARTNERS.signing}.approver`, other, 'accept', { versionHash: other.openVersion.hash })
+}
+
+/** The first quarter of an agreement: declared, one line of it queried, the rest confirmed and paid. */
+export async function settleQuarter(as: As, agreement: string): Promise<void> {
+  const { items } = must(await as(`${HOST}.finance`).get(`/v1/settlements?agreement=${agreement}`))
+  const one: Json = items.at(-1)
+  if (!one) return
+  const on = async (org: string, action: string, body: object = {}): Promise<Json> =>
+    must(await as(`${org}.finance`).post(`/v1/settlements/${one.id}/${action}`, body))
+  const { items: cases } = must(await as(`${HOST}.officer`).get('/v1/transfers?state=in_residence'))
+  const figure = (rule: string, yuan: number) => ({ project: cases[0].project, rule, basisFen: yuan * FEN })
+  const declared = await on(HOST, 'declare', { lines: [figure('tax', 860_000), figure('output', 12_500_000)] })
+  const tax = declared.lines.find(({ rule }: Json) => rule === 'tax')
+  await on(SENDER, 'query', { line: tax.id, claimedFen: tax.senderFen + 42_000 * FEN, reason: '附加税未计入,请核对税票。' })
+  await on(SENDER, 'confirm')
+}

@@ -1,0 +1,134 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import type { Calls, Operation } from './client/calls.ts'
+import type { TableClient } from './client/index.ts'
+import type { Tables } from './tables.ts'
+
+type Attributes = Record<string, AttributeValue>
+type Batch = Calls['BatchGetItem']
+type Query = Calls['Query']
+
+/** Items that change so seldom that a page may show them as they were a moment ago. */
+export interface Kept {
+  /** Whether items under this partition are kept. */
+  holds(pk: string): boolean
+  readonly forMs: number
+  readonly items: Map<string, { readonly until: number; readonly item: Attributes | null }>
+}
+
+const BATCH = 100
+const origin = new WeakMap<Tables, Tables>()
+
+/** The tables that were given to {@link gathering}; themselves where they were not. */
+export const originOf = (tables: Tables): Tables => origin.get(tables) ?? tables
+
+/**
+ * The tables for one request that asks many things at once: reads by key that come together, or while a query is under way, go in one round trip;
+ * a query that is under way is not sent twice. What is asked one after the other is read anew, but for what is kept. Writes pass as they are.
+ */
+export function gathering(tables: Tables, kept: Kept | null = null): Tables {
+  const { client } = tables
+  const queries = new Map<string, Promise<Query['output']>>()
+  let waiting: Asked[] = []
+
+  function query(input: Query['input']): Promise<Query['output']> {
+    const name = JSON.stringify(input)
+    const under = queries.get(name)
+    if (under) return under
+    const sent = client.call('Query', input).finally(() => {
+      queries.delete(name)
+      flushSoon()
+    })
+    queries.set(name, sent)
+    return sent
+  }
+  function read(input: Batch['input']): Promise<Batch['output']> {
+    return new Promise((answer, fail) => {
+      waiting.push({ wanted: keysIn(input), answer, fail })
+      flushSoon()
+    })
+  }
+  // Whoever has just been answered asks on before this runs.
+  const flushSoon = (): void => void setImmediate(() => queries.size === 0 && waiting.length > 0 && flush())
+  function flush(): void {
+    const asked = waiting
+    waiting = []
+    answerAll(client, asked, kept).catch((error: unknown) => {
+      for (const { fail } of asked) fail(error)
+    })
+  }
+  const call = <O extends Operation>(operation: O, input: Calls[O]['input']): Promise<Calls[O]['output']> => {
+    if (operation === 'Query') return query(input as Query['input']) as Promise<Calls[O]['output']>
+    const plain = operation === 'BatchGetItem' && isPlain(input as Batch['input'])
+    return plain ? (read(input as Batch['input']) as Promise<Calls[O]['output']>) : client.call(operation, input)
+  }
+  const gathered: Tables = { ...tables, client: { ...client, call } }
+  origin.set(gathered, tables)
+  return gathered
+}
+
+interface Asked {
+  readonly wanted: readonly Wanted[]
+  answer(output: Batch['output']): void
+  fail(error: unknown): void
+}
+interface Wanted {
+  readonly table: string
+  readonly key: Attributes
+  readonly name: string
+}
+
+/** Whole items, read consistently: only such may share an answer. */
+const isPlain = ({ RequestItems = {} }: Batch['input']): boolean =>
+  Object.values(RequestItems).every(({ ConsistentRead, ProjectionExpression }) => ConsistentRead === true && !ProjectionExpression)
+
+const nameOf = (table: string, key: Attributes): string => `${table}\n${JSON.stringify(Object.entries(key).sort())}`
+
+const keysIn = ({ RequestItems = {} }: Batch['input']): Wanted[] =>
+  Object.entries(RequestItems).flatMap(([table, { Keys = [] }]) => Keys.map((key) => ({ table, key, name: nameOf(table, key) })))
+
+/** Reads what all of them want, each item once, and hands to each what it asked for. */
+async function answerAll(client: TableClient, asked: readonly Asked[], kept: Kept | null): Promise<void> {
+  const now = Date.now()
+  const found = new Map<string, Attributes | null>()
+  const all = new Map(asked.flatMap(({ wanted }) => wanted.map((one) => [one.name, one] as const)))
+  for (const name of all.keys()) {
+    const known = kept?.items.get(name)
+    if (known && now < known.until) found.set(name, known.item)
+  }
+  const open = [...all.values()].filter(({ name }) => !found.has(name))
+  const parts = Array.from({ length: Math.ceil(open.length / BATCH) }, (_, n) => open.slice(n * BATCH, (n + 1) * BATCH))
+  await Promise.all(parts.map((part) => readPart(client, part, found)))
+  for (const { name, key } of open) {
+    const item = found.get(name)
+    if (item !== undefined && kept?.holds(key.pk?.S ?? '')) kept.items.set(name, { until: now + kept.forMs, item })
+  }
+  for (const { wanted, answer } of asked) answer(outputFor(wanted, found))
+}
+
+/** What the tables did not come to stays unknown. */
+async function readPart(client: TableClient, part: readonly Wanted[], found: Map<string, Attributes | null>): Promise<void> {
+  const tables = [...new Set(part.map(({ table }) => table))]
+  const keysOf = (table: string) => part.filter((one) => one.table === table).map(({ key }) => key)
+  const RequestItems = Object.fromEntries(tables.map((table) => [table, { Keys: keysOf(table), ConsistentRead: true }]))
+  const { Responses = {}, UnprocessedKeys = {} } = await client.call('BatchGetItem', { RequestItems })
+  const left = new Set(keysIn({ RequestItems: UnprocessedKeys }).map(({ name }) => name))
+  for (const { name } of part) if (!left.has(name)) found.set(name, null)
+  for (const table of tables) {
+    const attributes = Object.keys(part.find((one) => one.table === table)?.key ?? {})
+    for (const item of Responses[table] ?? []) {
+      const key = Object.fromEntries(Object.entries(item).filter(([attribute]) => attributes.includes(attribute)))
+      found.set(nameOf(table, key), item)
+    }
+  }
+}
+
+function outputFor(wanted: readonly Wanted[], found: ReadonlyMap<string, Attributes | null>): Batch['output'] {
+  const Responses: Record<string, Attributes[]> = {}
+  const UnprocessedKeys: NonNullable<Batch['output']['UnprocessedKeys']> = {}
+  for (const { table, key, name } of wanted) {
+    const item = found.get(name)
+    if (item) Responses[table] = [...(Responses[table] ?? []), item]
+    if (item === undefined) UnprocessedKeys[table] = { Keys: [...(UnprocessedKeys[table]?.Keys ?? []), key], ConsistentRead: true }
+  }
+  return { Responses, UnprocessedKeys }
+}

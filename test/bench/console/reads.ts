@@ -1,0 +1,34 @@
+import type { Figure } from '../figure.ts'
+import { type Ground, worst } from './ground.ts'
+
+const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan']
+const MOST = 3
+
+/**
+ * Round trips to the tables for each page. The names of bases and projects are kept for minutes by the function, so the second visit counts; what
+ * the first one took is told too.
+ */
+export async function readFigures({ stack, cookie, pages }: Ground): Promise<Figure[]> {
+  const readsOf = async (address: string): Promise<number> => {
+    stack.guard.calls.length = 0
+    await (await fetch(`${stack.api}${address}`, { headers: { cookie } })).text()
+    return stack.guard.calls.filter(({ principal, operation }) => principal.includes('Console') && READS.includes(operation)).length
+  }
+  const found: { name: string; value: number; first: number }[] = []
+  for (const [name, address] of Object.entries(pages)) {
+    const first = await readsOf(address)
+    found.push({ name, first, value: await readsOf(address) })
+  }
+  const over = found.filter(({ value }) => value > MOST).map(({ name, value }) => `${name} ${value}`)
+  const firsts = worst(found.map(({ name, first }) => ({ name, value: first })))
+  return [
+    {
+      name: `reads of DynamoDB, most of ${found.length} pages`,
+      value: worst(found).value,
+      unit: '',
+      limit: MOST,
+      note: over.length > 0 ? over.join(', ') : worst(found).name,
+    },
+    { name: 'the same where names must be read as well', value: firsts.value, unit: '', note: firsts.name },
+  ]
+}

@@ -1,0 +1,70 @@
+interface One {
+  readonly id: string
+  readonly state: string
+  readonly kind?: string
+}
+
+/** Every page of the console by what it shows, filled in with things of the demo as `get` reads them from the API. */
+export async function addressesFor(get: (path: string) => Promise<unknown>): Promise<Record<string, string>> {
+  const list = async (path: string): Promise<readonly One[]> => ((await get(path)) as { items: readonly One[] }).items
+  const first = (items: readonly One[]): string => items[0]?.id ?? 'none'
+  const cases = await list('/v1/transfers?limit=100')
+  const at = (state: string): string => cases.find((one) => one.state === state)?.id ?? state
+  const resources = await list('/v1/resources?limit=20')
+  const microscope = first(resources.filter(({ kind }) => kind === 'instrument'))
+  const booking = first(await list('/v1/bookings?box=mine'))
+  const demand = first(await list('/v1/demands'))
+  const agreements = await list('/v1/agreements?limit=100')
+  const inForce = first(agreements.filter(({ state }) => state === 'active'))
+  const agreementAt = (state: string): string => agreements.find((one) => one.state === state)?.id ?? state
+  const quarter = first(await list('/v1/settlements'))
+  return {
+    todo: '/',
+    transfers: '/transfers',
+    'transfers that fit nothing': '/transfers?state=filing&light=red',
+    'a case in negotiation': `/transfers/${at('negotiating')}`,
+    'a case in handover': `/transfers/${at('handover')}`,
+    'a case that is over': `/transfers/${at('graduated')}`,
+    'an act': `/transfers/${at('negotiating')}/counter`,
+    'an act not possible now': `/transfers/${at('graduated')}/accept`,
+    'a signature': `/transfers/${at('signing')}/sign`,
+    'a new case': '/transfers/new',
+    'a step of a new case': '/transfers/new/agreement',
+    'terms of a new case': '/transfers/new/terms?kind=enclave',
+    'the answers of a new case': '/transfers/new/check?kind=enclave',
+    agreements: '/agreements',
+    'agreements that fit nothing': '/agreements?state=lapsed',
+    'an agreement': `/agreements/${inForce}`,
+    'a renewal': `/agreements/${inForce}/renew`,
+    'a notice': `/agreements/${inForce}/terminate`,
+    'an act on an agreement not possible now': `/agreements/${inForce}/resume`,
+    'an agreement in negotiation': `/agreements/${agreementAt('negotiating')}`,
+    'an agreement to be accepted': `/agreements/${agreementAt('negotiating')}/accept`,
+    'an agreement to be signed': `/agreements/${agreementAt('signing')}/sign`,
+    'an agreement to be drafted': '/agreements/new',
+    'a counter-offer of an agreement': `/agreements/${agreementAt('negotiating')}/counter`,
+    'a forecast': `/agreements/${inForce}/forecast?start=2026-06-01&figures.0.localTaxFen=860000&figures.1.localTaxFen=1200000&figures.1.outputFen=30000000`,
+    delegations: '/delegations',
+    'a delegation to be given': `/delegations/new?agreement=${inForce}`,
+    settlements: '/settlements',
+    'a quarter in dispute': `/settlements/${quarter}`,
+    'an import': `/settlements/${quarter}/import`,
+    'settlements that fit nothing': '/settlements?state=paid',
+    sharing: '/sharing',
+    'a resource': `/sharing/resources/${microscope}`,
+    'a booking to be made': `/sharing/resources/${microscope}/book`,
+    'a resource to be offered': '/sharing/resources/new',
+    bookings: '/sharing/bookings',
+    'a booking': `/sharing/bookings/${booking}`,
+    'a booking to be cancelled': `/sharing/bookings/${booking}/cancel`,
+    demands: '/sharing/demands',
+    'a demand': `/sharing/demands/${demand}`,
+    'a demand to be posted': '/sharing/demands/new',
+    matches: '/sharing/matches',
+    directory: '/directory',
+    'a base': '/directory/hefei-hitech',
+    overview: '/overview',
+    help: '/help',
+    'an unknown address': '/nowhere',
+  }
+}

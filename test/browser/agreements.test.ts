@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { host, SECRETARIAT, sender, worldOf } from '../settlements/world.ts'
+import { platform } from '../stack.ts'
+import { HOST, hostApprover, officer, SENDER } from '../world.ts'
+import { browsing } from './browser.ts'
+
+it.each([true, false])(
+  'an agreement is drafted, forecast, submitted, countered, accepted and signed on both sides (scripts: %s)',
+  async (script) => {
+    const { page, complaints } = await signIn(officer, { script })
+    await page.goto('/agreements/new')
+    await page.getByLabel('迁入方', { exact: true }).selectOption(HOST)
+    await page.getByLabel('正向飞地').check()
+    await page.locator('#terms-from').fill('2027-01-01')
+    await page.locator('#terms-to').fill('2031-12-31')
+    await page.getByLabel('名称').fill('space')
+    await page.getByLabel('单位').selectOption('m2')
+    await page.getByLabel('核定数量').fill('plenty')
+    await page.getByLabel('规则种类').selectOption('flat')
+    await page.getByRole('button', { name: '增加规则' }).click()
+    await page.locator('#terms-benefits-0-from').fill('2027-01-01')
+    await page.locator('#terms-benefits-0-to').fill('2031-12-31')
+    await page.getByLabel('迁出方比例', { exact: true }).fill('30')
+    await page.getByLabel('2027 年地方税收').fill('1,000,000')
+    await page.getByRole('button', { name: '测算' }).click()
+    expect(await page.locator('#forecast').innerText()).toContain('300,000')
+    await page.getByRole('button', { name: '存为草稿' }).last().click()
+    expect(await page.locator('.ds-error-summary').innerText()).toContain('核定数量：请填写整数')
+    expect(await page.getByLabel('核定数量').inputValue()).toBe('plenty')
+    await page.getByLabel('核定数量').fill('2000')
+    await page.getByRole('button', { name: '存为草稿' }).last().click()
+    await page.waitForURL('**/agreements/agr_*')
+    const at = new URL(page.url()).pathname
+    await press(page, at, 'submit', '提交给对方')
+
+    const host = await signIn(hostApprover, { script })
+    await host.page.goto(`${at}/counter`)
+    await host.page.getByLabel('迁出方比例', { exact: true }).fill('25')
+    await host.page.getByRole('button', { name: '反提案' }).last().click()
+    await host.page.waitForURL(`**${at}`)
+    expect(await host.page.locator('mark').allInnerTexts()).toHaveLength(1)
+
+    const sender = await signIn(`${SENDER}.approver~2`, { script })
+    await press(sender.page, at, 'accept', '接受当前版本')
+    await press(sender.page, at, 'sign', '签署')
+    const other = await signIn(`${HOST}.approver~2`, { script })
+    await press(other.page, at, 'sign', '签署')
+    const id = at.slice('/agreements/'.length)
+    expect((await here.as(officer).get(`/v1/agreements/${id}`)).body).toMatchObject({ state: 'active', inForce: { version: 2 } })
+    await page.goto(`${at}/forecast`)
+    await page.getByLabel('2027 年地方税收').fill('1000000')
+    await page.getByRole('button', { name: '测算' }).click()
+    expect(await page.locator('#forecast').innerText()).toContain('250,000')
+    expect([...complaints, ...host.complaints, ...sender.complaints]).toEqual([])
+  },
+  120_000,
+)
+
+async function press(page: Page, at: string, action: string, button: string): Promise<void> {
+  await page.goto(`${at}/${action}`)
+  await page.getByRole('button', { name: button, exact: true }).click()
+  await page.waitForURL(`**${at}`)
+}
+
+// A quarter out of a file, and what the other side says to it; with a script and without.
+
+const here = platform()
+const { signIn } = browsing(here)
+const world = worldOf(here)
+
+type Quarter = Awaited<ReturnType<typeof world.opened>>
+let quarters: { first: Quarter; second: Quarter }
+beforeAll(async () => {
+  const other = await world.agreed(undefined, 2)
+  const first = await world.opened(undefined, 2)
+  const [one] = await world.find(other.agreement, '2026Q3')
+  quarters = { first, second: { ...other, one } }
+}, 120_000)
+
+it.each([true, false])(
+  'a quarter is declared from a file with a bad line, a line is queried, the rest confirmed and paid, the query mediated (scripts: %s)',
+  async (script) => {
+    const { one, projects } = script ? quarters.first : quarters.second
+    const at = `/settlements/${one.id}`
+    const { page, complaints } = await signIn(host, { script })
+    await page.goto(`${at}/import`)
+    await page.getByRole('button', { name: '预览' }).click()
+    expect(await page.locator('.ds-error-summary').innerText()).toContain('请选择一个文件')
+    const [first = '', second = ''] = projects
+    const rows = [`${first},tax,"1,000,000"`, `${first},output,5000000`, `${second},tax,abc`, `${second},output,0`]
+    await page.setInputFiles('input[type=file]', {
+      name: '2026Q3.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['项目编号,规则,基数(元)', ...rows].join('\r\n')),
+    })
+    await page.getByRole('button', { name: '预览' }).click()
+    expect(await page.getByRole('status').innerText()).toContain('共读入 4 行:3 行可申报,1 行有问题')
+    expect(await page.locator('main').innerText()).toContain('文件第 4 行')
+    await page.getByRole('button', { name: '申报 3 行' }).click()
+    expect(await page.locator('.ds-error-summary').innerText()).toContain('有问题的行')
+    expect((await world.readOne(one)).state).toBe('open')
+    await page.getByLabel(/搁置有问题的 1 行/).check()
+    await page.getByRole('button', { name: '申报 3 行' }).click()
+    await page.waitForURL(`**${at}`)
+    const declared = await world.readOne(one)
+    expect([declared.state, world.lineOf(declared, 'tax').basisFen]).toEqual(['declared', 100_000_000])
+
+    const other = await signIn(sender, { script, language: 'en' })
+    await other.page.goto(at)
+    await other.page.getByRole('link', { name: `Query ${world.lineOf(declared, 'tax').id}` }).click()
+    await other.page.getByLabel('What the sender should get').fill('1')
+    await other.page.getByLabel('Reason').fill('附加税未计入')
+    await other.page.getByRole('button', { name: 'Query a line' }).click()
+    expect(await other.page.locator('.ds-error-summary').innerText()).toContain('must be more than')
+    await other.page.getByLabel('What the sender should get').fill('260,000.50')
+    await other.page.getByRole('button', { name: 'Query a line' }).click()
+    await other.page.waitForURL(`**${at}`)
+    await other.page.goto(`${at}/confirm`)
+    await other.page.getByRole('button', { name: 'Confirm' }).click()
+    await other.page.waitForURL(`**${at}`)
+
+    await page.goto(`${at}/pay`)
+    await page.getByLabel('凭证号').fill('ZF-2026-3')
+    await page.getByRole('button', { name: '划转', exact: true }).click()
+    await page.waitForURL(`**${at}`)
+    expect(await world.readOne(one)).toMatchObject({ state: 'part_paid', paidFen: 25_000_000, withheldFen: 1_000_050 })
+
+    const mediator = await signIn(`${SECRETARIAT}.approver`, { script })
+    await mediator.page.goto(at)
+    await mediator.page.getByRole('link', { name: /^调解 L/ }).click()
+    await mediator.page.getByLabel('决定的迁出方应得总额').fill('255000')
+    await mediator.page.getByLabel('理由').fill('核对税票')
+    await mediator.page.getByRole('button', { name: '调解' }).click()
+    await mediator.page.waitForURL(`**${at}`)
+    expect(await mediator.page.locator('main').innerText()).toContain('第 1 版与第 2 版的差额')
+    expect(await world.readOne(one)).toMatchObject({ version: 2, payableFen: 500_000 })
+    const statement = await page.request.get(`${at}/statement?version=2`)
+    expect(await statement.text()).toContain('结算单')
+    expect([...complaints, ...other.complaints, ...mediator.complaints]).toEqual([])
+  },
+  120_000,
+)
