@@ -1,5 +1,5 @@
 import type { FreeText } from '#kernel'
-import type { Values } from '../kept.ts'
+import { one, type Values } from '../kept.ts'
 import type { Field, Option } from '../look/form.tsx'
 import type { Ui } from '../look/ui.tsx'
 import { written } from '../visit.ts'
@@ -58,7 +58,7 @@ export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): re
           kind: 'choice',
           label: words.which,
           hint: words.whichHint,
-          options: ground.agreements.map((one) => agreementOption(one, ui)),
+          options: ground.agreements.map((each) => agreementOption(each, ui)),
         },
         { name: 'kind', kind: 'choice', label: words.kind, options: optionsOf(kinds, language) },
       ]
@@ -68,7 +68,7 @@ export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): re
           name: 'project',
           kind: 'select',
           label: words.whichProject,
-          options: projectsOf(ground, values).map((one) => ({ value: one.id, label: written(language, one.name).text })),
+          options: projectsOf(ground, values).map(({ id, name }) => ({ value: id, label: written(language, name).text })),
         },
         { name: 'presence', kind: 'several', label: words.presence, hint: words.presenceHint, options: optionsOf(presences, language) },
       ]
@@ -94,10 +94,13 @@ export function sidesOf(ground: Ground, values: Values): { sender: string; host:
   return values.kind?.[0] === 'return' ? { sender: host, host: sender } : { sender, host }
 }
 
-/** Projects that have something with the side that lets go. */
+/** What moves custody is sent by the custodian; the other kinds move what is with the side that lets go. */
 function projectsOf(ground: Ground, values: Values): readonly Project[] {
   const sender = sidesOf(ground, values)?.sender
-  return ground.projects.filter(({ custodian, presence }) => custodian === sender || presence.some(({ base }) => base === sender))
+  const movesCustody = !['partial', 'return'].includes(one(values, 'kind'))
+  return ground.projects.filter(
+    ({ custodian, presence }) => custodian === sender || (!movesCustody && presence.some(({ base }) => base === sender)),
+  )
 }
 
 function agreementOption({ id, sender, host, terms, quota }: Agreement, { t, nameOf }: Ui): Option {
