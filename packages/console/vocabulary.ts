@@ -48,8 +48,11 @@ export const lights: Readonly<Record<Light, Text>> = {
 export const silences: Readonly<Record<string, Text>> = {
   discard: { zh: '草稿作废', en: 'the draft is discarded' },
   escalate: { zh: '上报秘书处', en: 'the secretariat is told' },
-  expire: { zh: '流转单失效', en: 'the case expires' },
+  expire: { zh: '失效', en: 'it expires' },
   approve: { zh: '视为同意', en: 'it counts as approved' },
+  end: { zh: '终止并进入清算', en: 'it ends and is settled out' },
+  archive: { zh: '归档', en: 'it is archived' },
+  'take-effect': { zh: '生效', en: 'it takes effect' },
   return: { zh: '退回提出方', en: 'it goes back to who asked' },
   lapse: { zh: '失效', en: 'it lapses' },
   file: { zh: '视为已备案', en: 'it counts as filed' },

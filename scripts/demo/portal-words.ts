@@ -17,6 +17,10 @@ export const words = {
   replay: { zh: '重放:同一个编号再来一次', en: 'Replay: the same id once more' },
   place: { zh: '把读到的位置存在平台', en: 'The platform keeps how far it has read' },
   poll: { zh: '从该处续读:与推送的完全相同', en: 'It reads on from there: the very same as was pushed' },
+  gone: {
+    zh: '应答 410:更早的事件已过 90 天,从第 {oldest} 号续读',
+    en: 'answered 410: what came before is older than 90 days; it reads on from {oldest}',
+  },
   register: { zh: '秘书处登记来源', en: 'A secretariat registers the source' },
   rotate: { zh: '门户更换密钥', en: 'The portal replaces the secret' },
   post: { zh: '签名消息:更新基地资料', en: 'A signed message: a base’s profile' },

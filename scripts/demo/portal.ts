@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { say, type Text } from '#kernel'
 import { ask } from './client.ts'
 import { goTo, settle } from './clock.ts'
+import { readAfter } from './feed.ts'
 import { type Arrival, openDoor, type PortalDoor } from './portal-door.ts'
 import { words } from './portal-words.ts'
 import { bothNames, heading } from './print.ts'
@@ -51,7 +52,7 @@ export async function showPortal(stage: Stage): Promise<void> {
   const door = await openDoor()
   try {
     print(heading(words.pushed, language))
-    const from = (await pageOf(stage, await endOf(stage))).readTo
+    const from = await endOf(stage)
     await showPush(stage, tell, door)
     print(heading(words.polled, language))
     await showPoll(stage, tell, from)
@@ -93,8 +94,14 @@ async function showPush(stage: Stage, tell: Tell, door: PortalDoor): Promise<voi
 async function showPoll(stage: Stage, tell: Tell, from: number): Promise<void> {
   await send(stage, me, 'PUT', '/v1/feed-consumers/demo', { sequence: from })
   tell(words.place, me, `PUT /v1/feed-consumers/demo {"sequence": ${from}}`)
-  const { items, readTo } = await pageOf(stage, from)
-  tell(words.poll, me, ...items.map(({ sequence, type, id }) => `${String(sequence).padStart(6)}  ${type} ${styleText('dim', id)}`))
+  const { page, oldest } = await pageOf(stage, from)
+  const { items, readTo } = page
+  tell(
+    words.poll,
+    me,
+    ...skipped(oldest, stage),
+    ...items.map(({ sequence, type, id }) => `${String(sequence).padStart(6)}  ${type} ${styleText('dim', id)}`),
+  )
   await send(stage, me, 'PUT', '/v1/feed-consumers/demo', { sequence: readTo })
 }
 
@@ -112,12 +119,11 @@ async function showPost(stage: Stage, tell: Tell): Promise<void> {
   const first = await postSigned(stage, { name, secret }, id, message)
   await settle(stage.doors)
   const { focus } = Base.parse(await client.get(me, `/v1/bases/${HOST}`))
-  const { items } = Acted.parse(
-    await client.get(`${HOST}.officer`, `/v1/events?limit=100&after=${await endOf(stage, 20)}&types=base.profile-updated`),
-  )
-  const { actor, actingFor, authority } = items.at(-1)?.data ?? { actor: { org: '' }, actingFor: '', authority: '' }
+  const after = await endOf(stage, 20)
+  const { page, oldest } = await readAfter(client, `${HOST}.officer`, after, { limit: '100', types: 'base.profile-updated' }, Acted)
+  const { actor, actingFor, authority } = page.items.at(-1)?.data ?? { actor: { org: '' }, actingFor: '', authority: '' }
   const acted = say(words.acted, { actor: actor.org, base: actingFor ?? '', authority })[language]
-  tell(words.post, name, first, say(words.applied, { focus: focus?.zh ?? '' })[language], acted)
+  tell(words.post, name, first, say(words.applied, { focus: focus?.zh ?? '' })[language], ...skipped(oldest, stage), acted)
   tell(words.again, name, await postSigned(stage, { name, secret }, id, message))
 
   await postSigned(stage, { name, secret }, `msg_${randomUUID()}`, cloudEvent({ base: SENDER, profile: { focus: '不归它' } }))
@@ -176,8 +182,10 @@ async function send({ client, doors }: Stage, persona: string, method: string, p
   if (!answer.ok) throw new Error(`${method} ${path} → ${answer.status} ${await answer.text()}`)
 }
 
-const pageOf = async ({ client }: Stage, after: number) =>
-  Page.parse(await client.get(me, `/v1/events?limit=100&after=${after}&types=${TYPES}`))
+const pageOf = ({ client }: Stage, after: number) => readAfter(client, me, after, { limit: '100', types: TYPES }, Page)
+
+/** A line for what was dropped, where it was. */
+const skipped = (oldest: number | null, { language }: Stage): string[] => (oldest === null ? [] : [say(words.gone, { oldest })[language]])
 
 /** The last sequence of the feed, or one so far before it: a consumer that was never placed tells how much is behind it. */
 async function endOf(stage: Stage, before = 0): Promise<number> {

@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { dayOf, type Language, say, type Text } from '#kernel'
 import { showAgreement } from './agreement.ts'
-import { ask, type Client, Closed, clientOf, type Doors, Refused } from './client.ts'
+import { ask, type Client, Closed, clientOf, type Doors } from './client.ts'
+import { readAfter } from './feed.ts'
 import { showPortal } from './portal.ts'
 import { type Around, bothNames, eventLine, heading, stepLines } from './print.ts'
 import { showSharing } from './sharing.ts'
-import { Agreement, Base, FeedPage, Gone, History, type Line, type Name } from './views.ts'
+import { Agreement, Base, FeedPage, History, type Line, type Name } from './views.ts'
 import { agree, graduate, HOST, LINE, registerProject, SECRETARIAT, SENDER } from './walk.ts'
 import { words } from './words.ts'
 
@@ -95,14 +96,9 @@ async function today(): Promise<string> {
 /** The last sequence of a feed: looks through it for a type that does not exist. */
 async function endOfFeed(client: Client, persona: string): Promise<number> {
   for (let after = 0; ; ) {
-    try {
-      const page = FeedPage.parse(await client.get(persona, `/v1/events?after=${after}&types=none`))
-      after = page.readTo
-      if (page.next === null) return after
-    } catch (error) {
-      if (!(error instanceof Refused) || error.status !== 410) throw error
-      after = Gone.parse(JSON.parse(error.body)).oldest - 1 // a platform with a past: its first events are no longer kept
-    }
+    const { page } = await readAfter(client, persona, after, { types: 'none' }, FeedPage)
+    after = page.readTo
+    if (page.next === null) return after
   }
 }
 

@@ -89,10 +89,10 @@ export function ForecastResult({ forecast }: { forecast: Outcome<Forecast> }) {
   const years = forecast.value.years ?? []
   const rules = [...new Set(years.flatMap(({ lines }) => lines.map(({ rule }) => rule)))]
   return (
-    <section id="forecast" class="panel" role="status">
-      <h3 class="ds-heading" data-size="2xs">
+    <section id="forecast" class="panel below" role="status">
+      <h2 class="ds-heading" data-size="2xs">
         {t(words.picture)}
-      </h3>
+      </h2>
       <p class="figures">
         <span class="key-sender">{t(words.senderKey)}</span> <span class="key-host">{t(words.hostKey)}</span>
       </p>
@@ -107,6 +107,8 @@ export function ForecastResult({ forecast }: { forecast: Outcome<Forecast> }) {
 }
 
 const [WIDTH, HEIGHT, BAR] = [60, 100, 36]
+/** Fewer bars are no wider. */
+const FEWEST = 6
 
 /** A bar for each year: what the sender gets of the figure, and what the host keeps. */
 function Picture({ rule, years }: { rule: string; years: readonly Year[] }) {
@@ -116,7 +118,7 @@ function Picture({ rule, years }: { rule: string; years: readonly Year[] }) {
   const measure = bars[0]?.line?.measure ?? rule
   return (
     <figure>
-      <svg class="forecast" viewBox={`0 0 ${bars.length * WIDTH} ${HEIGHT + 20}`} aria-hidden="true">
+      <svg class="forecast" viewBox={`0 0 ${Math.max(FEWEST, bars.length) * WIDTH} ${HEIGHT + 20}`} aria-hidden="true">
         {bars.map(({ year, line }, n) => {
           const [sender, host] = [line?.senderFen ?? 0, line?.hostFen ?? 0].map((fen) => (fen / most) * HEIGHT)
           const x = n * WIDTH + (WIDTH - BAR) / 2

@@ -22,8 +22,8 @@ export const newWords = {
   until: { zh: '有效期至 {day}', en: 'until {day}' },
   free: { zh: '{line}:可用 {free}', en: '{line}: {free} free' },
   noAgreement: {
-    zh: '本机构目前没有生效的合作协议。请先通过接口起草并签署协议。',
-    en: 'Your organisation has no active agreement. Draft and sign one through the API first.',
+    zh: '本机构目前没有生效的合作协议。请先在“协议”中起草并由双方签署。',
+    en: 'Your organisation has no active agreement. Draft one under “Agreements” and have both sides sign it first.',
   },
   whichProject: { zh: '哪个项目', en: 'Which project' },
   noProject: {

@@ -74,8 +74,8 @@ export function StepPage({ step, ground, values, next }: StepProps) {
       <h1 class="ds-heading">{t(words[step])}</h1>
       {step === 'agreement' && ground.agreements.length === 0 ? (
         <Empty text={t(words.noAgreement)}>
-          <a class="ds-button" href="/docs">
-            {t(shared.apiDocs)}
+          <a class="ds-button" href="/agreements">
+            {t(shared.agreements)}
           </a>
         </Empty>
       ) : (
