@@ -33,6 +33,8 @@ it.each([true, false])('a portal is subscribed, breaks, is mended and sent its e
   await page.getByRole('button', { name: '保存' }).click()
   const secret = (await page.locator('dd code').innerText()).trim()
   expect(secret).toMatch(/^whsec_/)
+  // Its own beginning is the first event that it hears.
+  await here.stack.settle()
   await partner(name, { secret, status: 500 })
   await page.getByRole('link', { name: '我已保存' }).click()
   expect(await page.content()).not.toContain(secret)

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { FieldError, Text } from '#kernel'
 import { one, type Values } from '../kept.ts'
 import { words } from '../words.ts'
+import { Control } from './control.tsx'
 import { useUi } from './ui.tsx'
 
 export interface Option {
@@ -126,51 +127,6 @@ function Unit({ unit, children }: { unit: string | undefined; children: Child })
       <span>{unit}</span>
     </span>
   )
-}
-
-interface Attributes {
-  readonly id: string
-  readonly name: string
-  readonly class: string
-  readonly 'aria-describedby': string | undefined
-  readonly 'aria-invalid': 'true' | undefined
-}
-
-function Control({ field, attributes, value }: { field: Field; attributes: Attributes; value: string }) {
-  const { t } = useUi()
-  switch (field.kind) {
-    case 'lines':
-    case 'list':
-    case 'pairs':
-      return (
-        <textarea {...attributes} rows={4}>
-          {value}
-        </textarea>
-      )
-    case 'select':
-      return (
-        <select {...attributes}>
-          <option value="">{t(words.choose)}</option>
-          {field.options?.map((option) => (
-            <option value={option.value} selected={option.value === value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )
-    case 'whole':
-    case 'percent':
-    case 'money':
-      return (
-        <input {...attributes} type="text" inputmode={field.kind === 'whole' ? 'numeric' : 'decimal'} value={value} autocomplete="off" />
-      )
-    case 'day':
-      return <input {...attributes} type="date" value={value} />
-    case 'minute':
-      return <input {...attributes} type="datetime-local" value={value} />
-    default:
-      return <input {...attributes} type="text" value={value} autocomplete="off" />
-  }
 }
 
 function Choices({ field, filled }: { field: Field; filled: Filled }) {
