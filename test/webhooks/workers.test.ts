@@ -16,7 +16,7 @@ const since = async () => (await feed(0, '*')).at(-1)?.sequence ?? 0
 const rest = async (hook: { id: string }) =>
   must(await as(me).patch(`/v1/webhooks/${hook.id}`, { types: ['demand.*'] }, { 'if-match': '*' }))
 
-it('loses nothing when workers are killed in the middle', { timeout: 90_000 }, async () => {
+it('loses nothing when workers are killed in the middle', { timeout: 150_000 }, async () => {
   const hook = await subscribe(portal.url)
   const from = await since()
   let kills = 0
@@ -37,7 +37,7 @@ it('loses nothing when workers are killed in the middle', { timeout: 90_000 }, a
         await settleAnyhow()
         return (await read(hook)).health.pushedTo >= (await since())
       },
-      { timeout: 60_000, interval: 1_000 },
+      { timeout: 120_000, interval: 1_000 },
     )
     .toBe(true)
   expect(kills).toBeGreaterThan(0)

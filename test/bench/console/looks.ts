@@ -4,15 +4,17 @@ import type { Figure } from '../figure.ts'
 import { type Ground, worst } from './ground.ts'
 
 const WIDTHS = [320, 768, 1440]
+const LANGUAGES = ['zh', 'en'] as const
+const LIGHTS = ['light', 'dark'] as const
 
 /** What each page weighs, whether anything on it moves, and what is wrong with it. */
-export async function lookFigures({ context, page, pages }: Ground): Promise<Figure[]> {
+export async function lookFigures(ground: Ground): Promise<Figure[]> {
+  const { context, page, pages } = ground
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   const weights: { name: string; value: number }[] = []
   const shifts: { name: string; value: number }[] = []
-  const faults: string[] = []
   const invalid: string[] = []
   for (const [name, address] of Object.entries(pages)) {
     for (const width of WIDTHS) {
@@ -20,25 +22,42 @@ export async function lookFigures({ context, page, pages }: Ground): Promise<Fig
       weights.push({ name, value: (await weightOf(session, page, address)) / 1_024 })
       shifts.push({ name: `${name} at ${width}`, value: await shiftOf(page) })
     }
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      faults.push(...(await violations(page)).map((line) => `${name}: ${line}`))
-    }
     invalid.push(...(await invalidities(await (await page.request.get(address)).text())).map((line) => `${name} ${line}`))
   }
+  const faults = await faultsOn(ground)
   const count = `${Object.keys(pages).length} pages`
   return [
     { name: `weight without pictures, most of ${count}`, value: worst(weights).value, unit: 'KB', limit: 150, note: worst(weights).name },
     { name: 'layout shift, most of all at three widths', value: worst(shifts).value, unit: '', limit: 0, note: worst(shifts).name },
     { name: `html-validate, errors on ${count}`, value: invalid.length, unit: '', limit: 0, note: invalid[0] ?? '' },
     {
-      name: 'axe, violations in light and dark',
+      name: 'axe, violations',
       value: faults.length,
       unit: '',
       limit: 0,
-      note: faults[0] ?? 'at 1440 px; tests: all widths',
+      note: faults[0] ?? `both languages, ${LIGHTS.join(' and ')}, ${WIDTHS.join(', ')} px`,
     },
   ]
+}
+
+/** What axe finds on any page in any language, light and width. */
+async function faultsOn({ stack, page, pages }: Ground): Promise<string[]> {
+  const faults: string[] = []
+  for (const language of LANGUAGES) {
+    await page.request.post('/preferences', { form: { language, to: '/' }, headers: { origin: stack.api } })
+    for (const [name, address] of Object.entries(pages)) {
+      await page.goto(address)
+      if (!(await page.locator(`html[lang^=${language}]`).count())) throw new Error(`${name} is not in ${language}`)
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 })
+        for (const colorScheme of LIGHTS) {
+          await page.emulateMedia({ colorScheme })
+          faults.push(...(await violations(page)).map((line) => `${name}, ${language}, ${colorScheme}, ${width}: ${line}`))
+        }
+      }
+    }
+  }
+  return faults
 }
 
 /** Bytes over the wire to show a page to somebody who was never there; pictures do not count. */
