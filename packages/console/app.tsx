@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { languageOf } from '#kernel'
 import { logLine, refusalOf, secure } from '#web'
+import { actingForOf, takeSeat } from './acting-for.ts'
 import { agreementPages } from './agreements/pages.tsx'
 import { hostOf, putCookie, readCookie } from './cookies.ts'
 import { delegationPages } from './delegations/pages.tsx'
@@ -51,6 +52,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   })
   app.route('/', signInPages(room, parts, issuer))
   app.use(async (c, next) => (c.var.visit.actor ? next() : turnedAway(room, parts, c)))
+  app.post('/acting-for', changeSeat)
   app.route('/', todoPages(room))
   app.route('/transfers', transferPages(room, parts))
   app.route('/agreements', agreementPages(room, parts))
@@ -95,10 +97,18 @@ function visitOf(c: C): Env['Variables']['visit'] {
     requestId: 'requestId' in requestContext ? String(requestContext.requestId) : '',
     address: url.pathname + url.search,
     actor: null,
+    actingFor: actingForOf(c),
   }
 }
 
 const isTheme = (value: unknown): value is Theme => value === 'auto' || value === 'light' || value === 'dark'
+
+/** For whom he wants to act. Whether he may is asked of the delegations at every act and every look. */
+async function changeSeat(c: C): Promise<Response> {
+  const { org } = await c.req.parseBody()
+  takeSeat(c, typeof org === 'string' ? org : '')
+  return c.redirect('/', 303)
+}
 
 async function preferences(c: C): Promise<Response> {
   const form = await c.req.parseBody()

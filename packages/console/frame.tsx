@@ -64,7 +64,7 @@ export function Page({ ui, title, section = null, wrong = false, notice = null, 
 }
 
 function Banner({ section }: { section: Section | null }) {
-  const { t, actor } = useUi()
+  const { t, actor, actingFor } = useUi()
   return (
     <header class="banner">
       <div class="banner-top">
@@ -76,6 +76,16 @@ function Banner({ section }: { section: Section | null }) {
             <span class="ds-sr-only">{t(words.signedInAs)} </span>
             <Named name={actor.name} /> · <Org id={actor.org} />
           </p>
+        )}
+        {actingFor && (
+          <form method="post" action="/acting-for">
+            <span class="ds-tag" data-color="warning">
+              {t(words.actingFor)} <Org id={actingFor} />
+            </span>{' '}
+            <button class="plain" type="submit" name="org" value="">
+              {t(words.actForOwn)}
+            </button>
+          </form>
         )}
         <div class="settings">
           <Preferences />

@@ -1,4 +1,4 @@
-import type { Actor, FreeText, Instant, Language, Outcome, Text } from '#kernel'
+import type { Actor, FreeText, Instant, Language, OrgId, Outcome, Text } from '#kernel'
 import { refused, say } from '#kernel'
 import { type Answer, gathering, type Kept, load, Replay } from '#storage'
 import { type Context, callRoute, etag, idempotencyKey, type Route } from '#web'
@@ -17,6 +17,8 @@ export interface Visit {
   readonly address: string
   /** Who is signed in, if anybody. */
   readonly actor: Actor | null
+  /** The other organisation that he acts for under a delegation. */
+  readonly actingFor: OrgId | null
 }
 
 /** A visit of somebody signed in, who can ask for all that the API would give him. */
@@ -50,9 +52,12 @@ export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'table
   const bases: Kept = { holds: (pk) => pk === 'directory', forMs: BASES_KEPT_MS, items: new Map() }
   const byName = new Map<string, Route>(routes.map((route) => [`${route.method} ${route.path}`, route]))
   return (visit: Visit & { readonly actor: Actor }, looksOnly: boolean): Desk => {
-    const ctx: Context = { ...visit, tables: gathering(tables, looksOnly ? bases : null), idempotency: null, ifMatch: null }
+    const { actingFor, ...own } = visit
+    const seat = actingFor === null || actingFor === visit.actor.org ? {} : { actingFor }
+    const atHome: Context = { ...own, tables: gathering(tables, looksOnly ? bases : null), idempotency: null, ifMatch: null }
+    const ctx: Context = { ...atHome, ...seat }
     const keyOf = (name: RouteName, { params = {}, once }: Given) =>
-      once?.key?.[0] ? idempotencyKey(visit.actor, `console-${once.key[0]}`, { name, params, form: once }, visit.now) : null
+      once?.key?.[0] ? idempotencyKey(visit.actor, `console-${once.key[0]}`, { name, params, form: once, ...seat }, visit.now) : null
     return {
       ...visit,
       ctx,
@@ -61,7 +66,9 @@ export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'table
         const route = byName.get(name)
         if (!route) throw new Error(`the API has no ${name}`)
         const ifMatch = version === undefined ? null : etag(version)
-        return callRoute(route, { ...ctx, idempotency: keyOf(name, given), ifMatch }, { params, search: searchOf(search), body })
+        // What nobody can do for another is his own organisation's.
+        const standing = route.delegable ? ctx : atHome
+        return callRoute(route, { ...standing, idempotency: keyOf(name, given), ifMatch }, { params, search: searchOf(search), body })
       },
       async repeated(name, given) {
         const idempotency = keyOf(name, given)

@@ -18,6 +18,8 @@ export const words = {
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   signedInAs: { zh: '登录身份', en: 'Signed in as' },
+  actingFor: { zh: '代为办理流转单和协议:', en: 'Acting in cases and agreements for' },
+  actForOwn: { zh: '回到本机构', en: 'Back to your own' },
   otherLanguage: { zh: 'English', en: '中文' },
   themeLight: { zh: '浅色', en: 'Light' },
   themeDark: { zh: '深色', en: 'Dark' },

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
+import { dayOf } from '#kernel'
+import { worldOf as agreementsOf } from '../agreements/world.ts'
 import { host, SECRETARIAT, sender, worldOf } from '../settlements/world.ts'
-import { platform } from '../stack.ts'
+import { must, platform } from '../stack.ts'
 import { HOST, hostApprover, officer, SENDER } from '../world.ts'
 import { browsing } from './browser.ts'
 
@@ -140,4 +142,30 @@ it.each([true, false])(
     expect([...complaints, ...other.complaints, ...mediator.complaints]).toEqual([])
   },
   120_000,
+)
+
+it.each([true, false])(
+  'who was given a delegation acts in the seat of the giver, sees so, and goes back to his own (scripts: %s)',
+  async (script) => {
+    const own = agreementsOf(here)
+    const [delegate, giver] = [`nanjing-univ.approver${script ? '' : '~2'}`, `${HOST}.approver`]
+    const one = await own.active()
+    const grant = {
+      ...{ delegate: 'nanjing-univ', scope: ['accept'], agreement: one.id, line: 'space', maxAmount: 300 },
+      ...{ validFrom: dayOf(here.stack.clock.now().toISOString()), validTo: '2027-06-30' },
+    }
+    const { id } = must(await here.as(giver).post('/v1/delegations', grant), 201)
+    const waiting = await own.caseAt('host_review', { agreement: one as never, amount: 10 })
+    const { page, complaints } = await signIn(delegate, { script })
+    await press(page, `/delegations/${id}`, 'accept', '接受委托')
+    await page.getByRole('button', { name: '代委托方办理' }).click()
+    await page.waitForURL(`${here.stack.api}/`)
+    expect(await page.locator('header').innerText()).toContain('合肥')
+    await press(page, `/transfers/${waiting.id}`, 'accept', '接受条款')
+    expect(await page.locator('main').innerText()).toContain('代 安徽省合肥高新技术产业开发区')
+    await page.getByRole('button', { name: '回到本机构' }).click()
+    const answer = await page.goto(`/transfers/${waiting.id}`)
+    expect(answer?.status()).toBe(404)
+    expect(complaints).toEqual([])
+  },
 )

@@ -117,10 +117,24 @@ export function DelegationPage({ one }: { one: Delegation }) {
         </section>
         <section class="panel now">
           {one.clock && <Clock clock={one.clock} />}
+          <Seat one={one} />
           <ActButtons acting={delegationActing} one={one} />
         </section>
       </div>
     </>
+  )
+}
+
+/** Under a delegation that holds its delegate may sit down in the giver's seat. */
+function Seat({ one }: { one: Delegation }) {
+  const { t, actor } = useUi()
+  if (one.state !== 'accepted' || actor?.org !== one.delegate) return null
+  return (
+    <form method="post" action="/acting-for" class="buttons">
+      <button class="ds-button" type="submit" name="org" value={one.giver}>
+        {t(words.actFor)}
+      </button>
+    </form>
   )
 }
 

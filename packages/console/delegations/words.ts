@@ -8,6 +8,7 @@ export const effects: Readonly<Record<string, Text>> = {
 export const words = {
   title: { zh: '委托', en: 'Delegations' },
   new: { zh: '作出委托', en: 'Delegate' },
+  actFor: { zh: '代委托方办理', en: 'Act for the giver' },
   intro: {
     zh: '由协议一方的审批人作出,受托机构的审批人接受后生效。',
     en: 'An approver of one side gives it; it holds once an approver of the other organisation has accepted.',

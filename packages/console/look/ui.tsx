@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'hono/jsx'
-import type { Actor, FreeText, Instant, Language, Text } from '#kernel'
+import type { Actor, FreeText, Instant, Language, OrgId, Text } from '#kernel'
 import { dayOf, orgKind } from '#kernel'
 import type { Names } from '../names.ts'
 import type { Assets } from '../parts.ts'
@@ -12,6 +12,7 @@ export interface Ui {
   readonly now: Instant
   readonly address: string
   readonly actor: Actor | null
+  readonly actingFor: OrgId | null
   readonly names: Names
   readonly assets: Assets
   t(text: Text, values?: Parameters<typeof inLanguage>[2]): string
@@ -25,6 +26,7 @@ export const uiOf = (visit: Visit, names: Names, assets: Assets): Ui => ({
   now: visit.now,
   address: visit.address,
   actor: visit.actor,
+  actingFor: visit.actingFor,
   names,
   assets,
   t: (text, values) => inLanguage(visit.language, text, values),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Actor } from '#kernel'
+import { leaveSeat } from '../acting-for.ts'
 import { dropCookie, originOf, putCookie, readCookie } from '../cookies.ts'
 import type { ConsoleParts, Env } from '../parts.ts'
 import { type C, type Room, show, uiFor } from '../respond.tsx'
@@ -48,10 +49,12 @@ export function signInPages(room: Room, parts: ConsoleParts, issuer: Issuer): Ho
     const arrival = await issuer.finish(address, originOf(c) + BACK, errand.data)
     if (!arrival.ok) return failed(room, c)
     const { actor, tokenUntil, refreshToken } = arrival.value
+    leaveSeat(c)
     await keepSession(c, parts, newSession(actor, tokenUntil, refreshToken))
     return c.redirect(errand.data.to, 302)
   })
   pages.post('/sign-out', async (c) => {
+    leaveSeat(c)
     endSession(c)
     return c.redirect((await issuer.end(`${originOf(c)}/`)) ?? '/', 303)
   })
