@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { dingtalkSign, feishuSign, robots } from './robots.ts'
 import { chineseTime, cut, messageOf } from './text.ts'
@@ -40,9 +39,9 @@ describe('a message', () => {
 
 describe('signing', () => {
   it('of DingTalk is that of its documented example: HMAC with the secret over timestamp and secret, Base64, URL-encoded', () => {
-    // String secret = "this is secret"; stringToSign = timestamp + "\n" + secret
-    const sign = createHmac('sha256', Buffer.from('this is secret')).update('1577262236757\nthis is secret').digest('base64')
-    expect(dingtalkSign('1577262236757', 'this is secret')).toBe(sign)
+    // Its documents print a program and no result; this is what that program, in Python, prints for its secret and an instant.
+    // https://open.dingtalk.com/document/robots/customize-robot-security-settings
+    expect(encodeURIComponent(dingtalkSign('1577262236757', 'this is secret'))).toBe('hmPWwU%2B7lVdm3ZZz0r9tSfx0L4Q26jWOZr9%2BGs6EZQM%3D')
     const { query, body } = robots.dingtalk.request(message, { key: 'this is secret', query: '?access_token=T' }, at)
     expect(query).toBe(
       `?access_token=T&timestamp=1599360473123&sign=${encodeURIComponent(dingtalkSign('1599360473123', 'this is secret'))}`,
@@ -51,8 +50,8 @@ describe('signing', () => {
   })
 
   it('of Feishu is that of its documented example: timestamp and secret are the key of an HMAC over nothing, in the body', () => {
-    // key = f'{timestamp}\n{secret}'; hmac.new(key, msg=b'', digestmod=sha256), Base64
-    const sign = createHmac('sha256', '1599360473\ndemo').digest('base64')
+    // What the Python program in its documents prints: https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
+    const sign = 'l1N0gAcBjdwBvGm1xMjOF0XSyaLRpR7tuO5dHfhAYc8='
     expect(feishuSign('1599360473', 'demo')).toBe(sign)
     const { query, body } = robots.feishu.request(message, { key: 'demo', query: '' }, at)
     expect([query, body]).toMatchObject(['', { timestamp: '1599360473', sign, msg_type: 'text' }])
