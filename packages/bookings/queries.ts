@@ -1,6 +1,6 @@
 import { invalidField, type Outcome, ok, refused, say } from '#kernel'
 import { findResource } from '#resources'
-import { type Answer, type Item, listIds, openCursor, queryAll, queryPage, sealCursor, type Versioned } from '#storage'
+import { type Answer, type Item, idsOf, keysWaitingFor, listIds, openCursor, queryPage, sealCursor, type Versioned } from '#storage'
 import { type Context, listAnswer, pageOf } from '#web'
 import { answerTo, findBooking } from './commands.ts'
 import type { BookingQuery } from './contract.ts'
@@ -42,15 +42,7 @@ async function ownedResource(ctx: Context, id: string): Promise<string | null> {
   return found.ok && found.value.data.owner === ctx.actor.org ? id : null
 }
 
-async function todoIds(ctx: Context): Promise<string[]> {
-  const items = await queryAll(ctx.tables, {
-    TableName: ctx.tables.records,
-    IndexName: 'by-party',
-    KeyConditionExpression: 'todoParty = :org',
-    values: { ':org': ctx.actor.org },
-  })
-  return items.map((item) => String(item.pk)).flatMap((pk) => (pk.startsWith('booking#') ? [pk.slice('booking#'.length)] : []))
-}
+const todoIds = async (ctx: Context): Promise<string[]> => idsOf('booking', await keysWaitingFor(ctx.tables, ctx.actor.org))
 
 interface Filled {
   readonly found: Versioned<Booking>[]

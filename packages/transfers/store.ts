@@ -3,9 +3,10 @@ import {
   dueShard,
   type Indexed,
   type Item,
+  idsOf,
   type Key,
+  keysWaitingFor,
   type Naming,
-  queryAll,
   readRecords,
   saveAggregate,
   storedRecord,
@@ -53,12 +54,4 @@ export async function readTransfers(tables: Tables, ids: readonly string[]): Pro
 }
 
 /** Ids of the cases that wait for an organisation, by due time. */
-export async function readTodo(tables: Tables, org: OrgId): Promise<string[]> {
-  const items = await queryAll(tables, {
-    TableName: tables.records,
-    IndexName: 'by-party',
-    KeyConditionExpression: 'todoParty = :org',
-    values: { ':org': org },
-  })
-  return items.flatMap((item) => (String(item.pk).startsWith('transfer#') ? [String(item.pk).slice('transfer#'.length)] : []))
-}
+export const readTodo = async (tables: Tables, org: OrgId): Promise<string[]> => idsOf('transfer', await keysWaitingFor(tables, org))

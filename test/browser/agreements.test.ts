@@ -37,6 +37,8 @@ it.each([true, false])(
     await press(page, at, 'submit', '提交给对方')
 
     const host = await signIn(hostApprover, { script })
+    await host.page.goto('/')
+    expect(await host.page.locator(`a[href="${at}"]`).innerText()).toContain('协议')
     await host.page.goto(`${at}/counter`)
     await host.page.getByLabel('迁出方比例', { exact: true }).fill('25')
     await host.page.getByRole('button', { name: '反提案' }).last().click()

@@ -11,7 +11,8 @@ import { StateTag } from '../transfers/state.tsx'
 import { inLanguage, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
-import { Bookings, News, Stuck } from './more.tsx'
+import { Bookings, News, Others, Stuck } from './more.tsx'
+import type { Work } from './others.ts'
 import { words } from './words.ts'
 
 /** What waits for the visitor's organisation, and the next step of each as a button. */
@@ -19,22 +20,24 @@ export interface TodoProps {
   readonly cases: readonly Case[]
   readonly next: string | null
   readonly bookings: readonly Booking[]
+  readonly others: readonly Work[]
   /** For secretariats: who keeps others waiting. */
   readonly stuck: readonly Waiting[] | null
   readonly news: readonly StoredEvent[]
 }
 
-export function Todo({ cases, next, bookings, stuck, news }: TodoProps) {
+export function Todo({ cases, next, bookings, others, stuck, news }: TodoProps) {
   const { t, language, names, actor } = useUi()
   const org = written(language, names.org(actor?.org ?? '')).text
-  const count = (light: string) => cases.filter(({ clock }) => clock?.light === light).length
+  const count = (light: string) => [...cases, ...others].filter(({ clock }) => clock?.light === light).length
+  const all = cases.length + bookings.length + others.length
   return (
     <>
       <div class="head">
         <div>
           <h1 class="ds-heading">{t(words.title)}</h1>
           <p>
-            {t(cases.length + bookings.length === 1 ? words.countOne : words.count, { org, n: cases.length + bookings.length })}
+            {t(all === 1 ? words.countOne : words.count, { org, n: all })}
             {count('red') > 0 && (
               <span class="ds-tag light red" data-color="danger">
                 {t(words.late, { n: count('red') })}
@@ -51,7 +54,8 @@ export function Todo({ cases, next, bookings, stuck, news }: TodoProps) {
           {t(words.newCase)}
         </a>
       </div>
-      {cases.length + bookings.length === 0 ? <Empty /> : cases.length === 0 ? null : <List cases={cases} />}
+      {all === 0 ? <Empty /> : cases.length === 0 ? null : <List cases={cases} />}
+      <Others others={others} />
       <Bookings bookings={bookings} />
       {stuck && <Stuck waiting={stuck} />}
       {news.length > 0 && <News events={news} />}

@@ -12,6 +12,7 @@ import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
 import type { Waiting } from '../overview/figures.ts'
 import { BookingState } from '../sharing/bookings.tsx'
 import { type Booking, spanText } from '../sharing/views.ts'
+import type { Work } from './others.ts'
 import { words } from './words.ts'
 
 /** Bookings in which the visitor's organisation is to act. */
@@ -40,6 +41,39 @@ export function Bookings({ bookings }: { bookings: readonly Booking[] }) {
                 <LightTag clock={one.clock} /> <Left clock={one.clock} />
               </p>
             )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Agreements, settlements and what else waits, each with the way to it. */
+export function Others({ others }: { others: readonly Work[] }) {
+  const { t } = useUi()
+  if (others.length === 0) return null
+  return (
+    <section class="below">
+      <h2 class="ds-heading" data-size="xs">
+        {t(words.others)}
+      </h2>
+      <ul class="cards-list" data-rows>
+        {others.map(({ kind, title, sides, href, clock }) => (
+          <li class="panel">
+            <p>
+              <a class="ds-link" href={href} data-act>
+                {t(kind)} {title && <Said text={title} />}
+                {sides.map((org, n) => (
+                  <>
+                    {n > 0 ? ' → ' : ' '}
+                    <Org id={org} />
+                  </>
+                ))}
+              </a>
+            </p>
+            <p>
+              <LightTag clock={clock} /> <Left clock={clock} />
+            </p>
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { found } from '../visit.ts'
 import { Todo } from './list.tsx'
+import { otherWork } from './others.ts'
 import { words } from './words.ts'
 
 /** More than a page of people's work is a list of its own. */
@@ -21,9 +22,10 @@ export function todoPages(room: Room): Hono<Env> {
     const { desk } = c.var
     const search = { box: 'todo', limit: String(MOST), cursor: c.req.query('cursor') }
     const secretariat = orgKind(desk.actor.org) === 'secretariat'
-    const [list, bookings, news, seen] = await Promise.all([
+    const [list, bookings, others, news, seen] = await Promise.all([
       found<{ items: Case[]; next: string | null }>(desk.ask('get /v1/transfers', { search })),
       found<{ items: Booking[] }>(desk.ask('get /v1/bookings', { search: { box: 'todo', limit: String(MOST) } })),
+      otherWork(desk.ctx.tables, desk.actor.org, desk.now),
       newsSince(c),
       secretariat ? wholeList<Case>(c, 'get /v1/transfers', {}) : null,
     ])
@@ -33,7 +35,9 @@ export function todoPages(room: Room): Hono<Env> {
     const waiting = bookings.ok ? bookings.value.items : []
     const projects = [desk.actor.org, ...cases.map(({ project }) => project), ...(stuck ?? []).map(({ party }) => party)]
     const ui = await uiFor(room, c, projects)
-    const children = <Todo cases={cases} next={list.value.next} bookings={waiting} stuck={stuck} news={news} />
+    const children = (
+      <Todo cases={cases} next={list.value.next} bookings={waiting} others={others.sort(byLight)} stuck={stuck} news={news} />
+    )
     return show(c, ui, { title: ui.t(words.title), section: 'todo', children })
   })
   return pages

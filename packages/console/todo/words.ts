@@ -20,6 +20,13 @@ export const words = {
     en: 'See how your cases are getting on, or draft a new one.',
   },
   allCases: { zh: '全部流转单', en: 'All transfers' },
+  others: { zh: '协议、结算与共享待办', en: 'Agreements, settlements and sharing that wait for you' },
+  agreement: { zh: '协议', en: 'Agreement' },
+  settlement: { zh: '结算', en: 'Settlement' },
+  delegation: { zh: '委托', en: 'Delegation' },
+  listing: { zh: '共享资源', en: 'Listing' },
+  demand: { zh: '需求', en: 'Demand' },
+  interest: { zh: '意向', en: 'Expression of interest' },
   bookings: { zh: '预约待办', en: 'Bookings that wait for you' },
   stuck: { zh: '各方的逾期与临近期限', en: 'What is late or due soon, by party' },
   stuckText: {

@@ -1,0 +1,17 @@
+import { queryAll } from './read.ts'
+import type { Key, Tables } from './tables.ts'
+
+/** Keys of all that waits for an organisation, whatever it is, by due time. */
+export async function keysWaitingFor(tables: Tables, org: string): Promise<Key[]> {
+  const items = await queryAll(tables, {
+    TableName: tables.records,
+    IndexName: 'by-party',
+    KeyConditionExpression: 'todoParty = :org',
+    values: { ':org': org },
+  })
+  return items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }))
+}
+
+/** Of these keys the ids of one kind, that has a partition of its own: `transfer`. */
+export const idsOf = (kind: string, keys: readonly Key[]): string[] =>
+  keys.flatMap(({ pk, sk }) => (sk === kind && pk.startsWith(`${kind}#`) ? [pk.slice(kind.length + 1)] : []))
