@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { must, platform, refusal } from '../stack.ts'
 import { me, pushingOf } from './pushing.ts'
 import { type Receiver, startReceiver, status } from './receiver.ts'
@@ -12,6 +12,9 @@ const lastSequence = async () => (await feed(0, '*')).at(-1)?.sequence ?? 0
 let portal: Receiver
 beforeAll(async () => {
   portal = await startReceiver()
+})
+beforeEach(() => {
+  portal.answer = status(204)
 })
 
 describe('a portal that is down for three days (worked case 6)', () => {
