@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { Tabs } from './look/tabs.tsx'
 import { languageTag, Named, Org, type Ui, UiProvider, useUi } from './look/ui.tsx'
 import { words } from './words.ts'
 
@@ -109,19 +110,8 @@ function Banner({ section }: { section: Section | null }) {
 
 function Sections({ section }: { section: Section | null }) {
   const { t } = useUi()
-  return (
-    <nav class="sections" aria-label={t(words.menu)}>
-      <ul>
-        {SECTIONS.map(([name, href]) => (
-          <li>
-            <a href={href} aria-current={name === section ? 'page' : undefined}>
-              {t(words[name])}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
+  const tabs = SECTIONS.map(([name, href]) => ({ href, label: t(words[name]), here: name === section }))
+  return <Tabs label={t(words.menu)} tabs={tabs} />
 }
 
 /** Language at a click, and light or dark; both are remembered by the browser. */

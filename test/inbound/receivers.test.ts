@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '#local'
 import { must, platform } from '../stack.ts'
 import { officer, SENDER, worldOf } from '../world.ts'
 
@@ -44,14 +43,6 @@ function start(command: string, args: string[], env: Record<string, string>) {
   // Whoever polls never listens, and nobody waits for it.
   listening.catch(() => undefined)
   return { child, told, listening }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
 
 const isThere = (command: string, version: string): boolean => spawnSync(command, [version]).status === 0

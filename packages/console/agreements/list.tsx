@@ -6,7 +6,7 @@ import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
-import { StateTags } from './state.tsx'
+import { isQuiet, runs, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Agreement } from './views.ts'
 import { directions, unitNames, words } from './words.ts'
@@ -14,7 +14,6 @@ import { directions, unitNames, words } from './words.ts'
 export const FILTERS = ['state', 'partner', 'ending'] as const
 export type Chosen = Readonly<Record<string, string>>
 const SOON_DAYS = 120
-const RUNS: readonly string[] = ['active', 'expiring', 'terminated']
 
 const endOf = (one: Agreement): string => one.ending?.on ?? one.inForce?.to ?? one.terms.to
 
@@ -22,13 +21,12 @@ const endOf = (one: Agreement): string => one.ending?.on ?? one.inForce?.to ?? o
 export function fits(one: Agreement, { state, partner, ending }: Chosen, now: Instant): boolean {
   if (state && one.state !== state) return false
   if (partner && one.sender !== partner && one.host !== partner) return false
-  return !ending || (RUNS.includes(one.state) && endOf(one) <= plusDays(dayOf(now), SOON_DAYS))
+  return !ending || (runs(one) && endOf(one) <= plusDays(dayOf(now), SOON_DAYS))
 }
 
 /** What waits for somebody first, by its limit; then what runs, by its end; then what is over. */
 export function inOrder(all: readonly Agreement[]): Agreement[] {
-  const rank = (one: Agreement) =>
-    RUNS.includes(one.state) && !one.amendment ? `1 ${endOf(one)}` : one.clock ? `0 ${one.clock.dueAt}` : '2'
+  const rank = (one: Agreement) => (runs(one) && !one.amendment ? `1 ${endOf(one)}` : one.clock ? `0 ${one.clock.dueAt}` : '2')
   return [...all].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
 }
 
@@ -109,7 +107,7 @@ function Row({ one }: { one: Agreement }) {
 function Who({ one }: { one: Agreement }) {
   const { t } = useUi()
   if (!one.clock) return <span class="quiet">{t(words.ended)}</span>
-  if (RUNS.includes(one.state) && !one.amendment && one.suspendedBy.length === 0) return <span class="quiet">{t(words.nobody)}</span>
+  if (isQuiet(one)) return <span class="quiet">{t(words.nobody)}</span>
   return (
     <>
       <Org id={one.clock.party} />

@@ -2,19 +2,18 @@ import { agreementChart, agreementEvents, amendmentChart } from '#agreements'
 import type { StoredEvent } from '#kernel'
 import { ActButtons } from '../acting.tsx'
 import { Clock } from '../look/clock.tsx'
+import { Fact } from '../look/fact.tsx'
 import { Timeline } from '../look/timeline.tsx'
 import { DayOf, Org, OrgLink, Said, useUi } from '../look/ui.tsx'
-import { Fact } from '../transfers/facts.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { agreementActing } from './acts.tsx'
 import { Quota } from './quota.tsx'
-import { StateTags } from './state.tsx'
+import { isQuiet, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
 import { TermsOf, Versions } from './terms.tsx'
 import type { Agreement } from './views.ts'
 import { directions, words } from './words.ts'
 
-const RUNS: readonly string[] = ['active', 'expiring', 'terminated']
 const STATES = { ...amendmentChart.stateNames, ...agreementChart.stateNames }
 
 interface AgreementProps {
@@ -62,14 +61,13 @@ export function AgreementPage({ one, events, intact }: AgreementProps) {
 
 function Now({ one }: { one: Agreement }) {
   const { t, actor } = useUi()
-  const quiet = RUNS.includes(one.state) && !one.amendment && one.suspendedBy.length === 0
   const isSide = actor?.org === one.sender || actor?.org === one.host
   return (
     <section class="panel now">
       <h2 class="ds-heading" data-size="2xs">
         {t(words.now)}
       </h2>
-      {!one.clock ? <p>{t(words.over)}</p> : quiet ? <p>{t(words.runs)}</p> : <Clock clock={one.clock} />}
+      {!one.clock ? <p>{t(words.over)}</p> : isQuiet(one) ? <p>{t(words.runs)}</p> : <Clock clock={one.clock} />}
       <ActButtons acting={agreementActing} one={one} />
       <ul class="plain-list links">
         {one.terms.benefits.length > 0 && (

@@ -1,3 +1,4 @@
+import { Tabs } from '../look/tabs.tsx'
 import { useUi } from '../look/ui.tsx'
 import { words } from './words.ts'
 
@@ -10,17 +11,6 @@ const TABS = [
 
 export function SubNav({ tab }: { tab: Tab | null }) {
   const { t } = useUi()
-  return (
-    <nav class="sections sub" aria-label={t(words.subnav)}>
-      <ul>
-        {TABS.map(([name, href, label]) => (
-          <li>
-            <a href={href} aria-current={tab === name ? 'page' : undefined}>
-              {t(label)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
+  const tabs = TABS.map(([name, href, label]) => ({ href, label: t(label), here: tab === name }))
+  return <Tabs label={t(words.subnav)} tabs={tabs} within />
 }

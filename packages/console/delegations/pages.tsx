@@ -28,7 +28,9 @@ export function delegationPages(room: Room, sealing: Sealing): Hono<Env> {
   })
   pages.get('/new', async (c) => {
     const kept = await takeKept(c, sealing, c.req.path)
-    return form(room, c, kept ?? { agreement: [c.req.query('agreement') ?? ''] })
+    const values = kept ?? { agreement: [c.req.query('agreement') ?? ''] }
+    const one = await agreementOf(c, values)
+    return one.ok ? form(c, await ground(room, c, one.value), values) : refuse(room, c, one.refusal, 'agreements')
   })
   pages.post('/new', async (c) => give(room, c, await valuesOf(c.req.raw)))
   pages.get('/:id', async (c) => {
@@ -44,35 +46,34 @@ export function delegationPages(room: Room, sealing: Sealing): Hono<Env> {
 const agreementOf = (c: C, values: Values): Promise<Outcome<Agreement>> =>
   found<Agreement>(c.var.desk.ask('get /v1/agreements/{id}', { params: { id: valueIn(values, 'agreement') } }))
 
+/** What the form stands on: the agreement, and whom it may be given to. */
 async function ground(room: Room, c: C, one: Agreement) {
   const [ui, bases] = await Promise.all([uiFor(room, c), room.book.directory()])
   const ids = [...one.secretariats, ...bases.filter(({ status }) => status !== 'adjusted_out').map(({ id }) => id)]
   const others = ids.filter((id) => id !== one.sender && id !== one.host)
   const options = others.map((value) => ({ value, label: ui.nameOf(value) }))
-  return { ui, fields: newFields(one, options, ui) }
+  return { one, ui, fields: newFields(one, options, ui) }
 }
+type Ground = Awaited<ReturnType<typeof ground>>
 
 async function give(room: Room, c: C, values: Values): Promise<Response> {
   const one = await agreementOf(c, values)
   if (!one.ok) return refuse(room, c, one.refusal, 'agreements')
-  const { fields, ui } = await ground(room, c, one.value)
-  const given = await found<Delegation>(c.var.desk.ask('post /v1/delegations', { body: bodyFrom(fields, values), once: values }))
-  if (given.ok) return went(c, `/delegations/${given.value.id}`, ui.t(words.given))
+  const on = await ground(room, c, one.value)
+  const given = await found<Delegation>(c.var.desk.ask('post /v1/delegations', { body: bodyFrom(on.fields, values), once: values }))
+  if (given.ok) return went(c, `/delegations/${given.value.id}`, on.ui.t(words.given))
   const { refusal } = given
-  return refusal.errors ? form(room, c, values, formErrors(refusal.errors, fields)) : form(room, c, values, [], refusal)
+  return refusal.errors ? form(c, on, values, formErrors(refusal.errors, on.fields)) : form(c, on, values, [], refusal)
 }
 
-async function form(
-  room: Room,
+function form(
   c: C,
+  { one, ui, fields }: Ground,
   values: Values,
   errors: readonly FieldError[] = [],
   refusal: Refusal | null = null,
-): Promise<Response> {
-  const one = await agreementOf(c, values)
-  if (!one.ok) return refuse(room, c, one.refusal, 'agreements')
-  const { ui, fields } = await ground(room, c, one.value)
+): Response | Promise<Response> {
   const wrong = errors.length > 0 || refusal !== null
-  const children = <NewDelegationPage one={one.value} fields={fields} values={values} errors={errors} refusal={refusal} />
+  const children = <NewDelegationPage one={one} fields={fields} values={values} errors={errors} refusal={refusal} />
   return show(c, ui, { title: ui.t(words.new), section: 'agreements', wrong, children }, refusal ? 409 : wrong ? 422 : 200)
 }

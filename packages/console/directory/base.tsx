@@ -1,6 +1,6 @@
 import { ALLIANCES } from '#directory'
+import { Fact } from '../look/fact.tsx'
 import { Said, useUi } from '../look/ui.tsx'
-import { Fact } from '../sharing/resource.tsx'
 import type { Resource } from '../sharing/views.ts'
 import { resourceKinds } from '../sharing/words.ts'
 import type { Case } from '../transfers/case.ts'

@@ -1,10 +1,8 @@
 import { Hono } from 'hono'
 import type { FieldError } from '#kernel'
 import { actingPages } from '../acting.tsx'
-import { bodyFrom, formErrors, newKey } from '../form.ts'
+import { bodyFrom, formErrors } from '../form.ts'
 import { type Values, valuesOf } from '../kept.ts'
-import { Form } from '../look/form.tsx'
-import { useUi } from '../look/ui.tsx'
 import type { ConsoleParts, Env } from '../parts.ts'
 import { type C, chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import { found } from '../visit.ts'
@@ -14,7 +12,7 @@ import { inboxPages } from './inbox-pages.tsx'
 import { secretShown } from './secret.tsx'
 import { NewSubscriptionPage, SubscriptionList, SubscriptionPage } from './subscriptions.tsx'
 import type { Delivery, NewWebhook, Webhook } from './views.ts'
-import { effects, words } from './words.ts'
+import { words } from './words.ts'
 
 const FIRST: Values = { types: ['*'], format: ['cloudevents'], ordered: ['false'] }
 
@@ -60,12 +58,7 @@ export function portalPages(room: Room, parts: ConsoleParts): Hono<Env> {
     const children = <SubscriptionPage one={one.value} deliveries={sent.value.items} next={sent.value.next} />
     return show(c, ui, { title: one.value.url, section: 'portals', children })
   })
-  pages.get('/:id/rotate-secret', async (c) => {
-    const one = await found<Webhook>(c.var.desk.ask('get /v1/webhooks/{id}', { params: { id: c.req.param('id') } }))
-    if (!one.ok) return refuse(room, c, one.refusal, 'portals')
-    const ui = await uiFor(room, c)
-    return show(c, ui, { title: ui.t(acting.label('rotate-secret')), section: 'portals', children: <RotatePage one={one.value} /> })
-  })
+  // Asked for like every act; answered by the secret.
   pages.post('/:id/rotate-secret', async (c) => {
     const id = c.req.param('id')
     const once = await valuesOf(c.req.raw)
@@ -83,25 +76,4 @@ async function newSubscription(room: Room, c: C, values: Values, errors: readonl
   const wrong = errors.length > 0
   const children = <NewSubscriptionPage filled={{ values, errors }} />
   return show(c, ui, { title: ui.t(words.newTitle), section: 'portals', wrong, children }, wrong ? 422 : 200)
-}
-
-function RotatePage({ one }: { one: Webhook }) {
-  const { t } = useUi()
-  return (
-    <div class="narrow">
-      <h1 class="ds-heading">{t(acting.label('rotate-secret'))}</h1>
-      <p>
-        <code>{one.url}</code>
-      </p>
-      <p>{t(effects['rotate-secret'] ?? words.secretOld)}</p>
-      <Form
-        action={`/portals/${one.id}/rotate-secret`}
-        formKey={newKey()}
-        fields={[]}
-        filled={{ values: {}, errors: [] }}
-        submit={t(acting.label('rotate-secret'))}
-        cancel={`/portals/${one.id}`}
-      />
-    </div>
-  )
 }

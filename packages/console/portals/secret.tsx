@@ -1,6 +1,6 @@
+import { Fact } from '../look/fact.tsx'
 import { useUi } from '../look/ui.tsx'
 import { type C, type Room, show, uiFor } from '../respond.tsx'
-import { Fact } from '../sharing/resource.tsx'
 import { words } from './words.ts'
 
 /** A secret goes onto the page that answers, and nowhere else: not into an address, not into a cookie. */

@@ -1,3 +1,4 @@
+import { Tabs } from '../look/tabs.tsx'
 import { useUi } from '../look/ui.tsx'
 import { words } from './words.ts'
 
@@ -12,17 +13,6 @@ export type Tab = (typeof TABS)[number][0]
 
 export function SubNav({ tab }: { tab: Tab | null }) {
   const { t } = useUi()
-  return (
-    <nav class="sections sub" aria-label={t(words.subnav)}>
-      <ul>
-        {TABS.map(([name, href]) => (
-          <li>
-            <a href={href} aria-current={tab === name ? 'page' : undefined}>
-              {t(words[name])}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
+  const tabs = TABS.map(([name, href]) => ({ href, label: t(words[name]), here: tab === name }))
+  return <Tabs label={t(words.subnav)} tabs={tabs} within />
 }

@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { ActButtons } from '../acting.tsx'
 import { Clock } from '../look/clock.tsx'
+import { Fact } from '../look/fact.tsx'
 import { OrgLink, Said, useUi } from '../look/ui.tsx'
 import { resourceActing } from './acts.tsx'
 import { WeekGrid } from './grid.tsx'
@@ -71,15 +71,6 @@ export function ResourcePage({ one, monday, slots }: Props) {
       </div>
       {bookable && <WeekGrid one={one} monday={monday} slots={slots} />}
     </>
-  )
-}
-
-export function Fact({ label, children }: { label: string; children?: Child }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

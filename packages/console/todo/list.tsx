@@ -1,4 +1,5 @@
 import type { FreeText, StoredEvent } from '#kernel'
+import type { EventCatalogue } from '#web'
 import { Left, LightTag } from '../look/clock.tsx'
 import { Rows } from '../look/list.tsx'
 import { Due, Org, Said, useUi } from '../look/ui.tsx'
@@ -24,9 +25,11 @@ export interface TodoProps {
   /** For secretariats: who keeps others waiting. */
   readonly stuck: readonly Waiting[] | null
   readonly news: readonly StoredEvent[]
+  /** What events are called. */
+  readonly catalogue: EventCatalogue
 }
 
-export function Todo({ cases, next, bookings, others, stuck, news }: TodoProps) {
+export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: TodoProps) {
   const { t, language, names, actor } = useUi()
   const org = written(language, names.org(actor?.org ?? '')).text
   const count = (light: string) => [...cases, ...others].filter(({ clock }) => clock?.light === light).length
@@ -58,7 +61,7 @@ export function Todo({ cases, next, bookings, others, stuck, news }: TodoProps) 
       <Others others={others} />
       <Bookings bookings={bookings} />
       {stuck && <Stuck waiting={stuck} />}
-      {news.length > 0 && <News events={news} />}
+      {news.length > 0 && <News events={news} catalogue={catalogue} />}
       {next && (
         <p>
           <a class="ds-link" href={`/?cursor=${encodeURIComponent(next)}`}>

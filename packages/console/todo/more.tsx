@@ -1,11 +1,4 @@
-import { agreementEvents } from '#agreements'
-import { bookingEvents } from '#bookings'
-import { demandEvents } from '#demands'
-import { directoryEvents } from '#directory'
-import type { StoredEvent, Text } from '#kernel'
-import { projectEvents } from '#projects'
-import { resourceEvents } from '#resources'
-import { transferEvents } from '#transfers'
+import type { StoredEvent } from '#kernel'
 import type { EventCatalogue } from '#web'
 import { Left, LightTag } from '../look/clock.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
@@ -120,17 +113,6 @@ export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
   )
 }
 
-const known: EventCatalogue = {
-  ...transferEvents,
-  ...resourceEvents,
-  ...bookingEvents,
-  ...demandEvents,
-  ...agreementEvents,
-  ...projectEvents,
-  ...directoryEvents,
-}
-const titleOf = (type: string): Text => known[type]?.title ?? { zh: type, en: type }
-
 /** Where the subject of an event is shown; null where it has no page of its own. */
 function pageOf(subject: string): string | null {
   const places: readonly (readonly [string, string])[] = [
@@ -145,7 +127,7 @@ function pageOf(subject: string): string | null {
 }
 
 /** What others have done since the last visit. */
-export function News({ events }: { events: readonly StoredEvent[] }) {
+export function News({ events, catalogue }: { events: readonly StoredEvent[]; catalogue: EventCatalogue }) {
   const { t } = useUi()
   return (
     <section class="panel below">
@@ -155,7 +137,8 @@ export function News({ events }: { events: readonly StoredEvent[] }) {
       <ul class="news">
         {events.map((event) => {
           const page = pageOf(event.subject)
-          const title = t(titleOf(event.type))
+          const known = catalogue[event.type]
+          const title = known ? t(known.title) : event.type
           return (
             <li>
               {page ? (

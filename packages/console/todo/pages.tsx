@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readHead } from '#feed'
 import { orgKind, type StoredEvent } from '#kernel'
+import type { EventCatalogue } from '#web'
 import { putCookie, readCookie } from '../cookies.ts'
 import { wholeList } from '../files.ts'
 import { waitingOf } from '../overview/figures.ts'
@@ -16,7 +17,7 @@ import { words } from './words.ts'
 /** More than a page of people's work is a list of its own. */
 const MOST = 100
 
-export function todoPages(room: Room): Hono<Env> {
+export function todoPages(room: Room, catalogue: EventCatalogue): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const { desk } = c.var
@@ -36,7 +37,15 @@ export function todoPages(room: Room): Hono<Env> {
     const projects = [desk.actor.org, ...cases.map(({ project }) => project), ...(stuck ?? []).map(({ party }) => party)]
     const ui = await uiFor(room, c, projects)
     const children = (
-      <Todo cases={cases} next={list.value.next} bookings={waiting} others={others.sort(byLight)} stuck={stuck} news={news} />
+      <Todo
+        cases={cases}
+        next={list.value.next}
+        bookings={waiting}
+        others={others.sort(byLight)}
+        stuck={stuck}
+        news={news}
+        catalogue={catalogue}
+      />
     )
     return show(c, ui, { title: ui.t(words.title), section: 'todo', children })
   })

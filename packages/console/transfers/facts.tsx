@@ -1,3 +1,4 @@
+import { Fact } from '../look/fact.tsx'
 import { DayOf, Moment, numberText, Org, OrgLink, useUi } from '../look/ui.tsx'
 import { kinds, presences, units } from '../vocabulary.ts'
 import type { Case } from './case.ts'
@@ -57,15 +58,6 @@ export function Facts({ one }: { one: Case }) {
         </Fact>
       </dl>
     </section>
-  )
-}
-
-export function Fact({ label, children }: { label: string; children?: unknown }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { resolve } from 'node:path'
+import { freePort } from '../free-port.ts'
 import type { Running } from '../parts.ts'
 import { type Guarded, spawnGuarded } from './guardian.ts'
 import { jarArguments } from './jar.ts'
@@ -50,14 +50,4 @@ async function answering(endpoint: string, child: Guarded): Promise<void> {
     await new Promise((wake) => setTimeout(wake, 25))
   }
   throw new Error(`DynamoDB Local did not answer within ${patienceMs / 1000} s.`)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const probe = createServer().once('error', failed)
-    probe.listen(0, () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? found(address.port) : failed(new Error('no free port'))))
-    })
-  })
 }

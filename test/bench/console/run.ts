@@ -1,6 +1,5 @@
-import { createServer } from 'node:http'
 import { cpus } from 'node:os'
-import { startStack } from '#local'
+import { freePort, startStack } from '#local'
 import { launch } from '../../browser/browser.ts'
 import { type Figure, figureLine, holds } from '../figure.ts'
 import { openGround } from './ground.ts'
@@ -17,15 +16,6 @@ function tell(heading: string, found: readonly Figure[]): void {
   for (const figure of found) console.log(figureLine(figure))
   figures.push(...found)
 }
-
-/** A port that was free a moment ago. */
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => found(address && typeof address === 'object' ? address.port : 0))
-    })
-  })
 
 console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, node ${process.versions.node}`)
 const port = await freePort()
