@@ -39,8 +39,8 @@ export interface Acting<T extends Alive> {
   initial?(one: T, action: string): Values
   /** What is signed or answered, within the form. */
   beside?(one: T, action: string): Child
-  /** What its questions need besides. */
-  enrich?(c: C, one: T, action: string): Promise<T>
+  /** What its questions need besides, read together with it. */
+  enrich?(c: C, id: string, action: string): Promise<Partial<T>>
   /** Whose names are shown. */
   projects?(one: T): readonly string[]
   readonly grave: readonly string[]
@@ -63,11 +63,10 @@ interface Standing<T> {
 export function actingPages<T extends Alive>(room: Room, sealing: Sealing, acting: Acting<T>): Hono<Env> {
   const pages = new Hono<Env>()
   const read = async (c: C, id: string, action: string): Promise<Outcome<Standing<T>>> => {
-    const asked = await c.var.desk.ask(acting.read, { params: { id } })
+    const [asked, more] = await Promise.all([c.var.desk.ask(acting.read, { params: { id } }), acting.enrich?.(c, id, action)])
     if (!asked.ok) return asked
     const [, version] = /^"v(\d+)"$/.exec(asked.value.headers.etag ?? '') ?? []
-    const one = bodyOf<T>(asked.value)
-    return ok({ one: (await acting.enrich?.(c, one, action)) ?? one, version: version === undefined ? undefined : Number(version) })
+    return ok({ one: { ...bodyOf<T>(asked.value), ...more }, version: version === undefined ? undefined : Number(version) })
   }
   pages.get('/:id/:action', async (c) => {
     const { id, action } = c.req.param()

@@ -1,9 +1,10 @@
+import { bookingChart } from '#bookings'
 import type { StoredEvent } from '#kernel'
 import type { EventCatalogue } from '#web'
 import { Left, LightTag } from '../look/clock.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
 import type { Waiting } from '../overview/figures.ts'
-import { BookingState } from '../sharing/bookings.tsx'
 import { type Booking, spanText } from '../sharing/views.ts'
 import type { Work } from './others.ts'
 import { pageOf } from './places.ts'
@@ -25,7 +26,7 @@ export function Bookings({ bookings }: { bookings: readonly Booking[] }) {
               <a class="ds-link" href={`/sharing/bookings/${one.id}`} data-act>
                 <Said text={one.title} />
               </a>{' '}
-              <BookingState state={one.state} />
+              <StateTag names={bookingChart.stateNames} state={one.state} />
             </p>
             <p class="quiet">
               {spanText(language, one)} · <Org id={one.guest} />
@@ -95,14 +96,14 @@ export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
                   <Org id={party} />
                 </a>{' '}
                 {late > 0 && (
-                  <span class="ds-tag light red" data-color="danger">
+                  <Tag tone="danger" light="red">
                     {t(words.late, { n: late })}
-                  </span>
+                  </Tag>
                 )}{' '}
                 {soon > 0 && (
-                  <span class="ds-tag light yellow" data-color="warning">
+                  <Tag tone="warning" light="yellow">
                     {t(words.soon, { n: soon })}
-                  </span>
+                  </Tag>
                 )}
               </li>
             ))}
