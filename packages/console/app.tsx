@@ -53,7 +53,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.route('/', signInPages(room, parts, issuer))
   app.use(async (c, next) => (c.var.visit.actor ? next() : turnedAway(room, parts, c)))
   app.post('/acting-for', changeSeat)
-  app.route('/', todoPages(room, parts.catalogue))
+  app.route('/', todoPages(room, parts))
   app.route('/transfers', transferPages(room, parts))
   app.route('/agreements', agreementPages(room, parts))
   app.route('/settlements', settlementPages(room, parts))
