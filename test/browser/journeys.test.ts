@@ -5,6 +5,7 @@ import { resourceChart } from '#resources'
 import { must, platform } from '../stack.ts'
 import { approver, type CaseEvent, HOST, hostApprover, hostOfficer, officer, SECRETARIAT, SENDER, worldOf } from '../world.ts'
 import { browsing } from './browser.ts'
+import { violations } from './faults.ts'
 
 // The main journeys, as people make them: with a script, and without.
 
@@ -182,6 +183,7 @@ it.each([
   await host.click()
   expect(await page.locator('main tbody tr').count()).toBe(late1)
   expect(await page.locator('main tbody').innerText()).toContain('未按时签收')
+  if (script) expect(await violations(page)).toEqual([])
   await page.getByLabel('附言').fill('请今日签收')
   await page.getByRole('button', { name: `催办 ${late1} 件` }).dblclick()
   await page.waitForURL((url) => url.pathname === '/')
