@@ -20,8 +20,9 @@ const SIDE_BY_SIDE = 8
 export function remindPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get(PATH, async (c) => {
-    const party = c.req.query('party') || null
-    const [kept, late] = await Promise.all([takeKept(c, sealing, PATH), lateNow(c, party)])
+    const kept = await takeKept(c, sealing, PATH)
+    const party = valueIn(kept ?? c.req.queries(), 'party') || null
+    const late = await lateNow(c, party)
     if (!late.ok) return refuse(room, c, late.refusal, 'todo')
     const { now, already } = late.value
     const cases = now.slice(0, MOST_AT_ONCE)
@@ -32,8 +33,8 @@ export function remindPages(room: Room, sealing: Sealing): Hono<Env> {
     return show(c, ui, { title, section: 'todo', children })
   })
   pages.post(PATH, async (c) => {
-    const party = c.req.query('party') || null
     const values = await valuesOf(c.req.raw)
+    const party = valueIn(values, 'party') || null
     const said = await remindAll(c, values)
     const late = await lateNow(c, party)
     const left = late.ok ? late.value.now.length : 0

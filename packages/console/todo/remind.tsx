@@ -1,10 +1,11 @@
+import { transferChart } from '#transfers'
 import { newKey } from '../form.ts'
 import type { Values } from '../kept.ts'
 import { type Field, Form } from '../look/form.tsx'
 import { Empty, Rows } from '../look/list.tsx'
+import { StateTag } from '../look/tag.tsx'
 import { Due, Org, Said, useUi } from '../look/ui.tsx'
 import { titleOf } from '../transfers/case.ts'
-import { StateTag } from '../transfers/state.tsx'
 import { lateLimits, silences } from '../vocabulary.ts'
 import { actingWords, words as shared } from '../words.ts'
 import { fieldOf, type LateCase } from './reminding.ts'
@@ -48,13 +49,14 @@ export function RemindPage({ party, cases, left, already, values }: RemindProps)
           {left > 0 && <p>{t(words.inParts, { n: cases.length, left })}</p>}
           <List cases={cases} />
           <Form
-            action={party === null ? '/remind' : `/remind?party=${encodeURIComponent(party)}`}
+            action="/remind"
             formKey={newKey()}
             fields={[REASON]}
             filled={{ values, errors: [] }}
             submit={t(words.send, { n: cases.length })}
             cancel="/"
           >
+            {party !== null && <input type="hidden" name="party" value={party} />}
             {cases.map((one) => (
               <input type="hidden" name="case" value={fieldOf(one)} />
             ))}
@@ -80,7 +82,7 @@ function List({ cases }: { cases: readonly LateCase[] }) {
               <a class="ds-link" href={`/transfers/${one.id}`}>
                 <Said text={titleOf(one, names)} />
               </a>{' '}
-              <StateTag state={one.state} />
+              <StateTag names={transferChart.stateNames} state={one.state} />
             </td>
             <td data-label={t(words.what)}>{t(lateLimits[one.late.limit])}</td>
             <td data-label={t(words.otherwise)}>
