@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ActionView, Instant, idParams, listQuery, listView } from '#web'
+import { FAULTS } from './delivery/fault.ts'
 import { DELIVERY_STATES } from './delivery/model.ts'
-import { FAULTS } from './delivery/send.ts'
 import { STATES } from './machine.ts'
 import { FORMATS, REASONS } from './model.ts'
 

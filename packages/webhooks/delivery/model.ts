@@ -3,7 +3,7 @@ import type { OrgId, WebhookId } from '#kernel'
 import { stored } from '#storage'
 import { STATES } from '../machine.ts'
 import { Target } from '../model.ts'
-import { FAULTS } from './send.ts'
+import { FAULTS } from './fault.ts'
 
 // What pushing needs to remember. All of it lies in `deliveries`.
 

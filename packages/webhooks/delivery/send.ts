@@ -2,6 +2,7 @@ import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request a
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { AddressRefused, checkedAddress, hostOf, type Reach, type Resolve } from '../address.ts'
+import type { Fault } from './fault.ts'
 
 // One request to somebody else's server, which may answer anything at all: bounded in time and in bytes, never redirected.
 
@@ -10,9 +11,6 @@ export interface Request {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
-
-export const FAULTS = ['timeout', 'address-refused', 'name-unknown', 'connection-failed', 'certificate', 'bad-answer'] as const
-export type Fault = (typeof FAULTS)[number]
 
 export interface Reply {
   /** Of the answer, or why there was none. */
