@@ -22,11 +22,12 @@ const FEATURES = [
   'webhooks',
   'inbound',
 ]
-const BELOW = ['#kernel', '#storage', '#web', '#web/documents']
+const BELOW = ['#kernel', '#sheets', '#storage', '#web', '#web/documents']
 /** What pushes events stands behind a door of its own: requests never need it. */
 const FEATURE_DOORS = [...FEATURES.map((name) => `#${name}`), '#webhooks/delivery']
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
+  sheets: ['#kernel'],
   storage: ['#kernel'],
   web: ['#kernel', '#storage'],
   ...Object.fromEntries(FEATURES.map((name) => [name, [...BELOW, ...FEATURE_DOORS.filter((door) => door !== `#${name}`)]])),

@@ -1,7 +1,7 @@
-import type { Actor, FreeText, Instant, Language, OrgId, Outcome, Text } from '#kernel'
+import type { Actor, FieldError, FreeText, Instant, Language, OrgId, Outcome, Text } from '#kernel'
 import { refused, say } from '#kernel'
 import { type Answer, gathering, type Kept, load, Replay } from '#storage'
-import { type Context, callRoute, etag, idempotencyKey, type Route } from '#web'
+import { bodyErrors, type Context, callRoute, etag, idempotencyKey, type Route } from '#web'
 import type { Values } from './kept.ts'
 import type { ConsoleParts } from './parts.ts'
 
@@ -27,6 +27,8 @@ export interface Desk extends Visit {
   readonly ctx: Context
   /** Runs a route of the API, `get /v1/transfers/{id}`, for the one who is signed in. */
   ask(route: RouteName, given?: Given): Promise<Outcome<Answer>>
+  /** What the contract of a route has against a body. */
+  check(route: RouteName, body: unknown): readonly FieldError[]
   /** Whether this very form has been sent before, and has had its effect. */
   repeated(route: RouteName, given: Given): Promise<boolean>
 }
@@ -51,6 +53,11 @@ const BASES_KEPT_MS = 60_000
 export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'tables'>) {
   const bases: Kept = { holds: (pk) => pk === 'directory', forMs: BASES_KEPT_MS, items: new Map() }
   const byName = new Map<string, Route>(routes.map((route) => [`${route.method} ${route.path}`, route]))
+  const routeOf = (name: RouteName): Route => {
+    const route = byName.get(name)
+    if (!route) throw new Error(`the API has no ${name}`)
+    return route
+  }
   return (visit: Visit & { readonly actor: Actor }, looksOnly: boolean): Desk => {
     const { actingFor, ...own } = visit
     const seat = actingFor === null || actingFor === visit.actor.org ? {} : { actingFor }
@@ -61,10 +68,10 @@ export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'table
     return {
       ...visit,
       ctx,
+      check: (name, body) => bodyErrors(routeOf(name), body),
       ask(name, given = {}) {
         const { params = {}, search = {}, body, version } = given
-        const route = byName.get(name)
-        if (!route) throw new Error(`the API has no ${name}`)
+        const route = routeOf(name)
         const ifMatch = version === undefined ? null : etag(version)
         // What nobody can do for another is his own organisation's.
         const standing = route.delegable ? ctx : atHome

@@ -1,3 +1,4 @@
+export { ProjectView } from './contract.ts'
 export { projectEvents } from './events.ts'
 export { PRESENCE_ROLES, type PresenceRole, Project } from './model.ts'
 export { presenceNow } from './presence.ts'

@@ -2,6 +2,7 @@ import { settlementChart } from '#settlements'
 import { ActButtons } from '../acting.tsx'
 import { measureName, money } from '../agreements/rules.ts'
 import { SubNav } from '../agreements/subnav.tsx'
+import { words as importing } from '../import/words.ts'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Head } from '../look/list.tsx'
@@ -84,7 +85,7 @@ function Now({ one }: { one: Settlement }) {
       {mayDeclare && (
         <p>
           <a class="ds-button" data-variant="secondary" href={`/settlements/${one.id}/import`}>
-            {t(words.import)}
+            {t(importing.import)}
           </a>
         </p>
       )}

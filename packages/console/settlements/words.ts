@@ -101,15 +101,11 @@ export const words = {
   reasonHint: { zh: '对方会看到,并写入记录。', en: 'The other side reads it, and it is kept on record.' },
   lineOption: { zh: '{line} · {project} · {measure} · 迁出方 {sender} 元', en: '{line} · {project} · {measure} · sender ¥{sender}' },
   // Import.
-  import: { zh: '从文件导入', en: 'Import from a file' },
   importIntro: {
     zh: '可导入 CSV(UTF-8 或 GB18030)或 xlsx 文件,列名:项目编号、规则、基数(元)。导入前先预览,预览不写入任何内容。',
     en: 'A CSV file (UTF-8 or GB18030) or xlsx with the columns project, rule and basisYuan. You see a preview first; it writes nothing.',
   },
   template: { zh: '下载本季度的填报表:', en: 'The table to fill in, with this quarter\u2019s projects:' },
-  importFile: { zh: '文件', en: 'File' },
-  chooseFile: { zh: '请选择一个文件。', en: 'Choose a file.' },
-  preview: { zh: '预览', en: 'Preview' },
   read: { zh: '共读入 {all} 行:{good} 行可申报,{bad} 行有问题。', en: '{all} lines read: {good} can be declared, {bad} are wrong.' },
   nothingTaken: {
     zh: '还没有写入任何内容。请更正文件后重新上传,或选择搁置有问题的行。',
@@ -129,7 +125,6 @@ export const words = {
     zh: '文件中有问题的行尚未处理:请勾选搁置,或更正文件后重新上传。',
     en: 'Some lines are wrong: tick to set them aside, or upload a corrected file.',
   },
-  another: { zh: '换一个文件', en: 'Another file' },
   goodLines: { zh: '可申报的行', en: 'Lines that can be declared' },
   templateFile: { zh: '填报表-{period}', en: 'figures-{period}' },
 } as const satisfies Words

@@ -2,9 +2,10 @@ import { Tabs } from '../look/tabs.tsx'
 import { useUi } from '../look/ui.tsx'
 import { words } from './words.ts'
 
-export type Tab = 'search' | 'bookings' | 'demands' | 'matches'
+export type Tab = 'search' | 'mine' | 'bookings' | 'demands' | 'matches'
 const TABS: readonly (readonly [Tab, string])[] = [
   ['search', '/sharing'],
+  ['mine', '/sharing/mine'],
   ['bookings', '/sharing/bookings'],
   ['demands', '/sharing/demands'],
   ['matches', '/sharing/matches'],

@@ -4,6 +4,7 @@ export const words = {
   title: { zh: '共享资源', en: 'Shared resources' },
   subnav: { zh: '共享', en: 'Sharing' },
   search: { zh: '找资源', en: 'Find a resource' },
+  mine: { zh: '本机构资源', en: 'Our resources' },
   bookings: { zh: '我的预约', en: 'Bookings' },
   demands: { zh: '需求与场景', en: 'Demands' },
   matches: { zh: '为项目匹配', en: 'Matches' },
@@ -101,6 +102,62 @@ export const words = {
   saveDraft: { zh: '存为草稿', en: 'Save as a draft' },
   saved: { zh: '草稿已保存。请核对后提交。', en: 'The draft is saved. Check it, then submit it.' },
   perHour: { zh: '每小时价格(元)', en: 'Price per hour, in yuan' },
+} as const satisfies Words
+
+/** The list of an organisation's own listings. */
+export const mineWords = {
+  caption: { zh: '本机构的共享资源', en: 'Resources of your organisation' },
+  empty: {
+    zh: '本机构还没有登记共享资源。可以逐项发布,也可以从表格导入。',
+    en: 'Your organisation offers nothing yet. Offer a resource, or import a table of them.',
+  },
+  expires: { zh: '有效期至', en: 'Until' },
+} as const satisfies Words
+
+/** Heads of the table of listings, and how its cells are written. */
+export const sheetWords = {
+  file: { zh: '共享资源', en: 'resources' },
+  nameZh: { zh: '名称(中文)', en: 'Name (Chinese)' },
+  nameEn: { zh: '名称(英文)', en: 'Name (English)' },
+  textZh: { zh: '说明(中文)', en: 'Description (Chinese)' },
+  textEn: { zh: '说明(英文)', en: 'Description (English)' },
+  hours: { zh: '开放时间', en: 'Open' },
+  sessions: { zh: '场次', en: 'Sessions' },
+  bufferMinutes: { zh: '间隔(分钟)', en: 'Buffer, in minutes' },
+  leadHours: { zh: '提前预约(小时)', en: 'Book ahead, in hours' },
+  bases: { zh: '指定基地(编号)', en: 'Named bases (ids)' },
+  price: { zh: '价格(元)', en: 'Price, in yuan' },
+  per: { zh: '计价单位', en: 'Price per' },
+  freeUnits: { zh: '免费名额', en: 'Places free of charge' },
+  freeGroups: { zh: '免费对象', en: 'Free of charge for' },
+  holidays: { zh: '含节假日', en: 'holidays too' },
+  until: { zh: '至', en: '-' },
+  hoursForm: { zh: '请写作“周一至周五 09:00-17:00”,多段以分号隔开。', en: 'Write “Mon-Fri 09:00-17:00”, several with semicolons between.' },
+  sessionsForm: {
+    zh: '请写作“2026-10-01 09:00 - 2026-10-01 12:00”,每行一场。',
+    en: 'Write “2026-10-01 09:00 - 2026-10-01 12:00”, one on each line.',
+  },
+  closuresForm: {
+    zh: '请写作“2026-10-01 09:00 - 2026-10-02 18:00 检修”,每行一段,须有原因。',
+    en: 'Write “2026-10-01 09:00 - 2026-10-02 18:00 maintenance”, one on each line, each with its reason.',
+  },
+  priceForm: { zh: '请填写金额(元)。', en: 'Enter an amount in yuan.' },
+  wholeForm: { zh: '请填写整数。', en: 'Enter a whole number.' },
+  fixed: { zh: '审核中或已关闭的资源不能修改。', en: 'What is under review or closed cannot be changed.' },
+  kindFixed: { zh: '类型不能更改;请新建一项。', en: 'The kind stays as it is; make a new one.' },
+  modeFixed: { zh: '容量方式不能更改;请新建一项。', en: 'The kind of capacity stays as it is; make a new one.' },
+} as const satisfies Words
+
+export const modes = {
+  exclusive: { zh: '独占', en: 'Exclusive' },
+  pooled: { zh: '名额', en: 'Pooled' },
+} as const satisfies Words
+
+/** Key groups of employment. */
+export const groups = {
+  graduates: { zh: '高校毕业生', en: 'Graduates' },
+  returnees: { zh: '返乡人员', en: 'Returnees' },
+  laid_off: { zh: '下岗失业人员', en: 'Laid-off workers' },
 } as const satisfies Words
 
 export const resourceKinds = {
