@@ -3,7 +3,7 @@ import type { Actor, FieldError, Language, Text } from '#kernel'
 import { say } from '#kernel'
 import { type Line, type Table, textOfCell } from '#sheets'
 import type { RouteName } from '../visit.ts'
-import type { Body, Sheet, SheetColumn } from './sheet.ts'
+import type { Body, Contradiction, Sheet, SheetColumn } from './sheet.ts'
 import { words } from './words.ts'
 
 /** What is wrong with a row, and in which cell where it is one. */
@@ -105,7 +105,7 @@ const saysTheSame = <T>(column: SheetColumn<T>, cell: string, one: T | null): bo
   one === null ? cell === '' : (['zh', 'en'] as const).some((language) => textIn(column, one, language) === cell)
 
 function newOf<T>(sheet: Sheet<T>, { line }: Line, name: string, { body, faults }: ReadLine, judges: Judges): Row {
-  const all = faults.length > 0 ? faults : complaints(sheet, sheet.create, body, body, null, judges)
+  const all = faults.length > 0 ? faults : complaints(sheet, sheet.create, body, body, judges)
   return all.length > 0 ? { line, name, what: 'wrong', faults: all } : { line, name, what: 'new', body }
 }
 
@@ -116,25 +116,31 @@ function changeOf<T>(sheet: Sheet<T>, table: Table, line: Line, one: T, judges: 
   if (faults.length > 0) return { ...told, what: 'wrong', faults }
   const changed = Object.keys({ ...before, ...body }).filter((key) => !isDeepStrictEqual(before[key], body[key]))
   if (changed.length === 0) return { ...told, what: 'same', id: sheet.idOf(one) }
-  const fixed = sheet.fixed(one, judges.actor)
-  if (fixed) return { ...told, what: 'wrong', faults: [{ column: null, cell: '', detail: fixed }] }
+  const fixed = sheet.fixed(one, body, judges.actor)
+  if (fixed) return { ...told, what: 'wrong', faults: [faultAt(sheet, fixed)] }
   const patch = Object.fromEntries(changed.map((key) => [key, body[key] ?? null]))
-  const all = complaints(sheet, sheet.change, patch, body, one, judges)
+  const all = complaints(sheet, sheet.change, patch, body, judges)
   if (all.length > 0) return { ...told, what: 'wrong', faults: all }
   return { ...told, what: 'changed', id: sheet.idOf(one), version: sheet.versionOf(one), body: patch, changes }
 }
 
-/** The contract's complaints, each at the column that it is about; then what the row contradicts itself in. */
-function complaints<T>(sheet: Sheet<T>, route: RouteName, sent: Body, body: Body, one: T | null, { check }: Judges): Fault[] {
+/** The contract's complaints, each at the column that it is about; where it has none, what the row contradicts itself in. */
+function complaints<T>(sheet: Sheet<T>, route: RouteName, sent: Body, body: Body, { check }: Judges): Fault[] {
   const errors = check(route, sent).map(({ pointer, detail }) => ({ at: pointer, detail }))
-  // A new one has to be whole before it can contradict itself; one that is there is.
-  const own = one === null && errors.length > 0 ? null : sheet.fault?.(body, one)
-  const all = [...(own ? [own] : []), ...errors].map(({ at, detail }) => ({ column: columnAt(sheet, at)?.title ?? null, cell: '', detail }))
-  return all.filter(({ column }, n) => all.findIndex((other) => other.column === column) === n)
+  // What is not whole cannot contradict itself yet.
+  const contradiction = errors.length > 0 ? null : sheet.fault?.(body)
+  return [...errors, ...(contradiction ? [contradiction] : [])].map((one) => faultAt(sheet, one))
 }
+
+const faultAt = <T>(sheet: Sheet<T>, { at, detail }: Contradiction): Fault => ({
+  column: columnAt(sheet, at)?.title ?? null,
+  cell: '',
+  detail,
+})
 
 /** The column that a pointer is about: the one of that place, else one within it or around it. */
 function columnAt<T>({ columns }: Sheet<T>, pointer: string): SheetColumn<T> | undefined {
+  if (pointer === '') return undefined
   const at = (fits: (place: string) => boolean) => columns.find((column) => column.at !== undefined && fits(column.at))
   return (
     at((place) => place === pointer) ?? at((place) => place.startsWith(`${pointer}/`)) ?? at((place) => pointer.startsWith(`${place}/`))

@@ -7,6 +7,12 @@ export type Body = Readonly<Record<string, unknown>>
 /** A body with what a cell says in it, or what is wrong with the cell. */
 export type Read = { readonly body: Body } | { readonly fault: Text }
 
+/** What is wrong, and with what: a pointer into the body, empty where it is with all of it. */
+export interface Contradiction {
+  readonly at: string
+  readonly detail: Text
+}
+
 export interface SheetColumn<T> {
   /** Its name for programs; it stands for the column in every language. */
   readonly name: string
@@ -43,10 +49,10 @@ export interface Sheet<T> {
   bodyOf(one: T): Body
   /** What a row without an id is known by, so that the same file twice makes nothing twice. */
   keysOf(body: Body): readonly string[]
-  /** Why a thing cannot be changed now, or not by this visitor. */
-  fixed(one: T, actor: Actor): Text | null
-  /** What in a row contradicts itself; `one` is what it changes. */
-  fault?(body: Body, one: T | null): { readonly at: string; readonly detail: Text } | null
+  /** Why a thing cannot be changed to this: not now, not by this visitor, or never. */
+  fixed(one: T, body: Body, actor: Actor): Contradiction | null
+  /** What in a row contradicts itself. */
+  fault?(body: Body): Contradiction | null
 }
 
 /** The names that a column goes by in a file. */

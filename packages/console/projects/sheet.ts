@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Language, Text } from '#kernel'
+import type { Actor, Language } from '#kernel'
 import { stages } from '../directory/words.ts'
 import { bothLanguages, choice, codeOf, line, shown, withAt } from '../import/columns.ts'
-import type { Body, Sheet, SheetColumn } from '../import/sheet.ts'
+import type { Body, Contradiction, Sheet, SheetColumn } from '../import/sheet.ts'
 import { presences } from '../vocabulary.ts'
 import type { Project } from './views.ts'
 import { words } from './words.ts'
@@ -70,12 +70,11 @@ export const projectSheet: Sheet<Project> = {
     ...(one.uscc !== null && { uscc: one.uscc }),
   }),
   keysOf: (body) => [String(body.uscc ?? '').toUpperCase(), nameIn(body)].filter((key) => key !== ''),
-  fixed: ({ custodian }, { org }) => (custodian === org ? null : words.custodianOnly),
-  fault: faultIn,
+  fixed,
 }
 
-function faultIn(body: Body, one: Project | null): { at: string; detail: Text } | null {
-  if (!one) return null
+function fixed(one: Project, body: Body, { org }: Actor): Contradiction | null {
+  if (one.custodian !== org) return { at: '', detail: words.custodianOnly }
   if (!isDeepStrictEqual(body.presence, presenceOf(one))) return { at: '/presence', detail: words.presenceFixed }
   return one.uscc !== null && body.uscc === undefined ? { at: '/uscc', detail: words.usccStays } : null
 }

@@ -1,7 +1,7 @@
 import type { Text } from '#kernel'
 import { faultOfOffer, GROUPS, resourceChart } from '#resources'
 import { bothLanguages, choice, codeOf, line, notOneOf, numberIn, shown, whole, withAt } from '../import/columns.ts'
-import type { Body, Sheet, SheetColumn } from '../import/sheet.ts'
+import type { Body, Contradiction, Sheet, SheetColumn } from '../import/sheet.ts'
 import { nameIn } from '../vocabulary.ts'
 import { closuresIn, closuresText, hoursIn, hoursText, spansIn, spansText } from './times-text.ts'
 import type { Resource } from './views.ts'
@@ -153,17 +153,20 @@ export const listingSheet: Sheet<Resource> = {
     const name = (title as Partial<Resource['title']> | undefined)?.zh
     return name && kind ? [`${kind} ${name}`] : []
   },
-  fixed: ({ state }) => (FIXED.includes(state) ? heads.fixed : null),
+  fixed,
   fault: faultIn,
 }
 
-function faultIn(body: Body, one: Resource | null): { at: string; detail: Text } | null {
-  if (one && body.kind !== one.kind) return { at: '/kind', detail: heads.kindFixed }
-  const offer = { hours: [], sessions: [], freeShare: null, ...body } as unknown as Pick<
-    Resource,
-    'capacity' | 'hours' | 'sessions' | 'freeShare'
-  >
-  if (one && offer.capacity.mode !== one.capacity.mode) return { at: '/capacity/mode', detail: heads.modeFixed }
+function fixed({ state, kind, capacity }: Resource, body: Body): Contradiction | null {
+  if (FIXED.includes(state)) return { at: '', detail: heads.fixed }
+  if (body.kind !== kind) return { at: '/kind', detail: heads.kindFixed }
+  const { mode } = body.capacity as Partial<Resource['capacity']>
+  return mode === capacity.mode ? null : { at: '/capacity/mode', detail: heads.modeFixed }
+}
+
+/** The contract has found nothing wrong with the body, so it has the parts of an offer. */
+function faultIn(body: Body): Contradiction | null {
+  const offer = { hours: [], sessions: [], freeShare: null, ...body } as unknown as Parameters<typeof faultOfOffer>[0]
   const [error] = faultOfOffer(offer)?.errors ?? []
   return error ? { at: error.pointer, detail: error.detail } : null
 }
