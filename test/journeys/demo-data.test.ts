@@ -14,7 +14,7 @@ it('fills a new platform with one active agreement and one case of each state, a
   const { items: projects } = must(await as('yangpu.officer').get('/v1/projects?limit=100'))
   expect(projects).toHaveLength(STATES.length)
   for (const { name } of projects)
-    expect([name.zh, name.en]).toEqual([expect.stringContaining('(演示)'), expect.stringContaining('(demo)')])
+    expect([name.zh, name.en]).toEqual([expect.stringContaining('（演示）'), expect.stringContaining('(demo)')])
 })
 
 it('counts on the line what its cases hold, and nothing of those that have ended', async () => {

@@ -119,7 +119,7 @@ function Who({ one }: { one: Agreement }) {
 
 /** What is free of a line, in a word. */
 const lineText = ({ line, unit, granted, free }: Agreement['quota'][number], { t, language }: Ui): string =>
-  `${line}${t({ zh: ':', en: ': ' })}${t(words.free)} ${numberText(language, free)} / ${numberText(language, granted)} ${t(nameIn(unitNames, unit))}`
+  `${line}${t({ zh: '：', en: ': ' })}${t(words.free)} ${numberText(language, free)} / ${numberText(language, granted)} ${t(nameIn(unitNames, unit))}`
 
 /** The columns of the list as a file. */
 export function columnsOf(ui: Ui) {

@@ -16,7 +16,7 @@ export const words = {
   notYou: { zh: '由{role}办理', en: 'for the {role}' },
   empty: { zh: '目前没有等待贵机构办理的事项。', en: 'Nothing waits for your organisation just now.' },
   emptyNext: {
-    zh: '可以查看全部流转单了解进展,或起草一份新的流转单。',
+    zh: '可以查看全部流转单了解进展，或起草一份新的流转单。',
     en: 'See how your cases are getting on, or draft a new one.',
   },
   allCases: { zh: '全部流转单', en: 'All transfers' },
@@ -30,12 +30,12 @@ export const words = {
   bookings: { zh: '预约待办', en: 'Bookings that wait for you' },
   stuck: { zh: '各方的逾期与临近期限', en: 'What is late or due soon, by party' },
   stuckText: {
-    zh: '本秘书处相关的流转单中,下列机构应尽快办理。',
+    zh: '本秘书处相关的流转单中，下列机构应尽快办理。',
     en: 'In the transfers of your alliance these organisations should act soon.',
   },
   noStuck: { zh: '没有逾期或临近期限的流转单。', en: 'Nothing is late or due soon.' },
   remindHint: {
-    zh: '平台在期限的 50%、80% 和 100% 自动催办,无需另行提醒。',
+    zh: '平台在期限的 50%、80% 和 100% 自动催办，无需另行提醒。',
     en: 'The platform reminds them by itself at 50, 80 and 100 % of the limit.',
   },
   news: { zh: '上次访问以来', en: 'Since your last visit' },
