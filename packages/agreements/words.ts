@@ -53,8 +53,8 @@ export const words = {
 
 /** What each act is called. */
 export const actionWords = {
-  submit: { zh: '提交给对方', en: 'Put it to the other side' },
-  counter: { zh: '反提案', en: 'Counter' },
+  submit: { zh: '提交给对方', en: 'Submit to the other side' },
+  counter: { zh: '反提案', en: 'Make a counter-offer' },
   accept: { zh: '接受当前版本', en: 'Accept the open version' },
   sign: { zh: '签署', en: 'Sign' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
@@ -62,6 +62,6 @@ export const actionWords = {
   renew: { zh: '提出续期', en: 'Propose a renewal' },
   suspend: { zh: '中止', en: 'Suspend' },
   resume: { zh: '恢复', en: 'Resume' },
-  'decide-suspension': { zh: '裁定中止', en: 'Decide about a suspension' },
+  'decide-suspension': { zh: '裁定中止', en: 'Decide on the suspension' },
   terminate: { zh: '通知终止', en: 'Give notice' },
 } as const satisfies Record<Action, Text>

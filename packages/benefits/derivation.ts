@@ -1,4 +1,4 @@
-import { type Bp, type Fen, type Text, yuan } from '#kernel'
+import { type Bp, type Fen, money, type Text } from '#kernel'
 
 /** Why a figure is what it is, for machines; `sayWhy` says it for people. */
 export interface Derivation {
@@ -35,7 +35,7 @@ export interface Derivation {
   readonly parts?: readonly { readonly quarters: number; readonly rateBp: Bp; readonly basisFen: Fen; readonly senderFen: Fen }[]
 }
 
-const percent = (bp: Bp): string => `${bp / 100} %`
+const percent = (bp: Bp): string => `${bp / 100}%`
 
 /** The derivation as a sentence. */
 export function sayWhy(d: Derivation): Text {
@@ -74,8 +74,8 @@ function sentence(d: Derivation): readonly [zh: string, en: string] {
       return ['项目入驻当季一次性费用。', 'A fee, once for the project, in the quarter of its arrival.']
     case 'return':
       return [
-        `固定回报：投入资本 ${yuan(d.capitalFen ?? 0)} 元的 ${rate}，每年第四季度支付。`,
-        `A fixed return of ${rate} a year on ¥${yuan(d.capitalFen ?? 0)} of capital, due in the fourth quarter.`,
+        `固定回报：投入资本 ${money(d.capitalFen ?? 0)} 元的 ${rate}，每年第四季度支付。`,
+        `A fixed return of ${rate} a year on ¥${money(d.capitalFen ?? 0)} of capital, due in the fourth quarter.`,
       ]
     case 'before-production':
       return ['尚未投产，不分成。', 'Production has not begun: nothing is shared.']
@@ -96,12 +96,12 @@ function sentence(d: Derivation): readonly [zh: string, en: string] {
 function ofCap({ capFen, capLeftFen }: Derivation): readonly [zh: string, en: string] {
   if (capFen === undefined || capLeftFen === undefined) return ['', '']
   return capLeftFen > 0
-    ? [`上限 ${yuan(capFen)} 元，尚余 ${yuan(capLeftFen)} 元。`, ` Of the cap of ¥${yuan(capFen)}, ¥${yuan(capLeftFen)} is left.`]
-    : [`上限 ${yuan(capFen)} 元已达到。`, ` The cap of ¥${yuan(capFen)} is reached.`]
+    ? [`上限 ${money(capFen)} 元，尚余 ${money(capLeftFen)} 元。`, ` Of the cap of ¥${money(capFen)}, ¥${money(capLeftFen)} is left.`]
+    : [`上限 ${money(capFen)} 元已达到。`, ` The cap of ¥${money(capFen)} is reached.`]
 }
 
 function recovery({ rateBp, recoverFen = 0, recoveredFen = 0 }: Derivation): readonly [zh: string, en: string] {
-  const [of, so] = [yuan(recoverFen), yuan(recoveredFen)]
+  const [of, so] = [money(recoverFen), money(recoveredFen)]
   return recoveredFen < recoverFen
     ? [`迁入方先收回成本 ${of} 元，已收回 ${so} 元。`, `The host recovers its costs of ¥${of} first: ¥${so} so far.`]
     : [

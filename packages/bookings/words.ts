@@ -29,7 +29,7 @@ export const words = {
   sameSlot: { zh: '时段没有变化。', en: 'This is the slot it has already.' },
   free: { zh: '该时段有空位，可直接预约。', en: 'The slot is free; book it.' },
   waitsAlready: { zh: '已在候补名单中。', en: 'You wait for this slot already.' },
-  rruleBroken: { zh: '无法识别的 RRULE:{why}。', en: 'This is not an RRULE: {why}.' },
+  rruleBroken: { zh: '无法识别的 RRULE：{why}。', en: 'This is not an RRULE: {why}.' },
   rruleEndless: { zh: 'RRULE 须含 COUNT 或 UNTIL。', en: 'An RRULE needs COUNT or UNTIL.' },
   rruleMany: { zh: '一个系列最多 {most} 次。', en: 'A series has {most} occurrences at most.' },
   rruleNone: { zh: 'RRULE 没有产生任何日期。', en: 'The RRULE yields no date.' },
@@ -51,10 +51,10 @@ export const words = {
 } as const satisfies Words
 
 export const actionWords: Readonly<Record<Action, Text>> = {
-  submit: { zh: '提交预约', en: 'Ask for it' },
+  submit: { zh: '提交预约', en: 'Submit the booking' },
   approve: { zh: '同意', en: 'Approve' },
   reject: { zh: '拒绝', en: 'Reject' },
-  cancel: { zh: '取消', en: 'Cancel' },
+  cancel: { zh: '取消预约', en: 'Cancel the booking' },
   move: { zh: '改期', en: 'Move to another slot' },
   'check-in': { zh: '签到', en: 'Check in' },
   finish: { zh: '使用完毕', en: 'Finish' },

@@ -89,11 +89,12 @@ export const outcomes: Readonly<Record<string, Text>> = {
   mediated: { zh: '经调解解决', en: 'Settled by mediation' },
 }
 
-export const units: Readonly<Record<string, Text>> = {
-  m2: { zh: '（平方米）', en: '(m²)' },
-  workstation: { zh: '（工位）', en: '(workstations)' },
-  project: { zh: '（项目）', en: '(projects)' },
-  person: { zh: '（人）', en: '(persons)' },
+/** The units of quota lines, as they follow a figure. */
+export const unitNames: Readonly<Record<string, Text>> = {
+  m2: { zh: '平方米', en: 'm²' },
+  workstation: { zh: '工位', en: 'workstations' },
+  project: { zh: '个项目', en: 'projects' },
+  person: { zh: '人', en: 'persons' },
 }
 
 export const owners: Readonly<Record<string, Text>> = {

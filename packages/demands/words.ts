@@ -34,6 +34,6 @@ export const actionWords: Readonly<Record<Action, Text>> = {
 }
 
 export const interestWords: Readonly<Record<InterestAction, Text>> = {
-  answer: { zh: '答复意向', en: 'Answer an interest' },
-  withdraw: { zh: '撤回意向', en: 'Withdraw an interest' },
+  answer: { zh: '答复意向', en: 'Answer the interest' },
+  withdraw: { zh: '撤回意向', en: 'Withdraw the interest' },
 }

@@ -41,12 +41,12 @@ export const words = {
 } as const satisfies Words
 
 export const actionWords: Readonly<Record<Action, Text>> = {
-  change: { zh: '修改订阅', en: 'Change a subscription' },
+  change: { zh: '修改订阅', en: 'Change the subscription' },
   'rotate-secret': { zh: '更换签名密钥', en: 'Rotate the secret' },
   test: { zh: '发送测试事件', en: 'Send a test event' },
   replay: { zh: '补发事件', en: 'Send events again' },
-  resume: { zh: '恢复推送', en: 'Resume' },
-  delete: { zh: '删除订阅', en: 'Delete a subscription' },
+  resume: { zh: '恢复推送', en: 'Resume deliveries' },
+  delete: { zh: '删除订阅', en: 'Delete the subscription' },
 }
 
 export const stateWords: Readonly<Record<State, Text>> = {

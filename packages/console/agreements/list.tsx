@@ -4,12 +4,12 @@ import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/form.tsx'
 import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
-import { nameIn, optionsOf } from '../vocabulary.ts'
+import { nameIn, optionsOf, unitNames } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { isQuiet, runs, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Agreement } from './views.ts'
-import { directions, unitNames, words } from './words.ts'
+import { directions, words } from './words.ts'
 
 export const FILTERS = ['state', 'partner', 'ending'] as const
 export type Chosen = Readonly<Record<string, string>>

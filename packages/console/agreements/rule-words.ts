@@ -48,6 +48,7 @@ export const words = {
   forProject: { zh: '仅适用于项目 {project}', en: 'for {project} alone' },
   period: { zh: '{from} 至 {to}', en: '{from} to {to}' },
   statistic: { zh: '统计分算，不划转', en: 'a statistic: attributed, never paid' },
+  named: { zh: '{name}（{id}）', en: '{name} ({id})' },
   and: { zh: '；', en: '; ' },
   comma: { zh: '，', en: ', ' },
   colon: { zh: '：', en: ': ' },

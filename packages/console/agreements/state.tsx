@@ -11,8 +11,6 @@ const COLOURS: Readonly<Record<string, 'success' | 'warning' | 'danger' | 'neutr
   settling_out: 'info',
   negotiating: 'info',
   signing: 'info',
-  expired: 'danger',
-  lapsed: 'danger',
 }
 
 const RUNS: readonly string[] = ['active', 'expiring', 'terminated']

@@ -82,8 +82,6 @@ export const words = {
   broken: { zh: '记录链在某处断开，请告知平台运维人员', en: 'The chain of records is broken; tell the operators' },
   noLines: { zh: '没有约定额度。', en: 'No quota is agreed.' },
   granted: { zh: '核定', en: 'granted' },
-  reserved: { zh: '已预占', en: 'reserved' },
-  committed: { zh: '已占用', en: 'committed' },
   free: { zh: '可用', en: 'free' },
   quotaPicture: { zh: '额度线“{line}”的占用情况', en: 'How the line “{line}” is used' },
   amendment: { zh: '补充协议', en: 'Amendment' },
@@ -126,14 +124,6 @@ export const directions: Readonly<Record<string, Text>> = {
   forward: { zh: '正向飞地（迁出方项目到迁入方）', en: 'Forward: from the sender to the host' },
   reverse: { zh: '反向飞地（迁入方在创新高地设点）', en: 'Reverse: an outpost in the innovation hub' },
   two_way: { zh: '双向', en: 'Both ways' },
-}
-
-/** The units of quota lines, as they follow a figure. */
-export const unitNames: Readonly<Record<string, Text>> = {
-  m2: { zh: '平方米', en: 'm²' },
-  workstation: { zh: '工位', en: 'workstations' },
-  project: { zh: '个项目', en: 'projects' },
-  person: { zh: '人', en: 'persons' },
 }
 
 /** The states of a case whose limit an agreement may set. */

@@ -1,4 +1,5 @@
 import { ALLIANCES } from '#directory'
+import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import type { Resource } from '../sharing/views.ts'
@@ -21,11 +22,7 @@ export function BasePage({ one, resources, cases }: Props) {
   const { t, names } = useUi()
   return (
     <>
-      <p class="back">
-        <a class="ds-link" href="/directory">
-          ← {t(words.title)}
-        </a>
-      </p>
+      <Back to="/directory">{t(words.title)}</Back>
       <h1 class="ds-heading">
         <Said text={one.name} />
       </h1>

@@ -1,4 +1,5 @@
 import type { StoredEvent, Text } from '#kernel'
+import { words as shared } from '../words.ts'
 import { Moment, Named, Org, Said, useUi } from './ui.tsx'
 
 const words = {
@@ -48,7 +49,9 @@ function Entry({ event, titles, states }: { event: StoredEvent } & Omit<Timeline
       </p>
       {reason && (
         <p>
-          {t(words.reason)}: <Said text={reason} />
+          {t(words.reason)}
+          {t(shared.colon)}
+          <Said text={reason} />
         </p>
       )}
       <p class="quiet hash">

@@ -91,7 +91,7 @@ export function BookingPage({ one }: { one: Booking }) {
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="bookings" inner />
       <div class="head">
         <h1 class="ds-heading">
           <Said text={one.title} />
@@ -143,7 +143,7 @@ export function WaitingPage({ one }: { one: Waiting }) {
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="bookings" inner />
       <div class="head">
         <h1 class="ds-heading">
           {t(words.waiting)}: <Said text={one.title} />

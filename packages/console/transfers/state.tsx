@@ -3,12 +3,22 @@ import { useUi } from '../look/ui.tsx'
 import type { Case } from './case.ts'
 
 const WELL: readonly string[] = ['in_residence', 'graduated', 'moved_up', 'returned']
-const ILL: readonly string[] = ['rejected', 'expired', 'lapsed', 'cancelled', 'stalled']
-const OVER: readonly string[] = ['discarded', 'withdrawn', 'exited', 'failed_honestly', 'draft']
+const STUCK: readonly string[] = ['stalled']
+const OVER: readonly string[] = [
+  'discarded',
+  'withdrawn',
+  'rejected',
+  'expired',
+  'lapsed',
+  'cancelled',
+  'exited',
+  'failed_honestly',
+  'draft',
+]
 
 export function StateTag({ state }: { state: Case['state'] }) {
   const { t } = useUi()
-  const colour = WELL.includes(state) ? 'success' : ILL.includes(state) ? 'danger' : OVER.includes(state) ? 'neutral' : 'info'
+  const colour = WELL.includes(state) ? 'success' : STUCK.includes(state) ? 'warning' : OVER.includes(state) ? 'neutral' : 'info'
   const name = transferChart.stateNames[state]
   return (
     <span class="ds-tag" data-color={colour} data-state={state}>

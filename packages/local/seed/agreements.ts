@@ -5,7 +5,7 @@ import { HOST, SENDER } from './stories.ts'
 // Agreements of the demo: one in force, whose first quarter is in dispute, one in negotiation, and one that waits for a signature.
 
 type As = (persona: string) => Caller
-export const LINE = 'demo-space'
+export const LINE = 'A3'
 const PARTNERS = { negotiating: 'wuhan-donghu', signing: 'chengdu-pidu' }
 const FEN = 100
 
