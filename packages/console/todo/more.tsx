@@ -1,11 +1,13 @@
+import { bookingChart } from '#bookings'
 import type { StoredEvent } from '#kernel'
 import type { EventCatalogue } from '#web'
 import { Left, LightTag } from '../look/clock.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
 import type { Waiting } from '../overview/figures.ts'
-import { BookingState } from '../sharing/bookings.tsx'
 import { type Booking, spanText } from '../sharing/views.ts'
 import type { Work } from './others.ts'
+import { pageOf } from './places.ts'
 import { words } from './words.ts'
 
 /** Bookings in which the visitor's organisation is to act. */
@@ -24,7 +26,7 @@ export function Bookings({ bookings }: { bookings: readonly Booking[] }) {
               <a class="ds-link" href={`/sharing/bookings/${one.id}`} data-act>
                 <Said text={one.title} />
               </a>{' '}
-              <BookingState state={one.state} />
+              <StateTag names={bookingChart.stateNames} state={one.state} />
             </p>
             <p class="quiet">
               {spanText(language, one)} · <Org id={one.guest} />
@@ -94,14 +96,14 @@ export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
                   <Org id={party} />
                 </a>{' '}
                 {late > 0 && (
-                  <span class="ds-tag light red" data-color="danger">
+                  <Tag tone="danger" light="red">
                     {t(words.late, { n: late })}
-                  </span>
+                  </Tag>
                 )}{' '}
                 {soon > 0 && (
-                  <span class="ds-tag light yellow" data-color="warning">
+                  <Tag tone="warning" light="yellow">
                     {t(words.soon, { n: soon })}
-                  </span>
+                  </Tag>
                 )}
               </li>
             ))}
@@ -111,19 +113,6 @@ export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
       <p class="quiet">{t(words.remindHint)}</p>
     </section>
   )
-}
-
-/** Where the subject of an event is shown; null where it has no page of its own. */
-function pageOf(subject: string): string | null {
-  const places: readonly (readonly [string, string])[] = [
-    ['trf_', '/transfers/'],
-    ['bkg_', '/sharing/bookings/'],
-    ['res_', '/sharing/resources/'],
-    ['dem_', '/sharing/demands/'],
-    ['wat_', '/sharing/waiting/'],
-  ]
-  const place = places.find(([prefix]) => subject.startsWith(prefix))
-  return place ? `${place[1]}${subject}` : null
 }
 
 /** What others have done since the last visit. */
@@ -136,7 +125,7 @@ export function News({ events, catalogue }: { events: readonly StoredEvent[]; ca
       </h2>
       <ul class="news">
         {events.map((event) => {
-          const page = pageOf(event.subject)
+          const page = pageOf(event.source)
           const known = catalogue[event.type]
           const title = known ? t(known.title) : event.type
           return (

@@ -3,6 +3,7 @@ import { transferChart } from '#transfers'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/form.tsx'
 import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { StateTag } from '../look/tag.tsx'
 import { Due, Org, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
 import { kinds, lights, nameIn, optionsOf } from '../vocabulary.ts'
@@ -10,7 +11,6 @@ import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { titleOf } from './case.ts'
 import { listWords as words } from './list-words.ts'
-import { StateTag } from './state.tsx'
 
 export const FILTERS = ['box', 'state', 'light', 'party', 'agreement', 'hold'] as const
 export type Chosen = Readonly<Record<string, string>>
@@ -103,7 +103,7 @@ function Row({ one }: { one: Case }) {
         <Org id={one.sender} /> → <Org id={one.host} />
       </td>
       <td>
-        <StateTag state={one.state} />
+        <StateTag names={transferChart.stateNames} state={one.state} />
       </td>
       <td>{one.clock ? <Org id={one.clock.party} /> : <span class="quiet">{t(words.ended)}</span>}</td>
       <td>
