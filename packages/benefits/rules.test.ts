@@ -155,7 +155,5 @@ it('explains each figure in both languages, with the cap left and year n of m', 
   })
   expect(said[0]?.derivation).toEqual({ because: 'capped-extra', rateBp: 5000, year: 4, years: 5, capFen: 72 * M, capLeftFen: 0 })
   expect(said[0]?.reason).toBe('封顶分享延长期：投产第 4 年（共 5 年），比例 50%。上限 72,000,000 元已达到。')
-  expect(said[1]?.reason).toBe(
-    'A capped split, extended as the cap was not reached: year 4 of 5, 50%. The cap of ¥72,000,000 is reached.',
-  )
+  expect(said[1]?.reason).toBe('A capped split, extended as the cap was not reached: year 4 of 5, 50%. The cap of ¥72,000,000 is reached.')
 })
