@@ -8,12 +8,13 @@ import { resourceChart } from '#resources'
 import { settlementChart } from '#settlements'
 import { filesIn } from '#storage'
 import { transferChart } from '#transfers'
+import { routesIn } from '#web'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
 import { webhookChart } from '#webhooks'
 import examples from '../data/event-examples.json' with { type: 'json' }
 import manifest from '../package.json' with { type: 'json' }
 import { catalogue } from './catalogue.ts'
-import { routesOf } from './routes.ts'
+import { areasOf } from './routes.ts'
 
 // Run while building, never in a function: what the documents are made of.
 
@@ -52,15 +53,18 @@ const never = () => {
   throw new Error('nothing is read or written while building')
 }
 const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, never)
+const objects = { read: never, write: never }
 const vault = { seal: never, open: never }
+/** The areas of the API, none of whose routes is ever run. */
+export const areas = areasOf({ files, objects, vault, webhooks: { vault, reach: { loopback: false }, knownTypes: never } })
 
 export const subject: Subject = {
   version: manifest.version,
-  routes: routesOf({ files, index: never, vault, webhooks: { vault, reach: { loopback: false }, knownTypes: never } }),
+  routes: await routesIn(areas),
   tags,
   events: catalogue,
   examples,
-  messages: kindsOf({ keep: never }),
+  messages: kindsOf(files),
   charts: [
     transferChart,
     agreementChart,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { forecastOf } from './answer.ts'
 import { notApplicable } from './applicable.ts'
 import { ForecastBody } from './contract.ts'
-import { BenefitRule, BenefitRules } from './rule.ts'
+import { BenefitRule } from './rule.ts'
+import { BenefitRules } from './rules.ts'
 
 const M = 100_000_000
 const rule = { id: 'tax', measure: 'localTax', from: '2027-01-01', to: '2030-12-31', kind: 'flat', senderBp: 3000 }

@@ -39,8 +39,8 @@ export interface Acting<T extends Alive> {
   initial?(one: T, action: string): Values
   /** What is signed or answered, within the form. */
   beside?(one: T, action: string): Child
-  /** What its questions need besides. */
-  enrich?(c: C, one: T, action: string): Promise<T>
+  /** What its questions need besides, read together with it. */
+  enrich?(c: C, id: string, action: string): Promise<Partial<T>>
   /** Whose names are shown. */
   projects?(one: T): readonly string[]
   readonly grave: readonly string[]
@@ -50,9 +50,8 @@ interface Filled {
   readonly values: Values
   readonly errors: Parameters<typeof formErrors>[0]
   readonly trouble: Refusal | null
-  readonly kept: boolean
 }
-const UNFILLED: Filled = { values: {}, errors: [], trouble: null, kept: false }
+const UNFILLED: Filled = { values: {}, errors: [], trouble: null }
 
 /** A thing as it was read, with the version of its record. */
 interface Standing<T> {
@@ -64,19 +63,17 @@ interface Standing<T> {
 export function actingPages<T extends Alive>(room: Room, sealing: Sealing, acting: Acting<T>): Hono<Env> {
   const pages = new Hono<Env>()
   const read = async (c: C, id: string, action: string): Promise<Outcome<Standing<T>>> => {
-    const asked = await c.var.desk.ask(acting.read, { params: { id } })
+    const [asked, more] = await Promise.all([c.var.desk.ask(acting.read, { params: { id } }), acting.enrich?.(c, id, action)])
     if (!asked.ok) return asked
     const [, version] = /^"v(\d+)"$/.exec(asked.value.headers.etag ?? '') ?? []
-    const one = bodyOf<T>(asked.value)
-    return ok({ one: (await acting.enrich?.(c, one, action)) ?? one, version: version === undefined ? undefined : Number(version) })
+    return ok({ one: { ...bodyOf<T>(asked.value), ...more }, version: version === undefined ? undefined : Number(version) })
   }
   pages.get('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
     const now = await read(c, id, action)
     if (!now.ok) return refuse(room, c, now.refusal, acting.section)
-    const kept = await takeKept(c, sealing, c.req.path)
-    const values = kept ?? Object.fromEntries(Object.entries(c.req.queries()))
-    return page(room, c, acting, now.value, action, { ...UNFILLED, values, kept: kept !== null })
+    const values = (await takeKept(c, sealing, c.req.path)) ?? c.req.queries()
+    return page(room, c, acting, now.value, action, { ...UNFILLED, values })
   })
   pages.post('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
@@ -125,7 +122,7 @@ async function page<T extends Alive>(
   const told = fields.flatMap(({ name, kind }) => (kind === 'hidden' && initial[name] ? [[name, initial[name]] as const] : []))
   const values = { ...initial, ...filled.values, ...Object.fromEntries(told) }
   const children = <ActForm acting={acting} standing={standing} action={action} fields={fields} filled={{ ...filled, values }} />
-  return show(c, ui, { ...shown, wrong: status !== 200, notice: filled.kept ? ui.t(words.keptForm) : null, children }, status)
+  return show(c, ui, { ...shown, wrong: status !== 200, children }, status)
 }
 
 interface ActFormProps<T extends Alive> {

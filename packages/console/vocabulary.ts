@@ -66,6 +66,13 @@ export const silences: Readonly<Record<string, Text>> = {
   consent: { zh: '视为同意', en: 'it counts as consent' },
 }
 
+/** Which limit a party let pass. */
+export const lateLimits: Readonly<Record<NonNullable<TransferView['late']>['limit'], Text>> = {
+  main: { zh: '迁出审核逾期', en: 'the review is late' },
+  acknowledge: { zh: '未按时签收', en: 'not acknowledged in time' },
+  term: { zh: '在孵期满未处理', en: 'the agreed months are over' },
+}
+
 export const reasonCodes: Readonly<Record<string, Text>> = {
   not_eligible: { zh: '不符合条件', en: 'Not eligible' },
   no_capacity: { zh: '场地不足', en: 'No capacity' },

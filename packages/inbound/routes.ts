@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Vault } from '#storage'
+import type { Files, Vault } from '#storage'
 import { idParams, listView, type Route, route, signedRoute } from '#web'
 import { acceptMessage } from './accept.ts'
 import { changeSource, listSources, readOneSource, registerSource, rotateSecret } from './commands.ts'
@@ -15,7 +15,7 @@ import {
   SourceView,
   SourceWithSecret,
 } from './contract.ts'
-import { type KindParts, kindsOf } from './kinds/index.ts'
+import { kindsOf } from './kinds/index.ts'
 import { listQuarantine, retryMessage } from './quarantine.ts'
 import { messageSchema } from './schema.ts'
 
@@ -24,8 +24,8 @@ const SOURCES = '/v1/sources'
 const one = { tag, params: SourceParams }
 
 /** How portals post back, and who says that they may. */
-export function inboundRoutes(vault: Vault, parts: KindParts): Route[] {
-  const kinds = kindsOf(parts)
+export function inboundRoutes(vault: Vault, files: Files): Route[] {
+  const kinds = kindsOf(files)
   return [
     ...sourceRoutes(vault),
     signedRoute<z.infer<typeof InboundParams>>({

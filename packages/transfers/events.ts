@@ -90,8 +90,8 @@ const atAnyTime = {
 
 /** What time brings about. */
 const bySilence = {
-  'transfer.reminded': type('催办', 'A reminder that a limit runs', {
-    percent: z.int().describe('How much of the limit has passed: 50, 80 or 100.'),
+  'transfer.reminded': type('催办', 'A reminder of a limit: that it runs, or by a secretariat that it has passed', {
+    percent: z.int().describe('How much of the limit has passed: 50, 80 or 100; 100 where a secretariat reminds.'),
     party: text('Who is to act.'),
     limit: text('Which limit.'),
     onTimeout: text('What silence will bring.'),

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { ClockView } from '#web'
 import { lights, roleName, silences } from '../vocabulary.ts'
+import { Tag } from './tag.tsx'
 import { Due, Org, useUi } from './ui.tsx'
 
 /** A limit as the API shows it. */
@@ -20,15 +21,15 @@ const words = {
   },
 } as const
 
-const COLOURS = { green: 'success', yellow: 'warning', red: 'danger' } as const
+const TONES = { green: 'success', yellow: 'warning', red: 'danger' } as const
 
 /** A light; never by its colour alone. */
 export function LightTag({ clock }: { clock: ShownClock }) {
   const { t } = useUi()
   return (
-    <span class={`ds-tag light ${clock.light}`} data-color={COLOURS[clock.light]}>
+    <Tag tone={TONES[clock.light]} light={clock.light}>
       {t(lights[clock.light])}
-    </span>
+    </Tag>
   )
 }
 

@@ -70,10 +70,10 @@ export const settlementActing: Acting<Settlement> = {
   about: (one) => <About one={one} />,
   effect: (action) => effects[action],
   grave: [],
-  async enrich(c, one, action) {
-    if (action !== 'declare' && action !== 'restate') return one
-    const declarable = await getDeclarable(c.var.desk.ctx, one.id)
-    return declarable.ok ? { ...one, declarable: declarable.value } : one
+  async enrich(c, id, action) {
+    if (action !== 'declare' && action !== 'restate') return {}
+    const declarable = await getDeclarable(c.var.desk.ctx, id)
+    return declarable.ok ? { declarable: declarable.value } : {}
   },
   projects: ({ lines, declarable = [] }) => [...lines, ...declarable].map(({ project }) => project),
   fields(one, action, _needs, ui) {

@@ -1,6 +1,7 @@
 import type { Text } from '#kernel'
 import { measureName, money } from '../agreements/rules.ts'
 import { Head } from '../look/list.tsx'
+import { Tag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import type { Line, Settlement } from './views.ts'
 import { words } from './words.ts'
@@ -49,9 +50,7 @@ function Row({ one, line }: { one: Settlement; line: Line }) {
         {line.kind === 'supplement' && (
           <>
             <br />
-            <span class="ds-tag" data-color="info">
-              {t(words.supplement)}
-            </span>
+            <Tag tone="info">{t(words.supplement)}</Tag>
           </>
         )}
       </td>
@@ -76,10 +75,8 @@ function Query({ one, line }: { one: Settlement; line: Line }) {
     <>
       {line.queried && line.query && (
         <p>
-          <span class="ds-tag" data-color="warning">
-            {t(words.queried)}
-          </span>{' '}
-          {t(words.claimed, { n: money(line.query.claimedFen) })} · <Said text={line.query.reason} />
+          <Tag tone="warning">{t(words.queried)}</Tag> {t(words.claimed, { n: money(line.query.claimedFen) })} ·{' '}
+          <Said text={line.query.reason} />
         </p>
       )}
       {open && (

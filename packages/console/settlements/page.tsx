@@ -1,13 +1,14 @@
+import { settlementChart } from '#settlements'
 import { ActButtons } from '../acting.tsx'
 import { measureName, money } from '../agreements/rules.ts'
 import { SubNav } from '../agreements/subnav.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Head } from '../look/list.tsx'
+import { StateTag } from '../look/tag.tsx'
 import { Moment, Org, Said, useUi } from '../look/ui.tsx'
 import { periodText, settlementActing } from './acts.tsx'
 import { LineTable, ProjectName } from './lines.tsx'
-import { StateTag } from './list.tsx'
 import type { Settlement } from './views.ts'
 import { words } from './words.ts'
 
@@ -25,7 +26,7 @@ export function SettlementPage({ one }: { one: Settlement }) {
             <Org id={one.sender} /> ← <Org id={one.host} />
           </p>
         </div>
-        <StateTag state={one.state} />
+        <StateTag names={settlementChart.stateNames} state={one.state} />
       </div>
       <Earlier one={one} />
       <div class="columns">

@@ -5,8 +5,8 @@ import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Field, type Filled, Form } from '../look/form.tsx'
 import { Empty, Filters, Foot } from '../look/list.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
-import { nameIn } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { demandActing, interestActing } from './acts.tsx'
 import { demandWords as words } from './demand-words.ts'
@@ -15,16 +15,6 @@ import type { Demand, Interest } from './views.ts'
 
 export const DEMAND_FILTERS = ['q', 'kind', 'mine'] as const
 const kinds = { demand: words.demandKind, scenario: words.scenarioKind } as const
-
-function DemandState({ state }: { state: Demand['state'] }) {
-  const { t } = useUi()
-  const colour = ['published', 'matched'].includes(state) ? 'info' : ['awarded', 'delivered'].includes(state) ? 'success' : 'neutral'
-  return (
-    <span class="ds-tag" data-color={colour}>
-      {t(nameIn(demandChart.stateNames, state))}
-    </span>
-  )
-}
 
 interface ListProps {
   readonly items: readonly Demand[]
@@ -68,10 +58,7 @@ export function DemandList({ items, chosen, next }: ListProps) {
                 </a>
               </h2>
               <p>
-                <span class="ds-tag" data-color="neutral">
-                  {t(kinds[one.kind])}
-                </span>{' '}
-                <DemandState state={one.state} />
+                <Tag tone="neutral">{t(kinds[one.kind])}</Tag> <StateTag names={demandChart.stateNames} state={one.state} />
               </p>
               <p class="quiet">
                 <OrgLink id={one.poster} /> · {t(words.closes)} <Moment at={one.closesAt} />
@@ -94,7 +81,7 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
         <h1 class="ds-heading">
           <Said text={one.title} />
         </h1>
-        <DemandState state={one.state} />
+        <StateTag names={demandChart.stateNames} state={one.state} />
       </div>
       <div class="columns even">
         <section class="panel">
@@ -146,9 +133,7 @@ function InterestCard({ one }: { one: Interest }) {
         <strong>
           <OrgLink id={one.bidder} />
         </strong>{' '}
-        <span class="ds-tag" data-color={one.unanswered ? 'warning' : 'info'}>
-          {one.unanswered ? t(words.unanswered) : t(nameIn(interestChart.stateNames, one.state))}
-        </span>
+        {one.unanswered ? <Tag tone="warning">{t(words.unanswered)}</Tag> : <StateTag names={interestChart.stateNames} state={one.state} />}
       </p>
       <p>
         <Said text={one.text} />

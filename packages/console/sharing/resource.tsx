@@ -1,6 +1,7 @@
 import { ActButtons } from '../acting.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
+import { Tag } from '../look/tag.tsx'
 import { OrgLink, Said, useUi } from '../look/ui.tsx'
 import { resourceActing } from './acts.tsx'
 import { WeekGrid } from './grid.tsx'
@@ -27,10 +28,7 @@ export function ResourcePage({ one, monday, slots }: Props) {
             <Said text={one.title} />
           </h1>
           <p>
-            <span class="ds-tag" data-color="neutral">
-              {t(resourceKinds[one.kind])}
-            </span>{' '}
-            <ResourceState state={one.state} /> <OrgLink id={one.owner} />
+            <Tag tone="neutral">{t(resourceKinds[one.kind])}</Tag> <ResourceState state={one.state} /> <OrgLink id={one.owner} />
           </p>
         </div>
         {bookable && (

@@ -60,6 +60,10 @@ export const effects: Readonly<Record<string, Text>> = {
     zh: '请求更正您刚才办理的一步;对方同意后回到办理之前的状态,原记录保留。',
     en: 'You ask to undo your last step; when the other side consents the case goes back, and the record stays.',
   },
+  remind: {
+    zh: '逾期方及各方都会收到催办;期限不变,每个工作日只催办一次。',
+    en: 'The late party and everybody else in the case hear of it; no limit moves, and once a business day is enough.',
+  },
 }
 
 export const words = {
