@@ -39,6 +39,7 @@ export const demandWords = {
   scenarioKind: { zh: '应用场景', en: 'Scenario' },
   yuan: { zh: '{n} 元', en: '¥{n}' },
   awarded: { zh: '已授予 {org}', en: 'Awarded to {org}' },
+  match: { zh: '查看匹配', en: 'Find matches' },
   matchesTitle: { zh: '为项目匹配', en: 'Matches for a project' },
   matchesIntro: {
     zh: '按项目的需求，从共享资源与需求中找出合适的，并说明理由。',
