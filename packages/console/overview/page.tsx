@@ -179,7 +179,7 @@ function Heat({ rows, weeks }: { rows: readonly HeatRow[]; weeks: readonly strin
                   </a>
                 </th>
                 {shares.map((share) => (
-                  <td class={share === null ? 'number' : `number heat-${Math.min(STEPS - 1, Math.floor(share * STEPS))}`}>
+                  <td class={share === null ? 'number' : `number heat heat-${Math.min(STEPS - 1, Math.floor(share * STEPS))}`}>
                     {share === null ? '–' : `${Math.round(share * 100)}%`}
                   </td>
                 ))}

@@ -110,7 +110,7 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
             {one.budgetFen !== null && (
               <Fact label={t(words.budget)}>{t(words.yuan, { n: numberText(language, one.budgetFen / 100) })}</Fact>
             )}
-            {one.firstPurchase && <Fact label={t(words.firstPurchase)}>{t(shared.yes)}</Fact>}
+            {one.firstPurchase && <Fact label={t(words.firstPurchase)}>{t(words.firstPurchaseText)}</Fact>}
             {one.awarded && (
               <Fact label={t(words.state)}>
                 <OrgLink id={one.awarded.org} />
