@@ -3,7 +3,7 @@ import { DayOf, Moment, numberText, Org, OrgLink, useUi } from '../look/ui.tsx'
 import { kinds, presences, units } from '../vocabulary.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
-import type { Line } from './documents.ts'
+import type { Line } from './read.ts'
 import { Terms, Versions } from './terms.tsx'
 
 export function Facts({ one }: { one: Case }) {
