@@ -1,5 +1,6 @@
 import { transferChart } from '#transfers'
 import { Clock } from '../look/clock.tsx'
+import type { Line } from '../look/quota.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import { Documents } from './attach.tsx'
@@ -7,7 +8,6 @@ import type { Case, CaseEvent } from './case.ts'
 import { caseWords as words } from './case-words.ts'
 import { Agreed, Facts, Quota } from './facts.tsx'
 import { Checklist } from './handover.tsx'
-import type { Line } from './read.ts'
 import { Sides } from './sides.tsx'
 import { Actions, Overlays } from './standing.tsx'
 import { Timeline } from './timeline.tsx'
@@ -53,7 +53,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
           <Quota one={one} line={line} />
         </div>
         <div class="stack">
-          <Agreed one={one} />
+          <Agreed one={one} line={line} />
           <Checklist one={one} />
           <Documents one={one} />
         </div>
