@@ -6,7 +6,7 @@ import { startDynamoDb } from '../../packages/local/dynamodb/index.ts'
 /** An empty feed table of its own on DynamoDB Local, until `close`. */
 export async function startFeedTable(): Promise<{ feed: FeedTable; close(): Promise<void> }> {
   const local = await startDynamoDb({ dataDir: null })
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  const credentials = { accessKeyId: local.accessKeyId, secretAccessKey: 'local' }
   const setup = new DynamoDBClient({ endpoint: local.endpoint, region: 'us-east-1', credentials })
   await setup.send(
     new CreateTableCommand({
@@ -23,7 +23,7 @@ export async function startFeedTable(): Promise<{ feed: FeedTable; close(): Prom
     }),
   )
   setup.destroy()
-  const client = clientAt(local.endpoint)
+  const client = clientAt(local)
   const close = async () => {
     client.destroy()
     await local.close()
