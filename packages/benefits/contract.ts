@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Text } from '#kernel'
 import { Day } from '#web'
-import { BenefitRules } from './rule.ts'
+import { BenefitRules } from './rules.ts'
 import { words } from './words.ts'
 
 const complain = (code: string, detail: Text) => ({ params: { code, detail } })

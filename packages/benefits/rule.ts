@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { type Day as DayText, plusDays, type Quarter, quarterOf, type Text } from '#kernel'
 import { Day } from '#web'
-import { overlaps } from './overlap.ts'
 import { words } from './words.ts'
 
 /** Benefit rules as parties write them. Money in fen, shares in basis points; the named share is the sender's, the rest the host's. */
 
-const complain = (code: string, detail: Text) => ({ params: { code, detail } })
+/** Code and sentence of what is wrong, as issues of a schema carry them. */
+export const complain = (code: string, detail: Text) => ({ params: { code, detail } })
 const startsQuarter = (day: DayText) => /-(01|04|07|10)-01$/.test(day)
 
 const Bp = z.number().int().min(0).max(10_000)
@@ -69,18 +69,6 @@ export const BenefitRule = z
 export type BenefitRule = z.infer<typeof BenefitRule>
 export type ShareRule = Exclude<BenefitRule, { kind: 'fixed_return' | 'fee' }>
 export type CappedRule = Extract<BenefitRule, { kind: 'capped' }>
-
-/** The rules of one agreement: each by its own name, no two of a kind on one measure at one time. */
-export const BenefitRules = z
-  .array(BenefitRule)
-  .max(50)
-  .superRefine((rules, check) => {
-    rules.forEach(({ id }, n) => {
-      if (rules.findIndex((other) => other.id === id) < n)
-        check.addIssue({ code: 'custom', path: [n, 'id'], ...complain('twice', words.twice) })
-    })
-    for (const { n, detail } of overlaps(rules)) check.addIssue({ code: 'custom', path: [n, 'from'], ...complain('overlap', detail) })
-  })
 
 /** A due is owed by the host beside what is split, and is no share of a basis. */
 export const isDue = (rule: BenefitRule): rule is Exclude<BenefitRule, ShareRule> => rule.kind === 'fixed_return' || rule.kind === 'fee'

@@ -1,17 +1,18 @@
 import { invalidField, type Outcome, ok, refused, textOf } from '#kernel'
-import { daysTouched, normal, passGate, type ResourceDay, readDays, takenOn } from '#resources'
-import { type Answer, commit, type Key, load, readRecords, settled, type Unit, untilSettled, type Versioned, type Write } from '#storage'
+import { daysTouched, normal, passGate, readDays, takenOn } from '#resources'
+import { type Answer, commit, load, settled, untilSettled, type Versioned } from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import { conflictOf, faultOf, priceOf, refuseFault, refuseTaken, takesBookings } from './ask.ts'
+import { carryOut, catchUp } from './carry-out.ts'
 import type { ActionInput } from './contract.ts'
 import { notOpen, readResource } from './guesting.ts'
 import type { Decision } from './life.ts'
 import { type Action, everywhere } from './machine.ts'
 import type { Booking } from './model.ts'
 import { permit, rolesOf, sees } from './permit.ts'
-import { approve, cancel, checkIn, finish, move, overdue, rate, reject, submit } from './rules.ts'
+import { approve, cancel, checkIn, finish, move, rate, reject, submit } from './rules.ts'
 import { unsettled } from './slot.ts'
-import { bookingKey, daysToRead, needsDays, parseBooking, saveBooking } from './store.ts'
+import { bookingKey, daysToRead, parseBooking, saveBooking } from './store.ts'
 import { viewBooking } from './view.ts'
 import { words } from './words.ts'
 
@@ -102,43 +103,4 @@ export async function findBooking(ctx: Context, id: string): Promise<Outcome<Sto
   if (!read.ok) return read
   const found = read.value[0] ? parseBooking(read.value[0]) : null
   return found && sees(found.data, ctx.actor) ? ok(found) : refused({ kind: 'not-found' })
-}
-
-/** Commits a decision together with what it changes on its resource's days; those are read when something becomes free. */
-export async function carryOut(
-  unit: Unit,
-  before: Stored,
-  decision: Decision,
-  answer: (next: Stored) => Answer | null,
-  more: readonly Write[] = [],
-): Promise<Outcome<Stored> | 'raced'> {
-  const days: ResourceDay[] = needsDays(before.data, decision.next)
-    ? await readDays(unit.tables, before.data.resource, daysToRead(before.data, decision.next))
-    : []
-  const { next, writes } = saveBooking(unit.tables, before, decision, days)
-  return settled(await commit(unit, [...writes, ...more], answer(next)), next)
-}
-
-/** Applies everything overdue, each act in a commit of its own at its own due time. */
-export async function catchUp(unit: Unit, before: Stored): Promise<{ one: Stored; acts: number; raced: boolean }> {
-  let one = before
-  for (let acts = 0; ; acts++) {
-    const decision = overdue(one.data, unit.now)
-    if (!decision) return { one, acts, raced: false }
-    const done = await carryOut({ ...unit, idempotency: null }, one, decision, () => null)
-    if (done === 'raced') return { one, acts, raced: true }
-    if (!done.ok) throw new Error(`an automatic act on ${one.data.id} was refused: ${done.refusal.kind}`)
-    one = done.value
-  }
-}
-
-/** The sweep's share: everything overdue on one booking; answers how many automatic acts that were, null where there is none. */
-export async function sweepBooking(unit: Unit, key: Key): Promise<number | null> {
-  for (let acts = 0; ; ) {
-    const [item] = await readRecords(unit.tables, [key])
-    if (!item) return null
-    const done = await catchUp(unit, parseBooking(item))
-    acts += done.acts
-    if (!done.raced) return acts
-  }
 }

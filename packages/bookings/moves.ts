@@ -1,7 +1,7 @@
 import { orgId, SYSTEM } from '#kernel'
 import { parseProject, projectKey } from '#projects'
 import { commit, deleteRecord, type Item, type Key, listIds, readRecords, type Unit } from '#storage'
-import { carryOut, catchUp } from './commands.ts'
+import { carryOut, catchUp } from './carry-out.ts'
 import { isLive } from './machine.ts'
 import { handOver } from './rules.ts'
 import { readBookings } from './series/commands.ts'

@@ -16,7 +16,7 @@ import {
   unitsFree,
 } from '#resources'
 import { commit, type Key, readRecords, type Unit } from '#storage'
-import { sweepBooking } from './commands.ts'
+import { sweepBooking } from './carry-out.ts'
 import { settleClaim } from './series/claims.ts'
 import { bookingKey } from './store.ts'
 import { offerSlot, sweepWaiting } from './waiting/automatic.ts'

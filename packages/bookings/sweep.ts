@@ -1,7 +1,7 @@
 import { AFTERMATH, sweepResource } from '#resources'
 import type { Key, Unit } from '#storage'
 import { sweepAftermath } from './aftermath.ts'
-import { sweepBooking } from './commands.ts'
+import { sweepBooking } from './carry-out.ts'
 import { sweepMoved } from './moves.ts'
 import { sweepSeries } from './series/claims.ts'
 import { sweepDay } from './settle.ts'

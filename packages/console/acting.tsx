@@ -5,6 +5,7 @@ import { problem } from '#web'
 import { bodyFrom, formErrors, newKey } from './form.ts'
 import type { Section } from './frame.tsx'
 import { takeKept, type Values, one as valueIn, valuesOf } from './kept.ts'
+import { Back } from './look/back.tsx'
 import { ErrorSummary, type Field, Form } from './look/form.tsx'
 import { type Ui, useUi } from './look/ui.tsx'
 import type { Env } from './parts.ts'
@@ -39,20 +40,21 @@ export interface Acting<T extends Alive> {
   initial?(one: T, action: string): Values
   /** What is signed or answered, within the form. */
   beside?(one: T, action: string): Child
-  /** What its questions need besides. */
-  enrich?(c: C, one: T, action: string): Promise<T>
+  /** What its questions need besides, read together with it. */
+  enrich?(c: C, id: string, action: string): Promise<Partial<T>>
   /** Whose names are shown. */
   projects?(one: T): readonly string[]
   readonly grave: readonly string[]
+  /** What a visitor comes for, the likeliest first. */
+  readonly steps?: readonly string[]
 }
 
 interface Filled {
   readonly values: Values
   readonly errors: Parameters<typeof formErrors>[0]
   readonly trouble: Refusal | null
-  readonly kept: boolean
 }
-const UNFILLED: Filled = { values: {}, errors: [], trouble: null, kept: false }
+const UNFILLED: Filled = { values: {}, errors: [], trouble: null }
 
 /** A thing as it was read, with the version of its record. */
 interface Standing<T> {
@@ -64,19 +66,17 @@ interface Standing<T> {
 export function actingPages<T extends Alive>(room: Room, sealing: Sealing, acting: Acting<T>): Hono<Env> {
   const pages = new Hono<Env>()
   const read = async (c: C, id: string, action: string): Promise<Outcome<Standing<T>>> => {
-    const asked = await c.var.desk.ask(acting.read, { params: { id } })
+    const [asked, more] = await Promise.all([c.var.desk.ask(acting.read, { params: { id } }), acting.enrich?.(c, id, action)])
     if (!asked.ok) return asked
     const [, version] = /^"v(\d+)"$/.exec(asked.value.headers.etag ?? '') ?? []
-    const one = bodyOf<T>(asked.value)
-    return ok({ one: (await acting.enrich?.(c, one, action)) ?? one, version: version === undefined ? undefined : Number(version) })
+    return ok({ one: { ...bodyOf<T>(asked.value), ...more }, version: version === undefined ? undefined : Number(version) })
   }
   pages.get('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
     const now = await read(c, id, action)
     if (!now.ok) return refuse(room, c, now.refusal, acting.section)
-    const kept = await takeKept(c, sealing, c.req.path)
-    const values = kept ?? Object.fromEntries(Object.entries(c.req.queries()))
-    return page(room, c, acting, now.value, action, { ...UNFILLED, values, kept: kept !== null })
+    const values = (await takeKept(c, sealing, c.req.path)) ?? c.req.queries()
+    return page(room, c, acting, now.value, action, { ...UNFILLED, values })
   })
   pages.post('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
@@ -125,7 +125,7 @@ async function page<T extends Alive>(
   const told = fields.flatMap(({ name, kind }) => (kind === 'hidden' && initial[name] ? [[name, initial[name]] as const] : []))
   const values = { ...initial, ...filled.values, ...Object.fromEntries(told) }
   const children = <ActForm acting={acting} standing={standing} action={action} fields={fields} filled={{ ...filled, values }} />
-  return show(c, ui, { ...shown, wrong: status !== 200, notice: filled.kept ? ui.t(words.keptForm) : null, children }, status)
+  return show(c, ui, { ...shown, wrong: status !== 200, children }, status)
 }
 
 interface ActFormProps<T extends Alive> {
@@ -142,11 +142,7 @@ function ActForm<T extends Alive>({ acting, standing: { one, version }, action, 
   const at = acting.at(one)
   return (
     <div class="narrow">
-      <p class="back">
-        <a class="ds-link" href={at}>
-          ← {t(words.back)}
-        </a>
-      </p>
+      <Back to={at}>{t(words.back)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       {filled.trouble && <Trouble refusal={filled.trouble} />}
       <h1 class="ds-heading">{t(acting.label(action))}</h1>
@@ -199,18 +195,28 @@ function NotNow({ at, about }: { at: string; about: Child }) {
   )
 }
 
-/** The acts that the visitor may do now, as buttons; the first is the likeliest. */
+/** The acts that the visitor may do now, as buttons: what he most likely came for first and alone in full colour, what ends something last. */
 export function ActButtons<T extends Alive>({ acting, one, without = [] }: { acting: Acting<T>; one: T; without?: readonly string[] }) {
   const { t } = useUi()
-  const actions = one.actions.filter(({ action }) => !without.includes(action))
-  if (actions.length === 0) return null
+  const { steps = [], grave } = acting
+  const offered = one.actions.map(({ action }) => action).filter((action) => !without.includes(action))
+  const first = steps.find((step) => offered.includes(step))
+  const rank = (action: string) => (action === first ? 0 : grave.includes(action) ? 2 : 1)
+  if (offered.length === 0) return null
   return (
     <div class="buttons">
-      {actions.map(({ action }, n) => (
-        <a class="ds-button" data-variant={n === 0 ? undefined : 'secondary'} href={`${acting.base}/${one.id}/${action}`}>
-          {t(acting.label(action))}
-        </a>
-      ))}
+      {offered
+        .sort((a, b) => rank(a) - rank(b))
+        .map((action) => (
+          <a
+            class="ds-button"
+            data-variant={action === first ? undefined : grave.includes(action) ? 'tertiary' : 'secondary'}
+            data-color={grave.includes(action) ? 'danger' : undefined}
+            href={`${acting.base}/${one.id}/${action}`}
+          >
+            {t(acting.label(action))}
+          </a>
+        ))}
     </div>
   )
 }

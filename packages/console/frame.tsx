@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { Tabs } from './look/tabs.tsx'
+import { Tag } from './look/tag.tsx'
 import { languageTag, Named, Org, type Ui, UiProvider, useUi } from './look/ui.tsx'
 import { words } from './words.ts'
 
@@ -80,9 +81,9 @@ function Banner({ section }: { section: Section | null }) {
         )}
         {actingFor && (
           <form method="post" action="/acting-for">
-            <span class="ds-tag" data-color="warning">
+            <Tag tone="warning">
               {t(words.actingFor)} <Org id={actingFor} />
-            </span>{' '}
+            </Tag>{' '}
             <button class="plain" type="submit" name="org" value="">
               {t(words.actForOwn)}
             </button>

@@ -86,6 +86,7 @@ export const INPUTS = {
   dispute: z.strictObject({ field: z.string().min(1).max(200), reason: Reason }),
   'resolve-dispute': z.strictObject({ outcome: z.enum(['withdrawn', 'agreed', 'mediated']), note: Reason.optional() }),
   correct: reasoned,
+  remind: z.strictObject({ reason: Reason.optional() }),
 } as const satisfies Record<Action, z.ZodType>
 
 export type ActionInput<A extends Action> = z.infer<(typeof INPUTS)[A]>
@@ -100,11 +101,21 @@ export const ListQuery = listQuery({
   state: z.enum(STATES).optional(),
   light: z.enum(['green', 'yellow', 'red']).optional(),
   party: Id.optional(),
+  late: Id.optional().describe('Which organisation has let a limit pass.'),
   agreement: Id.optional().describe('Under which agreement.'),
   hold: z.enum(['reserved', 'committed']).optional().describe('What it holds of a quota line.'),
 })
 export type ListQuery = z.infer<typeof ListQuery>
 export const EventsQuery = listQuery({})
+
+const LateView = z
+  .object({
+    party: z.string(),
+    role: z.string(),
+    limit: z.enum(['main', 'acknowledge', 'term']).describe('Of the state, to acknowledge, or of the agreed months.'),
+    reminded: Instant.nullable().describe('When a secretariat last reminded of it.'),
+  })
+  .meta({ id: 'Late', description: 'Who let a limit pass and can still act, while the clock runs for another party or a further limit.' })
 
 const Side = z.enum(['sender', 'host'])
 const VersionView = z.object({ number: z.number().int(), hash: Hash, by: Side, terms: TermsInput })
@@ -131,6 +142,7 @@ export const TransferView = z
     signatures: z.object({ sender: Instant.nullable(), host: Instant.nullable() }),
     hold: z.object({ line: z.string(), amount: z.number().int(), kind: z.enum(['reserved', 'committed']) }).nullable(),
     clock: ClockView.nullable(),
+    late: LateView.nullable(),
     overlays: z.object({
       suspendedBy: z.array(z.object({ flag: z.enum(['sender', 'host', 'secretariat']), ...overlay })),
       disputed: z.object({ by: Side, field: z.string(), stage: z.enum(['negotiation', 'mediation']), ...overlay }).nullable(),

@@ -135,6 +135,8 @@ export const Transfer = z.object({
   /** The last act of an approver, while no later change of state stands on it. */
   lastAct: z.object({ action: z.string(), person: z.string(), side: Side, day: z.string(), before: Before }).nullable(),
   documents: z.array(Document),
+  /** The last reminder by a secretariat, and of what. */
+  reminder: z.object({ at: z.string(), party: Org, limit: z.string() }).nullable().default(null),
 })
 
 export type Transfer = z.infer<typeof Transfer>
@@ -168,6 +170,7 @@ export const UNTOUCHED = {
   correction: null,
   lastAct: null,
   documents: [],
+  reminder: null,
 } satisfies Partial<Transfer>
 
 /** Needs a quota line and an amount. */

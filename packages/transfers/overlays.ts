@@ -14,6 +14,7 @@ export const overlays = {
   dispute: { by: ['sender', 'host'], roles: OFFICE, to: [], needs: ['field', 'reason'], when: 'undisputed' },
   'resolve-dispute': { by: ['resolver'], roles: OFFICE, to: [], needs: ['outcome'], when: 'disputed' },
   correct: { by: ['doer'], roles: APPROVER, to: [], needs: ['reason'], when: 'correctable' },
+  remind: { by: ['secretariat'], roles: OFFICE, to: [], when: 'late' },
 } as const satisfies { readonly [A in Action]?: CaseAct }
 
 /** What answers a correction that is asked; until then every other act waits. */

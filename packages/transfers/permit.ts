@@ -1,4 +1,5 @@
 import { type Actor, type Day, type Hash, judge, MOST_VERSIONS, mayDo, openVersion, type Refusal } from '#kernel'
+import { isRemindedOn } from './late.ts'
 import { HANDOVER_EXTENSIONS_MOST, INFO_REQUESTS_MOST } from './limits.ts'
 import { actIn, everywhere } from './machine.ts'
 import { type Transfer, versionsForHost } from './model.ts'
@@ -40,7 +41,7 @@ export const isOwnSubmission = (t: Transfer, action: Action, actor: Actor): bool
 export const sees = (t: Transfer, actor: Actor): boolean => partiesOf(t).includes(actor.org)
 
 /** What may be done a number of times, and has been: it is refused with its own reason, and never offered. */
-function isUsedUp(t: Transfer, action: Action): boolean {
+function isUsedUp(t: Transfer, action: Action, day: Day): boolean {
   switch (action) {
     case 'request-info':
       return t.infoRequests >= INFO_REQUESTS_MOST
@@ -48,6 +49,8 @@ function isUsedUp(t: Transfer, action: Action): boolean {
       return versionsForHost(t).length >= MOST_VERSIONS
     case 'propose-extension':
       return t.state === 'handover' && t.handoverExtensions >= HANDOVER_EXTENSIONS_MOST
+    case 'remind':
+      return isRemindedOn(t, day)
     default:
       return false
   }
@@ -60,7 +63,7 @@ export function actionsFor(t: Transfer, actor: Actor, day: Day): { action: Actio
     const act = possible(t, action, day)
     if (!act || !mayDo(actor, action) || judge(asker, act, everywhere(action)) !== 'allowed' || isOwnSubmission(t, action, actor)) return []
     if (action === 'correct' && t.lastAct?.person !== actor.id) return []
-    if (isUsedUp(t, action)) return []
+    if (isUsedUp(t, action, day)) return []
     return [{ action, needs: act.needs ?? [] }]
   })
 }
@@ -87,6 +90,7 @@ function blocked(t: Transfer, action: Action) {
   if (t.suspendedBy.length > 0) return { detail: words.suspended }
   if (t.disputed && !WHILE_DISPUTED.includes(action)) return { detail: words.disputed }
   if (action === 'correct') return { detail: words.notCorrectable }
+  if (action === 'remind') return { detail: words.notLate }
   const when = actIn(t.state, action)?.when
   if (when === 'unquestioned') return { detail: words.questionOpen }
   return when === 'refusable' && t.question ? { detail: words.noticeStands } : {}

@@ -1,4 +1,5 @@
 import { type Actor, type Asker, type Day, type OrgId, orgId, orgKind, otherSide, plusBusinessDays, type Role, type Side } from '#kernel'
+import { lateOf } from './late.ts'
 import { LIMITS } from './limits.ts'
 import { isFinal } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
@@ -128,5 +129,7 @@ export function holds(t: Transfer, guard: Guard, day: Day): boolean {
       return t.decisionDue
     case 'correctable':
       return t.lastAct !== null && t.correction === null && day <= plusBusinessDays(t.lastAct.day, LIMITS.correctionWindow.n)
+    case 'late':
+      return lateOf(t, day) !== null
   }
 }

@@ -4,6 +4,7 @@ import { type Actor, dayOf, type Instant, openVersion, plusMonths, type Refusal,
 import type { Versioned } from '#storage'
 import { titleOf } from './checklist.ts'
 import type { TransferView } from './contract.ts'
+import { lateOf, remindedOf } from './late.ts'
 import { displayTimer, isPaused } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { actionsFor } from './permit.ts'
@@ -12,6 +13,11 @@ import { actionsFor } from './permit.ts'
 function clockOf(t: Transfer, now: Instant) {
   const shown = displayTimer(t)
   return shown && viewTimer(shown, now, isPaused(t))
+}
+
+function lateViewOf(t: Transfer, now: Instant) {
+  const late = lateOf(t, dayOf(now))
+  return late && { ...late, reminded: remindedOf(t, late)?.at ?? null }
 }
 
 const actionsOf = (t: Transfer, actor: Actor, now: Instant) =>
@@ -48,6 +54,7 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
     signatures: { sender: t.signatures.sender?.at ?? null, host: t.signatures.host?.at ?? null },
     hold: t.hold && { line: t.hold.line, amount: t.hold.amount, kind: t.hold.kind },
     clock: clockOf(t, now),
+    late: lateViewOf(t, now),
     overlays: overlaysOf(t),
     question: t.question && questionOf(t.question),
     filedNumber: t.filedNumber,

@@ -53,6 +53,7 @@ export const ACTIONS = [
   'dispute',
   'resolve-dispute',
   'correct',
+  'remind',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -87,6 +88,7 @@ export type Guard =
   | 'suspended'
   | 'undecided'
   | 'correctable'
+  | 'late'
 
 /** An act as the table lists it. */
 export type CaseAct = Act<State, Seat, Guard>

@@ -4,7 +4,7 @@ import { hostOf, type Transfer } from './model.ts'
 import type { Action } from './vocabulary.ts'
 
 /** Acts of a secretariat: these are not given to others. */
-type Own = 'grant-time' | 'file' | 'decide-suspension'
+type Own = 'grant-time' | 'file' | 'decide-suspension' | 'remind'
 /** Every other act of a case is known to delegations by its name. */
 type Delegable = Exclude<Action, Own> extends (typeof CASE_ACTS)[number] ? Action : never
 

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Json } from '#local'
-import { must, platform } from '../stack.ts'
-import { agreementTerms, approver, HOST, hostApprover, hostOfficer, officer, SENDER, typesOf, worldOf } from '../world.ts'
+import { must, platform, refusal } from '../stack.ts'
+import { agreementTerms, approver, HOST, hostApprover, hostOfficer, officer, SECRETARIAT, SENDER, typesOf, worldOf } from '../world.ts'
 
 // What seldom happens to a case, an agreement, a demand or a subscription.
 
 const its = platform()
 const { as } = its
-const { activeAgreement, act, caseAt, events, proposal, read } = worldOf(its)
+const { activeAgreement, act, caseAt, events, feed, proposal, read } = worldOf(its)
 const reason = { zh: '见附件', en: 'see attached' }
 const lastOf = async (one: { id: string }, count: number) => typesOf(await events(one)).slice(-count)
 
@@ -64,6 +64,30 @@ it('a subscription gets another secret, and its organisation is told', async () 
   await its.stack.settle()
   const { items } = must(await as(me).get('/v1/events?types=subscription.secret-rotated'))
   expect(items.map(({ subject }: Json) => subject)).toEqual([hook.id])
+})
+
+it('a secretariat reminds who is late, once a business day; all parties hear of it, and nobody else can', async () => {
+  const agreement = await activeAgreement()
+  const late = await caseAt('host_review', { agreement })
+  const early = await caseAt('signing', { agreement })
+  await its.advance('2026-09-17T01:00:00Z')
+  const secretariat = `${SECRETARIAT}.officer`
+  const found = must(await as(secretariat).get(`/v1/transfers?late=${HOST}`)).items
+  expect(found.map(({ id }: Json) => id)).toEqual([late.id])
+  expect(found[0]).toMatchObject({ late: { party: HOST, role: 'officer', limit: 'acknowledge', reminded: null } })
+  expect(refusal(await act(officer, late, 'remind'))).toEqual([403, 'forbidden'])
+  expect(refusal(await act('jjj-secretariat.officer', late, 'remind'))).toEqual([404, 'not-found'])
+  expect(refusal(await act(secretariat, early, 'remind'))).toEqual([409, 'wrong-state'])
+  const key = { 'idempotency-key': 'remind-1' }
+  const [first, again] = [await act(secretariat, late, 'remind', { reason }, key), await act(secretariat, late, 'remind', { reason }, key)]
+  expect([must(first).late.reminded, again.body]).toEqual([expect.stringMatching(/^2026-09-17/), first.body])
+  const other = await act(`${SECRETARIAT}.approver`, late, 'remind')
+  expect([...refusal(other), other.body.detail]).toEqual([409, 'wrong-state', expect.stringContaining('本工作日已催办过')])
+  await its.stack.settle()
+  const heard = (await feed(hostOfficer)).filter(({ type, actorkind }) => type === 'transfer.reminded' && actorkind === 'person')
+  expect(heard).toMatchObject([
+    { subject: late.id, data: { actor: { org: SECRETARIAT }, party: HOST, limit: 'acknowledge', onTimeout: 'expire', reason } },
+  ])
 })
 
 it('an agreement that nobody signs lapses, a demand that nobody publishes is discarded', async () => {

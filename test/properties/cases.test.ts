@@ -74,7 +74,7 @@ const ACTIONS = [
     'withdraw',
     'request-cancellation',
   ],
-  ...['suspend', 'resume', 'decide-suspension', 'dispute', 'resolve-dispute', 'correct'],
+  ...['suspend', 'resume', 'decide-suspension', 'dispute', 'resolve-dispute', 'correct', 'remind'],
 ]
 
 const act = fc.record({

@@ -59,7 +59,7 @@ export const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' 
         'suspend',
         'resume',
       ],
-      ...['decide-suspension', 'dispute', 'resolve-dispute', 'correct'],
+      ...['decide-suspension', 'dispute', 'resolve-dispute', 'correct', 'remind'],
     ].map((act) => [`POST /v1/transfers/{id}/${act}`, 'hidden']),
   ),
   'GET /v1/events': 'empty',

@@ -3,7 +3,7 @@ import { daysOf, daysTouched, passGate, type Resource, type ResourceDay, readDay
 import { type Answer, commit, type Unit, untilSettled, type Versioned } from '#storage'
 import { byRole, type Context } from '#web'
 import { priceOf, takesBookings } from '../ask.ts'
-import { catchUp } from '../commands.ts'
+import { catchUp } from '../carry-out.ts'
 import type { SeriesChange } from '../contract.ts'
 import { notOpen, readResource } from '../guesting.ts'
 import { type Decision, partiesOf, takenBy } from '../life.ts'

@@ -1,19 +1,9 @@
 import { agreementChart, amendmentChart } from '#agreements'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import type { Agreement } from './views.ts'
 import { words } from './words.ts'
-
-const COLOURS: Readonly<Record<string, 'success' | 'warning' | 'danger' | 'neutral' | 'info'>> = {
-  active: 'success',
-  expiring: 'warning',
-  terminated: 'warning',
-  settling_out: 'info',
-  negotiating: 'info',
-  signing: 'info',
-  expired: 'danger',
-  lapsed: 'danger',
-}
 
 const RUNS: readonly string[] = ['active', 'expiring', 'terminated']
 /** Whether it is in force. */
@@ -26,18 +16,12 @@ export function StateTags({ one }: { one: Agreement }) {
   const { t } = useUi()
   return (
     <>
-      <span class="ds-tag" data-color={COLOURS[one.state] ?? 'neutral'} data-state={one.state}>
-        {t(nameIn(agreementChart.stateNames, one.state))}
-      </span>
-      {one.suspendedBy.length > 0 && (
-        <span class="ds-tag" data-color="warning">
-          {t(words.suspended)}
-        </span>
-      )}
+      <StateTag names={agreementChart.stateNames} state={one.state} />
+      {one.suspendedBy.length > 0 && <Tag tone="warning">{t(words.suspended)}</Tag>}
       {one.amendment && (
-        <span class="ds-tag" data-color="info">
+        <Tag tone="info">
           {`${t(one.amendment.renewal ? words.renewal : words.amendment)} · ${t(nameIn(amendmentChart.stateNames, one.amendment.state))}`}
-        </span>
+        </Tag>
       )}
     </>
   )

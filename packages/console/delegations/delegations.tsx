@@ -10,6 +10,7 @@ import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Field, Form, type Option } from '../look/form.tsx'
 import { Empty, Rows } from '../look/list.tsx'
+import { StateTag } from '../look/tag.tsx'
 import { numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
@@ -25,6 +26,7 @@ export const delegationActing: Acting<Delegation> = {
   about: (one) => <Sides one={one} />,
   effect: (action) => effects[action],
   grave: ['revoke'],
+  steps: ['accept'],
   fields: () => [],
   beside: (one) => <Facts one={one} />,
 }
@@ -42,16 +44,6 @@ function actName(act: string, { t }: Ui): string {
   const own = act.startsWith('agreement.')
   const name: Text = own ? nameIn(agreementChart.actNames, act.slice('agreement.'.length)) : nameIn(transferChart.actNames, act)
   return t(own ? words.agreements : words.cases, { act: name })
-}
-
-function StateTag({ state }: { state: Delegation['state'] }) {
-  const { t } = useUi()
-  const colour = state === 'accepted' ? 'success' : state === 'offered' ? 'info' : 'neutral'
-  return (
-    <span class="ds-tag" data-color={colour}>
-      {t(nameIn(delegationChart.stateNames, state))}
-    </span>
-  )
 }
 
 export function DelegationList({ items, agreement }: { items: readonly Delegation[]; agreement: string | null }) {
@@ -89,7 +81,7 @@ export function DelegationList({ items, agreement }: { items: readonly Delegatio
               <td>{t(words.upTo, { line: one.line, n: numberText(language, one.maxAmount) })}</td>
               <td>{one.validTo}</td>
               <td>
-                <StateTag state={one.state} />
+                <StateTag names={delegationChart.stateNames} state={one.state} />
               </td>
             </tr>
           ))}
@@ -103,13 +95,13 @@ export function DelegationPage({ one }: { one: Delegation }) {
   const { t } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="delegations" inner />
       <div class="head">
         <div>
           <h1 class="ds-heading">{t(words.title)}</h1>
           <Sides one={one} />
         </div>
-        <StateTag state={one.state} />
+        <StateTag names={delegationChart.stateNames} state={one.state} />
       </div>
       <div class="columns even">
         <section class="panel">

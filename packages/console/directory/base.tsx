@@ -1,11 +1,13 @@
 import { ALLIANCES } from '#directory'
+import { transferChart } from '#transfers'
+import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'
+import { StateTag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import type { Resource } from '../sharing/views.ts'
 import { resourceKinds } from '../sharing/words.ts'
 import type { Case } from '../transfers/case.ts'
 import { titleOf } from '../transfers/case.ts'
-import { StateTag } from '../transfers/state.tsx'
 import { BaseStatus } from './list.tsx'
 import type { BaseView } from './views.ts'
 import { baseKinds, stages, words } from './words.ts'
@@ -21,11 +23,7 @@ export function BasePage({ one, resources, cases }: Props) {
   const { t, names } = useUi()
   return (
     <>
-      <p class="back">
-        <a class="ds-link" href="/directory">
-          ← {t(words.title)}
-        </a>
-      </p>
+      <Back to="/directory">{t(words.title)}</Back>
       <h1 class="ds-heading">
         <Said text={one.name} />
       </h1>
@@ -60,7 +58,7 @@ export function BasePage({ one, resources, cases }: Props) {
                   <a class="ds-link" href={`/transfers/${each.id}`}>
                     <Said text={titleOf(each, names)} />
                   </a>{' '}
-                  <StateTag state={each.state} />
+                  <StateTag names={transferChart.stateNames} state={each.state} />
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 import { ALLIANCES, PROVINCES } from '#directory'
 import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { Tag } from '../look/tag.tsx'
 import { Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
 import { words as shared } from '../words.ts'
@@ -120,11 +121,7 @@ function Table({ items }: { items: readonly BaseView[] }) {
 /** Only what is out of the ordinary is said. */
 export function BaseStatus({ status }: { status: BaseView['status'] }) {
   const { t } = useUi()
-  return status === 'active' ? null : (
-    <span class="ds-tag" data-color="warning">
-      {t(statuses[status])}
-    </span>
-  )
+  return status === 'active' ? null : <Tag tone="warning">{t(statuses[status])}</Tag>
 }
 
 /** The columns of the directory as a file. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { ClockView } from '#web'
 import { lights, roleName, silences } from '../vocabulary.ts'
+import { Tag } from './tag.tsx'
 import { Due, Org, useUi } from './ui.tsx'
 
 /** A limit as the API shows it. */
@@ -11,24 +12,24 @@ const words = {
   leftOne: { zh: '还剩 1 个工作日', en: '1 business day left' },
   today: { zh: '今天到期', en: 'due today' },
   late: { zh: '期限已过', en: 'the limit has passed' },
-  paused: { zh: '计时暂停,还剩 {n} 个工作日', en: 'the clock stands still, {n} business days left' },
+  paused: { zh: '计时暂停，还剩 {n} 个工作日', en: 'the clock stands still, {n} business days left' },
   by: { zh: '截止', en: 'by' },
-  silence: { zh: '逾期后:{what}', en: 'If nobody acts: {what}' },
+  silence: { zh: '逾期后：{what}', en: 'If nobody acts: {what}' },
   assumed: {
-    zh: '该年度工作日历尚未公布,暂按周一至周五计算',
+    zh: '该年度工作日历尚未公布，暂按周一至周五计算',
     en: 'the calendar of that year is not published yet; Monday to Friday are assumed',
   },
 } as const
 
-const COLOURS = { green: 'success', yellow: 'warning', red: 'danger' } as const
+const TONES = { green: 'success', yellow: 'warning', red: 'danger' } as const
 
 /** A light; never by its colour alone. */
 export function LightTag({ clock }: { clock: ShownClock }) {
   const { t } = useUi()
   return (
-    <span class={`ds-tag light ${clock.light}`} data-color={COLOURS[clock.light]}>
+    <Tag tone={TONES[clock.light]} light={clock.light}>
       {t(lights[clock.light])}
-    </span>
+    </Tag>
   )
 }
 

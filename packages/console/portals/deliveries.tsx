@@ -1,10 +1,10 @@
 import { Empty, Head } from '../look/list.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, numberText, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import type { Delivery } from './views.ts'
 import { deliveryStates, faults, words } from './words.ts'
 
-const COLOURS: Readonly<Record<Delivery['status'], string>> = { waiting: 'warning', delivered: 'success', failed: 'danger' }
 type Attempt = Delivery['attempts'][number]
 
 /** What was sent to one address, each with every attempt. */
@@ -33,10 +33,7 @@ function DeliveryCard({ one }: { one: Delivery }) {
   return (
     <li class="panel">
       <p>
-        <code>{one.type}</code>{' '}
-        <span class="ds-tag" data-color={COLOURS[one.status]}>
-          {t(nameIn(deliveryStates, one.status))}
-        </span>
+        <code>{one.type}</code> <StateTag names={deliveryStates} state={one.status} />
       </p>
       <p class="quiet">
         {t(words.sequence)} {numberText(language, one.sequence)} · <code>{one.event}</code>
@@ -77,9 +74,7 @@ function AttemptRow({ attempt }: { attempt: Attempt }) {
         {replay && (
           <>
             {' '}
-            <span class="ds-tag" data-color="neutral">
-              {t(words.replayed)}
-            </span>
+            <Tag tone="neutral">{t(words.replayed)}</Tag>
           </>
         )}
       </th>

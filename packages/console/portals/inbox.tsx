@@ -1,5 +1,6 @@
 import { newKey } from '../form.ts'
 import { Empty, Foot, Rows } from '../look/list.tsx'
+import { Tag } from '../look/tag.tsx'
 import { Moment, numberText, Org, OrgLink, useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
 import { SubNav } from './subnav.tsx'
@@ -39,10 +40,7 @@ function MessageCard({ one }: { one: Message }) {
   return (
     <li class="panel">
       <h2 class="ds-heading" data-size="2xs">
-        <code>{one.type}</code>{' '}
-        <span class="ds-tag" data-color={open ? 'warning' : 'success'}>
-          {t(open ? words.quarantined : words.applied)}
-        </span>
+        <code>{one.type}</code> <Tag tone={open ? 'warning' : 'success'}>{t(open ? words.quarantined : words.applied)}</Tag>
       </h2>
       <p>{t(one.reason)}</p>
       {one.reason.errors.length > 0 && (
@@ -91,10 +89,7 @@ export function SourcesPage({ items, next }: Listed<Source>) {
           {items.map((one) => (
             <li class="panel">
               <h2 class="ds-heading" data-size="2xs">
-                <code>{one.name}</code>{' '}
-                <span class="ds-tag" data-color={one.active ? 'success' : 'neutral'}>
-                  {t(one.active ? words.active : words.off)}
-                </span>
+                <code>{one.name}</code> <Tag tone={one.active ? 'success' : 'neutral'}>{t(one.active ? words.active : words.off)}</Tag>
               </h2>
               <p>
                 {t(words.portal)} <code>{one.portal}</code> · <Org id={one.secretariat} />

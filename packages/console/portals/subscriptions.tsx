@@ -1,9 +1,11 @@
 import { webhookChart } from '#webhooks'
 import { ActButtons } from '../acting.tsx'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Empty, Foot, Rows } from '../look/list.tsx'
+import { StateTag } from '../look/tag.tsx'
 import { Moment, momentText, numberText, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { newFields, webhookActing } from './acts.ts'
@@ -11,17 +13,6 @@ import { Deliveries } from './deliveries.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Delivery, Webhook } from './views.ts'
 import { because, formats, words } from './words.ts'
-
-const COLOURS: Readonly<Record<Webhook['state'], string>> = { active: 'success', paused: 'warning', disabled: 'danger', deleted: 'neutral' }
-
-function State({ state }: { state: Webhook['state'] }) {
-  const { t } = useUi()
-  return (
-    <span class="ds-tag" data-color={COLOURS[state]}>
-      {t(nameIn(webhookChart.stateNames, state))}
-    </span>
-  )
-}
 
 export function SubscriptionList({ items, next }: { items: readonly Webhook[]; next: string | null }) {
   const { t, language } = useUi()
@@ -56,7 +47,7 @@ export function SubscriptionList({ items, next }: { items: readonly Webhook[]; n
                 <code>{one.types.join(' ')}</code>
               </td>
               <td>
-                <State state={one.state} />
+                <StateTag names={webhookChart.stateNames} state={one.state} />
               </td>
               <td>{numberText(language, one.health.waiting)}</td>
               <td>{one.health.succeededAt ? <Moment at={one.health.succeededAt} /> : t(words.never)}</td>
@@ -79,12 +70,12 @@ export function SubscriptionPage({ one, deliveries, next }: SubscriptionProps) {
   const { t } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="subscriptions" inner />
       <div class="head">
         <h1 class="ds-heading">
           <code>{one.url}</code>
         </h1>
-        <State state={one.state} />
+        <StateTag names={webhookChart.stateNames} state={one.state} />
       </div>
       {one.because && (
         <div class="ds-alert" data-color="warning">
@@ -174,7 +165,7 @@ export function NewSubscriptionPage({ filled }: { filled: Filled }) {
   const fields = newFields(ui)
   return (
     <div class="narrow">
-      <SubNav tab={null} />
+      <Back to="/portals">{t(words.subscriptions)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <h1 class="ds-heading">{t(words.newTitle)}</h1>
       <p>{t(words.newIntro)}</p>

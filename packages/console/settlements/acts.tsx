@@ -1,6 +1,7 @@
+import { money } from '#kernel'
 import { getDeclarable, settlementChart } from '#settlements'
 import type { Acting } from '../acting.tsx'
-import { measureName, money } from '../agreements/rules.ts'
+import { measureName } from '../agreements/rules.ts'
 import type { Field, Option } from '../look/form.tsx'
 import type { Ui } from '../look/ui.tsx'
 import { Org, useUi } from '../look/ui.tsx'
@@ -70,10 +71,11 @@ export const settlementActing: Acting<Settlement> = {
   about: (one) => <About one={one} />,
   effect: (action) => effects[action],
   grave: [],
-  async enrich(c, one, action) {
-    if (action !== 'declare' && action !== 'restate') return one
-    const declarable = await getDeclarable(c.var.desk.ctx, one.id)
-    return declarable.ok ? { ...one, declarable: declarable.value } : one
+  steps: ['declare', 'confirm', 'mediate', 'pay', 'repay'],
+  async enrich(c, id, action) {
+    if (action !== 'declare' && action !== 'restate') return {}
+    const declarable = await getDeclarable(c.var.desk.ctx, id)
+    return declarable.ok ? { declarable: declarable.value } : {}
   },
   projects: ({ lines, declarable = [] }) => [...lines, ...declarable].map(({ project }) => project),
   fields(one, action, _needs, ui) {

@@ -1,8 +1,9 @@
+import { money } from '#kernel'
 import { settlementChart } from '#settlements'
-import { money } from '../agreements/rules.ts'
 import { SubNav } from '../agreements/subnav.tsx'
 import { Left, LightTag } from '../look/clock.tsx'
 import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { StateTag } from '../look/tag.tsx'
 import { Org, type Ui, useUi } from '../look/ui.tsx'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
@@ -11,16 +12,6 @@ import type { Settlement } from './views.ts'
 import { words } from './words.ts'
 
 export const FILTERS = ['state', 'period', 'agreement'] as const
-const COLOURS = { open: 'warning', declared: 'info', settled: 'info', part_paid: 'warning', paid: 'success' } as const
-
-export function StateTag({ state }: { state: Settlement['state'] }) {
-  const { t } = useUi()
-  return (
-    <span class="ds-tag" data-color={COLOURS[state]} data-state={state}>
-      {t(nameIn(settlementChart.stateNames, state))}
-    </span>
-  )
-}
 
 interface ListProps {
   readonly items: readonly Settlement[]
@@ -44,7 +35,10 @@ export function SettlementList({ items, chosen, next }: ListProps) {
           </a>
         </Empty>
       ) : (
-        <Rows caption={t(words.caption)} titles={[t(words.period), t(words.sides), t(words.state), t(words.payable), t(words.who)]}>
+        <Rows
+          caption={t(words.caption)}
+          titles={[t(words.period), t(words.sides), t(words.state), { number: t(words.payable) }, t(words.who)]}
+        >
           {items.map((one) => (
             <Row one={one} />
           ))}
@@ -74,7 +68,7 @@ function Row({ one }: { one: Settlement }) {
         <Org id={one.sender} /> ← <Org id={one.host} />
       </td>
       <td>
-        <StateTag state={one.state} />
+        <StateTag names={settlementChart.stateNames} state={one.state} />
       </td>
       <td class="number">{t(words.yuan, { n: money(one.payableFen) })}</td>
       <td>

@@ -4,6 +4,7 @@ import { ActButtons } from '../acting.tsx'
 import { Clock, Left, LightTag } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Empty, Filters, Foot, Rows } from '../look/list.tsx'
+import { StateTag } from '../look/tag.tsx'
 import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
@@ -13,20 +14,6 @@ import { type Booking, spanText, type Waiting } from './views.ts'
 import { words } from './words.ts'
 
 export const BOOKING_FILTERS = ['box', 'state'] as const
-
-export function BookingState({ state }: { state: Booking['state'] }) {
-  const { t } = useUi()
-  const colour = ['approved', 'checked_in', 'used', 'rated'].includes(state)
-    ? 'success'
-    : ['held', 'requested'].includes(state)
-      ? 'info'
-      : 'neutral'
-  return (
-    <span class="ds-tag" data-color={colour}>
-      {t(nameIn(bookingChart.stateNames, state))}
-    </span>
-  )
-}
 
 interface ListProps {
   readonly items: readonly Booking[]
@@ -69,7 +56,7 @@ export function BookingList({ items, chosen, next }: ListProps) {
                 <OrgLink id={one.guest} />
               </td>
               <td>
-                <BookingState state={one.state} />
+                <StateTag names={bookingChart.stateNames} state={one.state} />
               </td>
               <td>
                 {one.clock && (
@@ -91,12 +78,12 @@ export function BookingPage({ one }: { one: Booking }) {
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="bookings" inner />
       <div class="head">
         <h1 class="ds-heading">
           <Said text={one.title} />
         </h1>
-        <BookingState state={one.state} />
+        <StateTag names={bookingChart.stateNames} state={one.state} />
       </div>
       {one.displaced && (
         <div class="ds-alert" data-color="warning">
@@ -143,14 +130,12 @@ export function WaitingPage({ one }: { one: Waiting }) {
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="bookings" inner />
       <div class="head">
         <h1 class="ds-heading">
           {t(words.waiting)}: <Said text={one.title} />
         </h1>
-        <span class="ds-tag" data-color="info">
-          {t(nameIn(waitingChart.stateNames, one.state))}
-        </span>
+        <StateTag names={waitingChart.stateNames} state={one.state} />
       </div>
       <section class="panel now">
         <dl class="facts">

@@ -1,12 +1,13 @@
 import { demandChart, interestChart } from '#demands'
 import { ActButtons } from '../acting.tsx'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Field, type Filled, Form } from '../look/form.tsx'
 import { Empty, Filters, Foot } from '../look/list.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
-import { nameIn } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { demandActing, interestActing } from './acts.tsx'
 import { demandWords as words } from './demand-words.ts'
@@ -15,16 +16,6 @@ import type { Demand, Interest } from './views.ts'
 
 export const DEMAND_FILTERS = ['q', 'kind', 'mine'] as const
 const kinds = { demand: words.demandKind, scenario: words.scenarioKind } as const
-
-function DemandState({ state }: { state: Demand['state'] }) {
-  const { t } = useUi()
-  const colour = ['published', 'matched'].includes(state) ? 'info' : ['awarded', 'delivered'].includes(state) ? 'success' : 'neutral'
-  return (
-    <span class="ds-tag" data-color={colour}>
-      {t(nameIn(demandChart.stateNames, state))}
-    </span>
-  )
-}
 
 interface ListProps {
   readonly items: readonly Demand[]
@@ -68,10 +59,7 @@ export function DemandList({ items, chosen, next }: ListProps) {
                 </a>
               </h2>
               <p>
-                <span class="ds-tag" data-color="neutral">
-                  {t(kinds[one.kind])}
-                </span>{' '}
-                <DemandState state={one.state} />
+                <Tag tone="neutral">{t(kinds[one.kind])}</Tag> <StateTag names={demandChart.stateNames} state={one.state} />
               </p>
               <p class="quiet">
                 <OrgLink id={one.poster} /> · {t(words.closes)} <Moment at={one.closesAt} />
@@ -89,12 +77,12 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="demands" inner />
       <div class="head">
         <h1 class="ds-heading">
           <Said text={one.title} />
         </h1>
-        <DemandState state={one.state} />
+        <StateTag names={demandChart.stateNames} state={one.state} />
       </div>
       <div class="columns even">
         <section class="panel">
@@ -146,9 +134,7 @@ function InterestCard({ one }: { one: Interest }) {
         <strong>
           <OrgLink id={one.bidder} />
         </strong>{' '}
-        <span class="ds-tag" data-color={one.unanswered ? 'warning' : 'info'}>
-          {one.unanswered ? t(words.unanswered) : t(nameIn(interestChart.stateNames, one.state))}
-        </span>
+        {one.unanswered ? <Tag tone="warning">{t(words.unanswered)}</Tag> : <StateTag names={interestChart.stateNames} state={one.state} />}
       </p>
       <p>
         <Said text={one.text} />
@@ -179,7 +165,7 @@ export function NewDemandPage({ filled }: { filled: Filled }) {
   )
   return (
     <div class="narrow">
-      <SubNav tab={null} />
+      <Back to="/sharing/demands">{t(words.title)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <h1 class="ds-heading">{t(words.newTitle)}</h1>
       <p>{t(words.newIntro)}</p>

@@ -1,6 +1,7 @@
 import { ActButtons } from '../acting.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
+import { Tag } from '../look/tag.tsx'
 import { OrgLink, Said, useUi } from '../look/ui.tsx'
 import { resourceActing } from './acts.tsx'
 import { WeekGrid } from './grid.tsx'
@@ -20,17 +21,14 @@ export function ResourcePage({ one, monday, slots }: Props) {
   const bookable = one.state === 'published'
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="search" inner />
       <div class="head">
         <div>
           <h1 class="ds-heading">
             <Said text={one.title} />
           </h1>
           <p>
-            <span class="ds-tag" data-color="neutral">
-              {t(resourceKinds[one.kind])}
-            </span>{' '}
-            <ResourceState state={one.state} /> <OrgLink id={one.owner} />
+            <Tag tone="neutral">{t(resourceKinds[one.kind])}</Tag> <ResourceState state={one.state} /> <OrgLink id={one.owner} />
           </p>
         </div>
         {bookable && (

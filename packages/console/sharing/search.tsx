@@ -1,6 +1,7 @@
 import { ALLIANCES } from '#directory'
 import { resourceChart } from '#resources'
 import { Empty, type Filter, Filters, Foot } from '../look/list.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { numberText, Org, Said, type Ui, useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
 import { SubNav } from './subnav.tsx'
@@ -68,10 +69,7 @@ function Card({ one }: { one: Resource }) {
         </a>
       </h2>
       <p>
-        <span class="ds-tag" data-color="neutral">
-          {t(resourceKinds[one.kind])}
-        </span>{' '}
-        <ResourceState state={one.state} />
+        <Tag tone="neutral">{t(resourceKinds[one.kind])}</Tag> <ResourceState state={one.state} />
       </p>
       <p class="quiet">
         <Org id={one.owner} />
@@ -85,13 +83,7 @@ function Card({ one }: { one: Resource }) {
 
 /** Only what is out of the ordinary is said. */
 export function ResourceState({ state }: { state: Resource['state'] }) {
-  const { t } = useUi()
-  const name = resourceChart.stateNames[state]
-  return state === 'published' || !name ? null : (
-    <span class="ds-tag" data-color="warning">
-      {t(name)}
-    </span>
-  )
+  return state === 'published' ? null : <StateTag names={resourceChart.stateNames} state={state} />
 }
 
 export function Capacity({ one }: { one: Resource }) {

@@ -1,14 +1,15 @@
 import type { FreeText, StoredEvent } from '#kernel'
+import { transferChart } from '#transfers'
 import type { EventCatalogue } from '#web'
 import { Left, LightTag } from '../look/clock.tsx'
 import { Rows } from '../look/list.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { Due, Org, Said, useUi } from '../look/ui.tsx'
 import type { Waiting } from '../overview/figures.ts'
 import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { titleOf } from '../transfers/case.ts'
 import { nextStep } from '../transfers/forms.ts'
-import { StateTag } from '../transfers/state.tsx'
 import { inLanguage, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
@@ -42,14 +43,14 @@ export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: 
           <p>
             {t(all === 1 ? words.countOne : words.count, { org, n: all })}
             {count('red') > 0 && (
-              <span class="ds-tag light red" data-color="danger">
+              <Tag tone="danger" light="red">
                 {t(words.late, { n: count('red') })}
-              </span>
+              </Tag>
             )}
             {count('yellow') > 0 && (
-              <span class="ds-tag light yellow" data-color="warning">
+              <Tag tone="warning" light="yellow">
                 {t(words.soon, { n: count('yellow') })}
-              </span>
+              </Tag>
             )}
           </p>
         </div>
@@ -124,7 +125,7 @@ function Row({ one }: { one: Case }) {
         </span>
       </th>
       <td data-label={t(words.state)}>
-        <StateTag state={one.state} />
+        <StateTag names={transferChart.stateNames} state={one.state} />
       </td>
       <td data-label={t(words.who)}>
         <Org id={clock.party} />

@@ -1,11 +1,13 @@
+import { bookingChart } from '#bookings'
 import type { StoredEvent } from '#kernel'
 import type { EventCatalogue } from '#web'
 import { Left, LightTag } from '../look/clock.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
 import type { Waiting } from '../overview/figures.ts'
-import { BookingState } from '../sharing/bookings.tsx'
 import { type Booking, spanText } from '../sharing/views.ts'
 import type { Work } from './others.ts'
+import { pageOf } from './places.ts'
 import { words } from './words.ts'
 
 /** Bookings in which the visitor's organisation is to act. */
@@ -24,7 +26,7 @@ export function Bookings({ bookings }: { bookings: readonly Booking[] }) {
               <a class="ds-link" href={`/sharing/bookings/${one.id}`} data-act>
                 <Said text={one.title} />
               </a>{' '}
-              <BookingState state={one.state} />
+              <StateTag names={bookingChart.stateNames} state={one.state} />
             </p>
             <p class="quiet">
               {spanText(language, one)} · <Org id={one.guest} />
@@ -77,6 +79,7 @@ export function Others({ others }: { others: readonly Work[] }) {
 /** For secretariats: who keeps others waiting, each with the way to the list. */
 export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
   const { t } = useUi()
+  const remindable = waiting.reduce((sum, one) => sum + one.remindable, 0)
   return (
     <section class="panel below">
       <h2 class="ds-heading" data-size="xs">
@@ -88,24 +91,17 @@ export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
         <>
           <p>{t(words.stuckText)}</p>
           <ul class="news">
-            {waiting.map(({ party, late, soon }) => (
-              <li>
-                <a class="ds-link" href={`/transfers?party=${party}`}>
-                  <Org id={party} />
-                </a>{' '}
-                {late > 0 && (
-                  <span class="ds-tag light red" data-color="danger">
-                    {t(words.late, { n: late })}
-                  </span>
-                )}{' '}
-                {soon > 0 && (
-                  <span class="ds-tag light yellow" data-color="warning">
-                    {t(words.soon, { n: soon })}
-                  </span>
-                )}
-              </li>
+            {waiting.map((one) => (
+              <Party one={one} />
             ))}
           </ul>
+          {remindable > 0 && (
+            <div class="buttons">
+              <a class="ds-button" href="/remind">
+                {t(words.remindAll, { n: remindable })}
+              </a>
+            </div>
+          )}
         </>
       )}
       <p class="quiet">{t(words.remindHint)}</p>
@@ -113,17 +109,34 @@ export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
   )
 }
 
-/** Where the subject of an event is shown; null where it has no page of its own. */
-function pageOf(subject: string): string | null {
-  const places: readonly (readonly [string, string])[] = [
-    ['trf_', '/transfers/'],
-    ['bkg_', '/sharing/bookings/'],
-    ['res_', '/sharing/resources/'],
-    ['dem_', '/sharing/demands/'],
-    ['wat_', '/sharing/waiting/'],
-  ]
-  const place = places.find(([prefix]) => subject.startsWith(prefix))
-  return place ? `${place[1]}${subject}` : null
+function Party({ one: { party, late, soon, remindable } }: { one: Waiting }) {
+  const { t } = useUi()
+  return (
+    <li>
+      <a class="ds-link" href={late > 0 ? `/transfers?late=${party}` : `/transfers?party=${party}`}>
+        <Org id={party} />
+      </a>{' '}
+      {late > 0 && (
+        <Tag tone="danger" light="red">
+          {t(words.late, { n: late })}
+        </Tag>
+      )}{' '}
+      {soon > 0 && (
+        <Tag tone="warning" light="yellow">
+          {t(words.soon, { n: soon })}
+        </Tag>
+      )}{' '}
+      {remindable > 0 && (
+        <a class="ds-link" href={`/remind?party=${party}`}>
+          {t(words.remind, { n: remindable })}
+          <span class="ds-sr-only">
+            {' '}
+            <Org id={party} />
+          </span>
+        </a>
+      )}
+    </li>
+  )
 }
 
 /** What others have done since the last visit. */
@@ -136,7 +149,7 @@ export function News({ events, catalogue }: { events: readonly StoredEvent[]; ca
       </h2>
       <ul class="news">
         {events.map((event) => {
-          const page = pageOf(event.subject)
+          const page = pageOf(event.source)
           const known = catalogue[event.type]
           const title = known ? t(known.title) : event.type
           return (
@@ -157,6 +170,12 @@ export function News({ events, catalogue }: { events: readonly StoredEvent[]; ca
                   </>
                 )}
               </span>
+              {event.type.endsWith('.reminded') && event.data.reason && (
+                <>
+                  <br />
+                  <Said text={event.data.reason} />
+                </>
+              )}
             </li>
           )
         })}

@@ -1,13 +1,14 @@
+import { transferChart } from '#transfers'
 import { Clock } from '../look/clock.tsx'
+import type { Line } from '../look/quota.tsx'
+import { StateTag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import type { Case, CaseEvent } from './case.ts'
 import { caseWords as words } from './case-words.ts'
-import type { Line } from './documents.ts'
 import { Agreed, Facts, Quota } from './facts.tsx'
 import { Checklist, Documents } from './handover.tsx'
 import { Sides } from './sides.tsx'
 import { Actions, Overlays } from './standing.tsx'
-import { StateTag } from './state.tsx'
 import { Timeline } from './timeline.tsx'
 
 export interface CaseProps {
@@ -31,7 +32,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
           <Sides one={one} />
         </div>
         <div class="buttons">
-          <StateTag state={one.state} />
+          <StateTag names={transferChart.stateNames} state={one.state} />
           <button class="ds-button" type="button" data-variant="tertiary" data-print>
             {t(words.printFile)}
           </button>
@@ -51,7 +52,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
           <Quota one={one} line={line} />
         </div>
         <div class="stack">
-          <Agreed one={one} />
+          <Agreed one={one} line={line} />
           <Checklist one={one} />
           <Documents one={one} />
         </div>

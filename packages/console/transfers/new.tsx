@@ -2,6 +2,7 @@ import type { FieldError } from '#kernel'
 import type { Values } from '../kept.ts'
 import { ErrorSummary, errorOf, type Field, FormField, idOf } from '../look/form.tsx'
 import { Empty } from '../look/list.tsx'
+import { Tag } from '../look/tag.tsx'
 import { OrgLink, useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
 import { ANSWERS, everyField, fieldsOf, type Ground, isComplete, STEPS, type Step, sidesOf, takesSpace } from './new-form.ts'
@@ -35,9 +36,9 @@ export function Steps({ values, next }: { values: Values; next: string }) {
               ) : (
                 <span>{t(words[step])}</span>
               )}
-              <span class="ds-tag" data-color={complete ? 'success' : open ? 'info' : 'neutral'}>
+              <Tag tone={complete ? 'success' : open ? 'info' : 'neutral'}>
                 {t(complete ? words.complete : open ? words.incomplete : words.later)}
-              </span>
+              </Tag>
             </li>
           )
         })}

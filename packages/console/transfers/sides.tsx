@@ -1,3 +1,4 @@
+import { Tag } from '../look/tag.tsx'
 import { OrgLink, useUi } from '../look/ui.tsx'
 import { kinds } from '../vocabulary.ts'
 import type { Case } from './case.ts'
@@ -7,10 +8,7 @@ export function Sides({ one }: { one: Case }) {
   const { t } = useUi()
   return (
     <p class="sides">
-      <span class="ds-tag" data-color="neutral">
-        {t(kinds[one.kind])}
-      </span>{' '}
-      <OrgLink id={one.sender} /> → <OrgLink id={one.host} />
+      <Tag tone="neutral">{t(kinds[one.kind])}</Tag> <OrgLink id={one.sender} /> → <OrgLink id={one.host} />
     </p>
   )
 }

@@ -11,6 +11,7 @@ import { check, confirmArrival, file, sign } from './handover.ts'
 import { accept, acknowledge, counter, reject, requestInfo, supplyInfo } from './host.ts'
 import { decideSuspension, dispute, resolveDispute, resume, suspend } from './overlays.ts'
 import { consent, proposeClosing, proposeExtension, refuse, requestCancellation } from './questions.ts'
+import { remindByHand } from './reminder.ts'
 import { approve, grantTime, refuseInReview, submit } from './review.ts'
 
 type Apply<A extends Action> = (t: Transfer, input: ActionInput<A>, acting: Acting, language: Language) => Outcome<Decision>
@@ -55,6 +56,8 @@ export const RULES: { readonly [A in Action]: Apply<A> } = {
   'resolve-dispute': (t, { outcome, note }, acting, language) =>
     resolveDispute(t, { outcome, note: note === undefined ? null : freeText(note, language) }, acting),
   correct: (t, input, acting, language) => correct(t, said(input, language), acting),
+  remind: (t, { reason }, acting, language) =>
+    remindByHand(t, { reason: reason === undefined ? null : freeText(reason, language) }, acting),
 }
 
 /** Applies an action whose input its schema has parsed. */

@@ -27,6 +27,11 @@ describe('a message', () => {
     expect(text).toContain('https://feidi.example.org/transfers/trf_1')
   })
 
+  it('names who is reminded', () => {
+    const data = { ...event.data, party: 'yangpu' }
+    expect(messageOf({ ...event, type: 'transfer.reminded', data }, reading).lines).toContainEqual(['应办方', 'yangpu'])
+  })
+
   it('tells a limit as people say it', () => {
     expect([chineseTime('2026-10-12T16:00:00.000Z'), chineseTime('2026-10-12T02:30:00Z')]).toEqual(['2026-10-12 24:00', '2026-10-12 10:30'])
   })

@@ -38,6 +38,7 @@ export function messageOf(event: Told, { titleOf, console }: Reading): Message {
   const lines = [
     ['编号', String(event.subject ?? event.id)],
     ['状态', data.from && data.to ? `${data.from} → ${data.to}` : ''],
+    ['应办方', typeof data.party === 'string' ? data.party : ''],
     ['办理', [actor?.name, actor?.org].filter(Boolean).join(' · ')],
     ['理由', (data.reason as FreeText | null | undefined)?.zh ?? ''],
     ['期限', typeof data.dueAt === 'string' ? chineseTime(data.dueAt) : ''],
