@@ -50,9 +50,8 @@ interface Filled {
   readonly values: Values
   readonly errors: Parameters<typeof formErrors>[0]
   readonly trouble: Refusal | null
-  readonly kept: boolean
 }
-const UNFILLED: Filled = { values: {}, errors: [], trouble: null, kept: false }
+const UNFILLED: Filled = { values: {}, errors: [], trouble: null }
 
 /** A thing as it was read, with the version of its record. */
 interface Standing<T> {
@@ -73,9 +72,8 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     const { id, action } = c.req.param()
     const now = await read(c, id, action)
     if (!now.ok) return refuse(room, c, now.refusal, acting.section)
-    const kept = await takeKept(c, sealing, c.req.path)
-    const values = kept ?? Object.fromEntries(Object.entries(c.req.queries()))
-    return page(room, c, acting, now.value, action, { ...UNFILLED, values, kept: kept !== null })
+    const values = (await takeKept(c, sealing, c.req.path)) ?? c.req.queries()
+    return page(room, c, acting, now.value, action, { ...UNFILLED, values })
   })
   pages.post('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
@@ -124,7 +122,7 @@ async function page<T extends Alive>(
   const told = fields.flatMap(({ name, kind }) => (kind === 'hidden' && initial[name] ? [[name, initial[name]] as const] : []))
   const values = { ...initial, ...filled.values, ...Object.fromEntries(told) }
   const children = <ActForm acting={acting} standing={standing} action={action} fields={fields} filled={{ ...filled, values }} />
-  return show(c, ui, { ...shown, wrong: status !== 200, notice: filled.kept ? ui.t(words.keptForm) : null, children }, status)
+  return show(c, ui, { ...shown, wrong: status !== 200, children }, status)
 }
 
 interface ActFormProps<T extends Alive> {

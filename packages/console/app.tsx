@@ -36,6 +36,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.use(async (c, next) => {
     c.set('visit', visitOf(c))
     c.set('sent', isForm(c) ? c.req.raw.clone() : null)
+    c.set('kept', false)
     await next()
   })
   app.use(logged)
@@ -53,6 +54,8 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.route('/', signInPages(room, parts, issuer))
   app.use(async (c, next) => (c.var.visit.actor ? next() : turnedAway(room, parts, c)))
   app.post('/acting-for', changeSeat)
+  // Whoever had signed out in between takes his seat anew.
+  app.get('/acting-for', (c) => c.redirect('/delegations'))
   app.route('/', todoPages(room, parts.catalogue))
   app.route('/transfers', transferPages(room, parts))
   app.route('/agreements', agreementPages(room, parts))

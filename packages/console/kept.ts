@@ -28,7 +28,7 @@ export async function keepForm(c: Context<Env>, sealing: Sealing, path: string, 
   return true
 }
 
-/** What was kept for this form, once. */
+/** What was kept for this form, once; the page that shows it says so. */
 export async function takeKept(c: Context<Env>, sealing: Sealing, path: string): Promise<Values | null> {
   const sealed = PARTS.map((name) => readCookie(c, name) ?? '').join('')
   if (sealed === '') return null
@@ -37,6 +37,7 @@ export async function takeKept(c: Context<Env>, sealing: Sealing, path: string):
   const kept = Kept.safeParse(JSON.parse(inflateRawSync(Buffer.from(opened.data.packed, 'base64url')).toString()))
   if (!kept.success || kept.data.path !== path) return null
   for (const name of PARTS) dropCookie(c, name)
+  c.set('kept', true)
   return kept.data.values
 }
 

@@ -20,10 +20,10 @@ export interface ConsoleParts extends Sealing {
   readonly catalogue: EventCatalogue
 }
 
-/** A request in the making: who visits, at which desk once signed in, and a copy of the form that was sent. */
+/** A request in the making: who visits, at which desk once signed in, a copy of the form that was sent, and whether an earlier one is back. */
 export interface Env {
   Bindings: { event: LambdaEvent }
-  Variables: { visit: Visit; desk: Desk; sent: Request | null }
+  Variables: { visit: Visit; desk: Desk; sent: Request | null; kept: boolean }
 }
 
 const Names = z.object({ style: z.string(), script: z.string(), icon: z.string() })

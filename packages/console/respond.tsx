@@ -25,9 +25,9 @@ export interface Room {
 export const uiFor = async ({ book, assets }: Room, c: C, projects: readonly string[] = []): Promise<Ui> =>
   uiOf(c.var.visit, await book.of(projects), assets)
 
-/** A page; the notice of what was just done is on it once. */
+/** A page; the notice of what was just done is on it once, and that a form is back. */
 export function show(c: C, ui: Ui, page: Shown, status: PageStatus = 200): Response | Promise<Response> {
-  const notice = page.notice ?? takeNotice(c)
+  const notice = page.notice ?? (c.var.kept ? ui.t(words.keptForm) : takeNotice(c))
   return c.html(<Page {...page} ui={ui} notice={notice} />, status, { 'cache-control': 'no-store' })
 }
 

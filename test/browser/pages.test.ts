@@ -6,6 +6,7 @@ import { must, platform } from '../stack.ts'
 import { addressesFor } from './addresses.ts'
 import { browsing, type Visitor } from './browser.ts'
 import { invalidities, violations } from './faults.ts'
+import { formsOn, type Sent, send } from './forms.ts'
 
 // What holds for every page: WCAG 2.2 AA by axe, valid HTML, one language at a time, nothing wider than its window.
 
@@ -92,6 +93,26 @@ it('the first page of somebody who has not signed in has no fault either', async
   await page.goto('/')
   expect(await violations(page)).toEqual([])
 })
+
+it('whoever signs in again finds every form as it was filled in', async () => {
+  const typed = 'Kept-7f3a'
+  const { page } = await signIn(PERSONA)
+  const forms = new Map<string, Sent>()
+  for (const address of [...Object.values(pages), `/transfers/new/check?kind=enclave&terms.note=${typed}`]) {
+    await page.goto(address)
+    for (const form of await formsOn(page, typed)) forms.set(form.action, form)
+  }
+  expect(forms.size).toBeGreaterThan(20)
+  const lost: string[] = []
+  for (const form of forms.values()) {
+    await page.context().clearCookies({ name: 'feidi-session' })
+    const answer = await send(page, here, form)
+    const shown = await answer.text()
+    const kept = !form.typed || (shown.includes(typed) && shown.includes('您已重新登录'))
+    if (answer.status() !== 200 || !kept) lost.push(`${form.action} ${answer.status()}`)
+  }
+  expect(lost).toEqual([])
+}, 120_000)
 
 it('there is a Chinese font to look at pages with', async () => {
   const { page } = await visit()

@@ -29,6 +29,9 @@ export function inboxPages(room: Room): Hono<Env> {
   list<Message>('/quarantine', 'get /v1/quarantine', words.quarantine, (listed) => <QuarantinePage {...listed} />)
   list<Source>('/sources', 'get /v1/sources', words.sources, (listed) => <SourcesPage {...listed} />)
   list<Consumer>('/consumers', 'get /v1/feed-consumers', words.consumers, ({ items }) => <ConsumersPage items={items} />)
+  // Whoever had signed out in between finds the button again.
+  pages.get('/quarantine/:id/retry', (c) => c.redirect('/portals/quarantine'))
+  pages.get('/sources/:name/rotate-secret', (c) => c.redirect('/portals/sources'))
   pages.post('/quarantine/:id/retry', async (c) => {
     const asked = { params: { id: c.req.param('id') }, once: await valuesOf(c.req.raw) }
     const tried = await found<Message>(c.var.desk.ask('post /v1/quarantine/{id}/retry', asked))

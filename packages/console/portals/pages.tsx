@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { FieldError } from '#kernel'
 import { actingPages } from '../acting.tsx'
 import { bodyFrom, formErrors } from '../form.ts'
-import { type Values, valuesOf } from '../kept.ts'
+import { takeKept, type Values, valuesOf } from '../kept.ts'
 import type { ConsoleParts, Env } from '../parts.ts'
 import { type C, chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import { found } from '../visit.ts'
@@ -27,7 +27,7 @@ export function portalPages(room: Room, parts: ConsoleParts): Hono<Env> {
     const ui = await uiFor(room, c)
     return show(c, ui, { title: ui.t(words.subscriptions), section: 'portals', children: <SubscriptionList {...list.value} /> })
   })
-  pages.get('/new', (c) => newSubscription(room, c, FIRST, []))
+  pages.get('/new', async (c) => newSubscription(room, c, (await takeKept(c, parts, c.req.path)) ?? FIRST, []))
   pages.post('/new', async (c) => {
     const values = await valuesOf(c.req.raw)
     const ui = await uiFor(room, c)

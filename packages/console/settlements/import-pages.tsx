@@ -3,8 +3,10 @@ import type { FieldError, Refusal } from '#kernel'
 import { getDeclarable } from '#settlements'
 import { measureName } from '../agreements/rules.ts'
 import { type Column, FORMATS, tableFile } from '../files.ts'
+import { takeKept } from '../kept.ts'
 import type { Env } from '../parts.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
+import type { Sealing } from '../sealed.ts'
 import { found, written } from '../visit.ts'
 import { ImportPage, type ImportProps } from './import.tsx'
 import type { Imported, Settlement } from './views.ts'
@@ -14,9 +16,12 @@ const READ = 'get /v1/settlements/{id}'
 const IMPORT = 'post /v1/settlements/{id}/import'
 
 /** Figures out of a file, and the table to fill in. */
-export function importPages(room: Room): Hono<Env> {
+export function importPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.get('/:id/import', (c) => page(room, c, {}))
+  pages.get('/:id/import', async (c) => {
+    const content = (await takeKept(c, sealing, c.req.path))?.content?.[0]
+    return content === undefined ? page(room, c, {}) : preview(room, c, content, {})
+  })
   pages.post('/:id/import', async (c) => {
     const form = await c.req.formData()
     const [file, kept] = [form.get('file'), form.get('content')]

@@ -49,7 +49,7 @@ export function settlementPages(room: Room, sealing: Sealing): Hono<Env> {
     const statement = await found<{ url: string }>(c.var.desk.ask('get /v1/settlements/{id}/statement', asked))
     return statement.ok ? c.redirect(statement.value.url, 302) : refuse(room, c, statement.refusal, 'agreements')
   })
-  pages.route('/', importPages(room))
+  pages.route('/', importPages(room, sealing))
   pages.route('/', actingPages(room, sealing, settlementActing))
   return pages
 }

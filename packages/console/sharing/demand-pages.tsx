@@ -2,16 +2,17 @@ import { Hono } from 'hono'
 import type { FieldError } from '#kernel'
 import { projectsToChoose } from '#projects'
 import { bodyFrom, formErrors } from '../form.ts'
-import { type Values, valuesOf } from '../kept.ts'
+import { takeKept, type Values, valuesOf } from '../kept.ts'
 import type { Env } from '../parts.ts'
 import { type C, chosenFrom, type Room, refuse, show, uiFor, went } from '../respond.tsx'
+import type { Sealing } from '../sealed.ts'
 import { found, written } from '../visit.ts'
 import { demandWords as words } from './demand-words.ts'
 import { DEMAND_FILTERS, DemandList, DemandPage, NewDemandPage, newDemandFields } from './demands.tsx'
 import { type Match, MatchesPage } from './matches.tsx'
 import type { Demand, Interest } from './views.ts'
 
-export function demandPages(room: Room): Hono<Env> {
+export function demandPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, DEMAND_FILTERS)
@@ -22,7 +23,7 @@ export function demandPages(room: Room): Hono<Env> {
     const children = <DemandList items={list.value.items} chosen={chosen} next={list.value.next} />
     return show(c, ui, { title: ui.t(words.title), section: 'sharing', children })
   })
-  pages.get('/new', (c) => newDemand(room, c, { kind: ['demand'] }, []))
+  pages.get('/new', async (c) => newDemand(room, c, (await takeKept(c, sealing, c.req.path)) ?? { kind: ['demand'] }, []))
   pages.post('/new', async (c) => {
     const values = await valuesOf(c.req.raw)
     const made = await found<Demand>(c.var.desk.ask('post /v1/demands', { body: bodyFrom(newDemandFields, values), once: values }))

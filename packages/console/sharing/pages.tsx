@@ -41,7 +41,7 @@ export function sharingPages(room: Room, sealing: Sealing): Hono<Env> {
     return show(c, ui, { title: ui.t(words.waiting), section: 'sharing', children: <WaitingPage one={one.value} /> })
   })
   pages.route('/waiting', actingPages(room, sealing, waitingActing))
-  pages.route('/demands', demandPages(room))
+  pages.route('/demands', demandPages(room, sealing))
   pages.route('/demands', actingPages(room, sealing, demandActing))
   pages.route('/interests', actingPages(room, sealing, interestActing))
   pages.route('/matches', matchPages(room))

@@ -8,7 +8,6 @@ import type { Env } from '../parts.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { found, written } from '../visit.ts'
-import { words as shared } from '../words.ts'
 import { BookPage, bookFields } from './book.tsx'
 import { OFFER_AT_FIRST, OfferPage, offerFields } from './offer.tsx'
 import { ResourcePage } from './resource.tsx'
@@ -53,9 +52,15 @@ export function resourcePages(room: Room, sealing: Sealing): Hono<Env> {
       const at = c.req.query(name)
       return at && !Number.isNaN(Date.parse(at)) ? [wall(at)] : []
     }
-    return book(room, c, one.value, { values: kept ?? { from: asked('from'), to: asked('to'), units: ['1'] }, kept: kept !== null })
+    return book(room, c, one.value, { values: kept ?? { from: asked('from'), to: asked('to'), units: ['1'] } })
   })
   pages.post('/:id/book', async (c) => sendBooking(room, c, c.req.param('id')))
+  // Who had signed out in between decides anew.
+  pages.get('/:id/waiting-list', async (c) => {
+    const one = await readResource(c, c.req.param('id'))
+    if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
+    return book(room, c, one.value, { values: (await takeKept(c, sealing, c.req.path)) ?? {} })
+  })
   pages.post('/:id/waiting-list', async (c) => {
     const values = await valuesOf(c.req.raw)
     const one = await readResource(c, c.req.param('id'))
@@ -89,15 +94,14 @@ interface Filled {
   readonly values: Values
   readonly errors?: readonly FieldError[]
   readonly refusal?: Refusal
-  readonly kept?: boolean
 }
 
-async function book(room: Room, c: C, one: Resource, { values, errors = [], refusal, kept = false }: Filled): Promise<Response> {
+async function book(room: Room, c: C, one: Resource, { values, errors = [], refusal }: Filled): Promise<Response> {
   const [ui, projects] = await Promise.all([uiFor(room, c), projectsOf(c)])
   const wrong = errors.length > 0 || refusal !== undefined
   const children = <BookPage one={one} fields={bookFields(one, projects)} filled={{ values, errors }} refusal={refusal ?? null} />
   const status = refusal ? 409 : wrong ? 422 : 200
-  return show(c, ui, { title: ui.t(words.book), section: 'sharing', wrong, notice: kept ? ui.t(shared.keptForm) : null, children }, status)
+  return show(c, ui, { title: ui.t(words.book), section: 'sharing', wrong, children }, status)
 }
 
 interface Series {

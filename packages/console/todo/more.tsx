@@ -7,6 +7,7 @@ import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
 import type { Waiting } from '../overview/figures.ts'
 import { type Booking, spanText } from '../sharing/views.ts'
 import type { Work } from './others.ts'
+import { pageOf } from './places.ts'
 import { words } from './words.ts'
 
 /** Bookings in which the visitor's organisation is to act. */
@@ -114,19 +115,6 @@ export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
   )
 }
 
-/** Where the subject of an event is shown; null where it has no page of its own. */
-function pageOf(subject: string): string | null {
-  const places: readonly (readonly [string, string])[] = [
-    ['trf_', '/transfers/'],
-    ['bkg_', '/sharing/bookings/'],
-    ['res_', '/sharing/resources/'],
-    ['dem_', '/sharing/demands/'],
-    ['wat_', '/sharing/waiting/'],
-  ]
-  const place = places.find(([prefix]) => subject.startsWith(prefix))
-  return place ? `${place[1]}${subject}` : null
-}
-
 /** What others have done since the last visit. */
 export function News({ events, catalogue }: { events: readonly StoredEvent[]; catalogue: EventCatalogue }) {
   const { t } = useUi()
@@ -137,7 +125,7 @@ export function News({ events, catalogue }: { events: readonly StoredEvent[]; ca
       </h2>
       <ul class="news">
         {events.map((event) => {
-          const page = pageOf(event.subject)
+          const page = pageOf(event.source)
           const known = catalogue[event.type]
           const title = known ? t(known.title) : event.type
           return (

@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { type FieldError, type Outcome, ok } from '#kernel'
 import { projectsToChoose } from '#projects'
 import { bodyFrom, formErrors, newKey } from '../form.ts'
-import { one, type Values, valuesOf } from '../kept.ts'
+import { one, takeKept, type Values, valuesOf } from '../kept.ts'
 import type { Env } from '../parts.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
+import type { Sealing } from '../sealed.ts'
 import { found } from '../visit.ts'
 import type { Case } from './case.ts'
 import { CheckPage, StepPage, Steps } from './new.tsx'
@@ -12,7 +13,7 @@ import { type Agreement, ANSWERS, everyField, type Ground, isComplete, isStep, S
 import { newWords as words } from './new-words.ts'
 
 /** A new case, step by step. The answers travel in the address, so that going back, two windows and no script all work. */
-export function newPages(room: Room): Hono<Env> {
+export function newPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const values = answersIn(c)
@@ -20,7 +21,7 @@ export function newPages(room: Room): Hono<Env> {
     const ui = await uiFor(room, c)
     return show(c, ui, { title: ui.t(words.title), section: 'transfers', children: <Steps values={values} next={next ?? 'check'} /> })
   })
-  pages.get('/check', (c) => check(room, c, answersIn(c), []))
+  pages.get('/check', async (c) => check(room, c, (await takeKept(c, sealing, c.req.path)) ?? answersIn(c), []))
   pages.get('/:step', async (c) => {
     const step = c.req.param('step')
     if (!isStep(step)) return refuse(room, c, { kind: 'not-found' }, 'transfers')

@@ -22,7 +22,7 @@ const READ = 'get /v1/transfers/{id}'
 export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.route('/', listPages(room))
-  pages.route('/new', newPages(room))
+  pages.route('/new', newPages(room, sealing))
   pages.get('/:id', async (c) => {
     const id = c.req.param('id')
     const file = await getCaseFile(c.var.desk.ctx, id)
@@ -32,6 +32,7 @@ export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
     const title = written(ui.language, ui.names.project(one.project)).text
     return show(c, ui, { title, section: 'transfers', children: <CasePage one={one} events={events} intact={intact} line={line} /> })
   })
+  pages.get('/:id/documents', (c) => c.redirect(`/transfers/${c.req.param('id')}`))
   pages.post('/:id/documents', (c) => takeDocument(room, c, c.req.param('id')))
   pages.get('/:id/documents/:doc', (c) => giveDocument(room, c))
   pages.get('/:id/:action', async (c) => {
@@ -42,7 +43,7 @@ export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
     if (!form) return notNow(room, c, one.value, action)
     const kept = await takeKept(c, sealing, c.req.path)
     const values = { ...form.values, ...asked(c, form), ...kept, ...hidden(form) }
-    return actPage(room, c, one.value, form, { values, errors: [], kept: kept !== null })
+    return actPage(room, c, one.value, form, { values, errors: [] })
   })
   pages.post('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
@@ -73,7 +74,7 @@ async function act(room: Room, c: C, before: Case, form: ActForm, values: Values
   if (done.ok) return went(c, `/transfers/${before.id}`, doneText(c, form.action))
   const { refusal } = done
   if (refusal.kind === 'invalid' && refusal.errors)
-    return actPage(room, c, before, form, { values, errors: formErrors(refusal.errors, form.fields), kept: false }, 422)
+    return actPage(room, c, before, form, { values, errors: formErrors(refusal.errors, form.fields) }, 422)
   const now = await readCase(c, before.id)
   if (!now.ok) return refuse(room, c, now.refusal, 'transfers')
   const next = formFor(now.value, form.action, c.var.desk.actor, c.var.visit.language)
@@ -81,7 +82,7 @@ async function act(room: Room, c: C, before: Case, form: ActForm, values: Values
   const since = Number(valueIn(values, 'version')) || null
   const events = await readEvents(c, before.id)
   const changes = events.ok && since !== null ? events.value.items.filter(({ data }) => Number(data.version) > since) : []
-  const filled = { values: { ...values, ...hidden(next) }, errors: [], kept: false }
+  const filled = { values: { ...values, ...hidden(next) }, errors: [] }
   return actPage(room, c, now.value, next, filled, 409, changes.length > 0 ? { changes } : { refusal })
 }
 
@@ -106,7 +107,6 @@ async function notNow(room: Room, c: C, one: Case, action: string): Promise<Resp
 interface Filled {
   readonly values: Values
   readonly errors: Parameters<typeof formErrors>[0]
-  readonly kept: boolean
 }
 
 async function actPage(
@@ -114,7 +114,7 @@ async function actPage(
   c: C,
   one: Case,
   form: ActForm,
-  { values, errors, kept }: Filled,
+  { values, errors }: Filled,
   status: 200 | 409 | 422 = 200,
   trouble: Parameters<typeof ActPage>[0]['trouble'] = null,
 ): Promise<Response> {
@@ -126,7 +126,6 @@ async function actPage(
       title: ui.t(form.label),
       section: 'transfers',
       wrong: errors.length > 0 || trouble !== null,
-      notice: kept ? ui.t(shared.keptForm) : null,
       children: <ActPage one={one} form={form} filled={{ values, errors }} formKey={newKey()} trouble={trouble} />,
     },
     status,
