@@ -69,6 +69,7 @@ export const settlementActing: Acting<Settlement> = {
   label: (action) => nameIn(settlementChart.actNames, action),
   about: (one) => <About one={one} />,
   effect: (action) => effects[action],
+  unchanged: (action) => (action === 'restate' ? words.sameFigures : undefined),
   grave: [],
   async enrich(c, id, action) {
     if (action !== 'declare' && action !== 'restate') return {}
