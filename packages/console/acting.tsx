@@ -6,6 +6,7 @@ import { problem } from '#web'
 import { bodyFrom, formErrors, newKey } from './form.ts'
 import type { Section } from './frame.tsx'
 import { takeKept, type Values, one as valueIn, valuesOf } from './kept.ts'
+import { Back } from './look/back.tsx'
 import { ErrorSummary, type Field, Form } from './look/form.tsx'
 import { type Ui, useUi } from './look/ui.tsx'
 import type { Env } from './parts.ts'
@@ -47,6 +48,8 @@ export interface Acting<T extends Alive> {
   /** Whose names are shown. */
   projects?(one: T): readonly string[]
   readonly grave: readonly string[]
+  /** What a visitor comes for, the likeliest first. */
+  readonly steps?: readonly string[]
 }
 
 interface Filled {
@@ -149,11 +152,7 @@ function ActForm<T extends Alive>({ acting, standing: { one, version }, action, 
   const at = acting.at(one)
   return (
     <div class="narrow">
-      <p class="back">
-        <a class="ds-link" href={at}>
-          ← {t(words.back)}
-        </a>
-      </p>
+      <Back to={at}>{t(words.back)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       {filled.trouble && <Trouble refusal={filled.trouble} />}
       <h1 class="ds-heading">{t(acting.label(action))}</h1>
@@ -213,18 +212,28 @@ function NotNow({ at, about }: { at: string; about: Child }) {
   )
 }
 
-/** The acts that the visitor may do now, as buttons; the first is the likeliest. */
+/** The acts that the visitor may do now, as buttons: what he most likely came for first and alone in full colour, what ends something last. */
 export function ActButtons<T extends Alive>({ acting, one, without = [] }: { acting: Acting<T>; one: T; without?: readonly string[] }) {
   const { t } = useUi()
-  const actions = one.actions.filter(({ action }) => !without.includes(action))
-  if (actions.length === 0) return null
+  const { steps = [], grave } = acting
+  const offered = one.actions.map(({ action }) => action).filter((action) => !without.includes(action))
+  const first = steps.find((step) => offered.includes(step))
+  const rank = (action: string) => (action === first ? 0 : grave.includes(action) ? 2 : 1)
+  if (offered.length === 0) return null
   return (
     <div class="buttons">
-      {actions.map(({ action }, n) => (
-        <a class="ds-button" data-variant={n === 0 ? undefined : 'secondary'} href={`${acting.base}/${one.id}/${action}`}>
-          {t(acting.label(action))}
-        </a>
-      ))}
+      {offered
+        .sort((a, b) => rank(a) - rank(b))
+        .map((action) => (
+          <a
+            class="ds-button"
+            data-variant={action === first ? undefined : grave.includes(action) ? 'tertiary' : 'secondary'}
+            data-color={grave.includes(action) ? 'danger' : undefined}
+            href={`${acting.base}/${one.id}/${action}`}
+          >
+            {t(acting.label(action))}
+          </a>
+        ))}
     </div>
   )
 }

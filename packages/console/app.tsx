@@ -56,7 +56,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.post('/acting-for', changeSeat)
   // Whoever had signed out in between takes his seat anew.
   app.get('/acting-for', (c) => c.redirect('/delegations'))
-  app.route('/', todoPages(room, parts.catalogue))
+  app.route('/', todoPages(room, parts))
   app.route('/transfers', transferPages(room, parts))
   app.route('/agreements', agreementPages(room, parts))
   app.route('/settlements', settlementPages(room, parts))

@@ -1,7 +1,7 @@
 import type { Actor, FreeText, Instant, Language, OrgId, Outcome, Text } from '#kernel'
 import { refused, say } from '#kernel'
 import { type Answer, gathering, type Kept, load, Replay } from '#storage'
-import { type Context, callRoute, etag, idempotencyKey, type Route } from '#web'
+import { type Area, areasAt, type Context, callRoute, etag, idempotencyKey, type Route, routesIn } from '#web'
 import type { Values } from './kept.ts'
 import type { ConsoleParts } from './parts.ts'
 
@@ -47,10 +47,15 @@ export type Ask = ReturnType<typeof askerOf>
 /** Who only looks may see a base as it was this long ago, as its name on every page. */
 const BASES_KEPT_MS = 60_000
 
-/** Finds routes by name once, for every request after. */
-export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'tables'>) {
+/** Finds a route by its name once, for every request after. */
+export function askerOf({ areas, tables }: Pick<ConsoleParts, 'areas' | 'tables'>) {
   const bases: Kept = { holds: (pk) => pk === 'directory', forMs: BASES_KEPT_MS, items: new Map() }
-  const byName = new Map<string, Route>(routes.map((route) => [`${route.method} ${route.path}`, route]))
+  const known = new Map<RouteName, Promise<Route>>()
+  const routeOf = (name: RouteName): Promise<Route> => {
+    const route = known.get(name) ?? namedIn(areas, name)
+    known.set(name, route)
+    return route
+  }
   return (visit: Visit & { readonly actor: Actor }, looksOnly: boolean): Desk => {
     const { actingFor, ...own } = visit
     const seat = actingFor === null || actingFor === visit.actor.org ? {} : { actingFor }
@@ -61,10 +66,9 @@ export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'table
     return {
       ...visit,
       ctx,
-      ask(name, given = {}) {
+      async ask(name, given = {}) {
         const { params = {}, search = {}, body, version } = given
-        const route = byName.get(name)
-        if (!route) throw new Error(`the API has no ${name}`)
+        const route = await routeOf(name)
         const ifMatch = version === undefined ? null : etag(version)
         // What nobody can do for another is his own organisation's.
         const standing = route.delegable ? ctx : atHome
@@ -83,6 +87,13 @@ export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'table
       },
     }
   }
+}
+
+async function namedIn(areas: readonly Area[], name: RouteName): Promise<Route> {
+  const [method, path = ''] = name.split(' ')
+  const route = (await routesIn(areasAt(areas, path))).find((one) => one.method === method && one.path === path)
+  if (!route) throw new Error(`the API has no ${name}`)
+  return route
 }
 
 function searchOf(given: Record<string, string | undefined>): URLSearchParams {

@@ -56,7 +56,7 @@ export const silences: Readonly<Record<string, Text>> = {
   return: { zh: '退回提出方', en: 'it goes back to who asked' },
   lapse: { zh: '失效', en: 'it lapses' },
   file: { zh: '视为已备案', en: 'it counts as filed' },
-  stall: { zh: '转为停滞,由秘书处裁定', en: 'it stalls and the secretariat decides' },
+  stall: { zh: '转为停滞，由秘书处裁定', en: 'it stalls and the secretariat decides' },
   flag: { zh: '标记待复核', en: 'it is flagged for review' },
   refuse: { zh: '视为不同意', en: 'it counts as refused' },
   cancel: { zh: '取消', en: 'it is cancelled' },
@@ -64,6 +64,13 @@ export const silences: Readonly<Record<string, Text>> = {
   mediate: { zh: '转秘书处调解', en: 'the secretariat mediates' },
   exit: { zh: '退出生效', en: 'the exit takes effect' },
   consent: { zh: '视为同意', en: 'it counts as consent' },
+}
+
+/** Which limit a party let pass. */
+export const lateLimits: Readonly<Record<NonNullable<TransferView['late']>['limit'], Text>> = {
+  main: { zh: '迁出审核逾期', en: 'the review is late' },
+  acknowledge: { zh: '未按时签收', en: 'not acknowledged in time' },
+  term: { zh: '在孵期满未处理', en: 'the agreed months are over' },
 }
 
 export const reasonCodes: Readonly<Record<string, Text>> = {
@@ -89,11 +96,12 @@ export const outcomes: Readonly<Record<string, Text>> = {
   mediated: { zh: '经调解解决', en: 'Settled by mediation' },
 }
 
-export const units: Readonly<Record<string, Text>> = {
-  m2: { zh: '(平方米)', en: '(m²)' },
-  workstation: { zh: '(工位)', en: '(workstations)' },
-  project: { zh: '(项目)', en: '(projects)' },
-  person: { zh: '(人)', en: '(persons)' },
+/** The units of quota lines, as they follow a figure. */
+export const unitNames: Readonly<Record<string, Text>> = {
+  m2: { zh: '平方米', en: 'm²' },
+  workstation: { zh: '工位', en: 'workstations' },
+  project: { zh: '个项目', en: 'projects' },
+  person: { zh: '人', en: 'persons' },
 }
 
 export const owners: Readonly<Record<string, Text>> = {

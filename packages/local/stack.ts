@@ -7,6 +7,7 @@ import { startDynamoDb } from './dynamodb/index.ts'
 import { startGateway } from './gateway/index.ts'
 import type { TableGuard } from './guard/index.ts'
 import type { Host } from './host/index.ts'
+import { plus } from './host/started.ts'
 import { type Issuer, startIssuer } from './issuer/index.ts'
 import { openKeeper } from './keeper.ts'
 import type { Kms } from './kms/index.ts'
@@ -15,6 +16,8 @@ import { knownOrganisations } from './orgs.ts'
 import type { Keep, Running } from './parts.ts'
 import type { S3 } from './s3/index.ts'
 import { seed, seedBegins } from './seed.ts'
+import type { Sqs } from './sqs/index.ts'
+import type { Queue } from './sqs/queue.ts'
 import { synthesize, templatesFolder } from './synthesis.ts'
 import { type Plan, planOf } from './template/plan.ts'
 import { readSynthesized, type Templates } from './template/read.ts'
@@ -52,6 +55,9 @@ export interface Stack extends Running {
   guard: TableGuard
   objects: S3
   kms: Kms
+  sqs: string
+  /** By short name (`calls`). */
+  queues: Record<string, Queue>
   clock: Clock
   settle(): Promise<Settled>
   /** The issuer signs with a new key from now on. */
@@ -87,7 +93,8 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   const work = await startWork({ plan, data, clock, dynamodb: ground.dynamodb, keep, failure: log })
   log(`functions: ${plan.functions.map(({ name }) => name).join(', ')}; ${plan.tables.length} tables, ${plan.buckets.length} buckets`)
   log(`clock: ${clock.now().toISOString()}`)
-  const settleAll = inTurn(() => settle(work.schedules, work.mappings, work.invoker))
+  const idle = async () => (await Promise.all([work.invoker, ...work.pollers].map((each) => each.idle()))).reduce(plus)
+  const settleAll = inTurn(() => settle(work.schedules, work.mappings, idle))
   gateway.open(plan.gateway, work.host, clock)
   const named = shortNames(plan.tables, 'Table')
   control.open({ clock, settle: settleAll, tables: { ...named, endpoint: ground.dynamodb } })
@@ -102,6 +109,8 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
     s3: work.s3.endpoint,
     objects: work.s3,
     kms: work.kms,
+    sqs: work.sqs.endpoint,
+    queues: queuesByName(work.sqs),
     host: work.host,
     guard: work.guard,
     clock,
@@ -176,8 +185,13 @@ async function seedNew(options: StackOptions, data: DataFolder, stack: Omit<Stac
 
 /** `RecordsTable` is `records`. */
 function shortNames(named: { logicalId: string; name: string }[], suffix: string): Record<string, string> {
-  return Object.fromEntries(named.map(({ logicalId, name }) => [logicalId.replace(new RegExp(`${suffix}$`), '').toLowerCase(), name]))
+  return Object.fromEntries(named.map(({ logicalId, name }) => [shortName(logicalId, suffix), name]))
 }
+
+const shortName = (logicalId: string, suffix: string): string => logicalId.replace(new RegExp(`${suffix}$`), '').toLowerCase()
+
+const queuesByName = ({ queues }: Sqs): Record<string, Queue> =>
+  Object.fromEntries([...queues.values()].map((queue) => [shortName(queue.plan.logicalId, 'Queue'), queue]))
 
 function said<T>(log: Log, line: string): (value: T) => T {
   return (value) => {

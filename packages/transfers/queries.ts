@@ -1,5 +1,5 @@
 import { type Grants, readGrants, standIn } from '#agreements'
-import { type Actor, dayOf, invalidField, type OrgId, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
+import { type Actor, invalidField, type OrgId, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
 import {
   type Answer,
   brokenAt,
@@ -15,7 +15,6 @@ import {
 import { type Context, fitting, listAnswer, pageOf } from '#web'
 import { answerTo, findWithGrants } from './commands.ts'
 import type { ListQuery, TransferView } from './contract.ts'
-import { lateOf } from './late.ts'
 import { displayTimer } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { sees } from './permit.ts'
@@ -131,8 +130,14 @@ function fits(ctx: Reader, one: Versioned<Transfer>, { box, state, light, party,
   if (agreement && hostOf(t).agreement !== agreement) return false
   if (hold && t.hold?.kind !== hold) return false
   if (party && !partiesOf(t).some((org) => org === party) && displayTimer(t)?.party !== party) return false
-  if (late && lateOf(t, dayOf(ctx.now))?.party !== late) return false
+  if (late && !isLate(one, ctx, late)) return false
   return !light || viewTransfer(one, ctx.actor, ctx.now).clock?.light === light
+}
+
+/** Late is who let a limit pass, and until the next sweep whoever's limit has just passed. */
+function isLate(one: Versioned<Transfer>, { actor, now }: Reader, party: string): boolean {
+  const { clock, late } = viewTransfer(one, actor, now)
+  return late?.party === party || (clock?.light === 'red' && clock.party === party)
 }
 
 /** Who may report an item of a case done; both sides where the case has no such item, and nobody where there is no such case. */

@@ -1,4 +1,5 @@
 export * from './app.ts'
+export { type Area, areasAt, routesIn } from './area.ts'
 export * from './catalogue.ts'
 export * from './context.ts'
 export { fitTo } from './fit-to.ts'

@@ -42,7 +42,7 @@ export function openLane(tables: Tables, subscription: Subscription, cursor: num
   const lane: Lane = {
     ...keyOf(subscription),
     ...{ org, id, state, target: targetOf(subscription), cursor, pending: 0, replays: 0, health: HEALTHY },
-    ...{ heldUntil: null, resumedAt: null, sentAt: [], lease: 0, holder: '', wakes: 0 },
+    ...{ heldUntil: null, resumedAt: null, sentAt: [], lease: 0, holder: '', wakes: 0, calls: [] },
   }
   const tooMany: Refusal = {
     kind: 'invalid',

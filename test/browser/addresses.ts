@@ -21,6 +21,7 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
   const quarter = first(await list('/v1/settlements'))
   return {
     todo: '/',
+    'nobody to remind': '/remind',
     transfers: '/transfers',
     'transfers that fit nothing': '/transfers?state=filing&light=red',
     'a case in negotiation': `/transfers/${at('negotiating')}`,

@@ -1,10 +1,11 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { bookingChart } from '#bookings'
 import { resourceChart } from '#resources'
 import { must, platform } from '../stack.ts'
-import { approver, HOST, hostApprover, hostOfficer, officer, SECRETARIAT, SENDER, worldOf } from '../world.ts'
+import { approver, type CaseEvent, HOST, hostApprover, hostOfficer, officer, SECRETARIAT, SENDER, worldOf } from '../world.ts'
 import { browsing } from './browser.ts'
+import { violations } from './faults.ts'
 
 // The main journeys, as people make them: with a script, and without.
 
@@ -36,7 +37,7 @@ it.each([true, false])(
     await page.getByRole('button', { name: '保存并继续' }).click()
     await page.getByLabel(/^space/).check()
     await page.getByLabel('数量').fill('80')
-    await page.getByLabel('孵化期(月)').fill('24')
+    await page.getByLabel('孵化期（月）').fill('24')
     await page.getByLabel('租金减免').fill('20')
     await page.getByRole('button', { name: '保存并继续' }).click()
     expect(await page.locator('main').innerText()).toContain('20%')
@@ -110,7 +111,7 @@ it.each([true, false])(
     await page.getByRole('link', { name }).click()
     await page.getByRole('link', { name: '下一周' }).click()
     await page.locator('.slot a').first().click()
-    const from = await page.getByLabel('开始(北京时间)').inputValue()
+    const from = await page.getByLabel('开始（北京时间）').inputValue()
     await page.getByLabel('用途').fill('断面观察')
     await page.getByRole('button', { name: '预约' }).click()
     await page.waitForURL('**/sharing/bookings/bkg_*')
@@ -162,13 +163,39 @@ it('keys lead through a list: j and k move, e acts, / searches, ? helps', async 
   await page.waitForURL('**/help#keyboard')
 })
 
-it('red stands above yellow, and the secretariat sees who keeps others waiting', async () => {
-  await advance('2026-09-22T01:00:00Z')
-  const { page } = await signIn(`${SECRETARIAT}.officer`)
-  await page.goto('/')
+it.each([
+  [true, '2026-09-22T01:00:00Z'],
+  [false, '2026-09-23T01:00:00Z'],
+])('red stands above yellow, and the secretariat reminds one late party, then all of them (scripts: %s)', async (script, now) => {
+  const late = script ? [await world.caseAt('sender_review', { agreement: await world.activeAgreement() })] : []
+  if (script) late.push(await world.caseAt('host_review', { agreement: await world.activeAgreement() }))
+  await advance(now)
+  const { page } = await signIn(`${SECRETARIAT}.officer`, { script })
   const lights = await page
     .locator('tbody .light')
     .evaluateAll((tags) => tags.map((tag) => ['red', 'yellow', 'green'].findIndex((light) => tag.classList.contains(light))))
   expect(lights).toEqual([...lights].sort())
-  expect(await page.locator('main').innerText()).toContain('各方的逾期与临近期限')
+  const count = async (link: Locator) => Number(/\((\d+)\)/.exec(await link.innerText())?.[1])
+  const all = page.getByRole('link', { name: /^催办全部逾期方/ })
+  const host = page.locator(`a[href="/remind?party=${HOST}"]`)
+  const [late1, late2] = [await count(host), await count(all)]
+  expect(late2).toBeGreaterThan(late1)
+  await host.click()
+  expect(await page.locator('main tbody tr').count()).toBe(late1)
+  expect(await page.locator('main tbody').innerText()).toContain('未按时签收')
+  if (script) expect(await violations(page)).toEqual([])
+  await page.getByLabel('附言').fill('请今日签收')
+  await page.getByRole('button', { name: `催办 ${late1} 件` }).dblclick()
+  await page.waitForURL((url) => url.pathname === '/')
+  expect(await page.getByRole('status').innerText()).toBe(`已催办 ${late1} 件。`)
+  expect(await host.count()).toBe(0)
+  await all.click()
+  await page.getByRole('button', { name: `催办 ${late2 - late1} 件` }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  expect([await all.count(), await page.getByRole('status').innerText()]).toEqual([0, `已催办 ${late2 - late1} 件。`])
+  await page.goto('/remind')
+  expect(await page.locator('main').innerText()).toContain(`另有 ${late2} 件今日已催办`)
+  for (const one of late) expect((await world.events(one)).items.filter(byHand)).toHaveLength(1)
 })
+
+const byHand = ({ type, actorkind }: CaseEvent) => type === 'transfer.reminded' && actorkind === 'person'

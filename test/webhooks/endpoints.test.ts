@@ -133,7 +133,8 @@ describe('an endpoint', () => {
     ).toEqual(new Set([2]))
     portal.got.length = 0
     portal.answer = status(204)
-    await later(10)
+    // Longer than the second wait, too: the first may be over already where settling took its time.
+    await later(360)
     expect(subjects()).toEqual([
       [first, 2],
       [first, 3],

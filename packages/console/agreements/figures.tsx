@@ -98,7 +98,7 @@ export function FigureFields({ values, measures, errors }: FigureProps) {
       <section class="wide" tabindex={0} aria-label={t(words.whatIf)}>
         <table class="ds-table">
           <caption class="ds-sr-only">{t(words.whatIf)}</caption>
-          <Head titles={[t(words.year), ...measures.map((measure) => `${measureName(ui, measure)} (¥)`)]} />
+          <Head titles={[t(words.year), ...measures.map((measure) => t(words.inYuan, { measure: measureName(ui, measure) }))]} />
           <tbody>
             {rows.map((n) => (
               <tr>

@@ -1,9 +1,10 @@
 import type * as z from 'zod'
 import type { AgreementForecastView } from '#benefits'
+import { money } from '#kernel'
 import { Head } from '../look/list.tsx'
 import { useUi } from '../look/ui.tsx'
 import { editWords as words } from './edit-words.ts'
-import { measureName, money } from './rules.ts'
+import { ruleName } from './rules.ts'
 
 export type Forecast = Pick<z.infer<typeof AgreementForecastView>, 'years'>
 type Year = NonNullable<Forecast['years']>[number]
@@ -59,29 +60,28 @@ function Picture({ rule, years }: { rule: string; years: readonly Year[] }) {
           )
         })}
       </svg>
-      <figcaption class="quiet">
-        {measureName(ui, measure)} ({rule})
-      </figcaption>
+      <figcaption class="quiet">{ruleName(ui, { id: rule, measure }, bars[0]?.line ? (years[0]?.lines.map(ruleOf) ?? []) : [])}</figcaption>
     </figure>
   )
 }
 
+const ruleOf = ({ rule, measure }: Year['lines'][number]) => ({ id: rule, measure })
+
 function ForecastTable({ years }: { years: readonly Year[] }) {
   const ui = useUi()
   const { t } = ui
+  const sums = [words.basis, words.sender, words.host].map((title) => ({ number: t(title) }))
   return (
     <section class="wide" tabindex={0} aria-label={t(words.why)}>
       <table class="ds-table">
         <caption class="ds-sr-only">{t(words.picture)}</caption>
-        <Head titles={[words.year, words.measure, words.basis, words.sender, words.host, words.why].map((each) => t(each))} />
+        <Head titles={[t(words.year), t(words.measure), ...sums, t(words.why)]} />
         <tbody>
           {years.flatMap(({ year, lines }) =>
             lines.map((line) => (
               <tr>
                 <th scope="row">{year}</th>
-                <td>
-                  {measureName(ui, line.measure)} <span class="quiet">{line.rule}</span>
-                </td>
+                <td>{ruleName(ui, ruleOf(line), lines.map(ruleOf))}</td>
                 <td class="number">{money(line.basisFen)}</td>
                 <td class="number">{money(line.senderFen)}</td>
                 <td class="number">{money(line.hostFen)}</td>

@@ -26,6 +26,7 @@ export const delegationActing: Acting<Delegation> = {
   about: (one) => <Sides one={one} />,
   effect: (action) => effects[action],
   grave: ['revoke'],
+  steps: ['accept'],
   fields: () => [],
   beside: (one) => <Facts one={one} />,
 }
@@ -96,7 +97,7 @@ export function DelegationPage({ one }: { one: Delegation }) {
   const { t } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="delegations" inner />
       <div class="head">
         <div>
           <h1 class="ds-heading">{t(words.title)}</h1>

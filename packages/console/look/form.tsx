@@ -59,7 +59,7 @@ export function ErrorSummary({ errors, fields }: { errors: readonly FieldError[]
           <li>
             {field ? (
               <a class="ds-link" href={`#${firstId(field)}`}>
-                {`${t(field.label)}${t(COLON)}${t(error.detail)}`}
+                {`${t(field.label)}${t(words.colon)}${t(error.detail)}`}
               </a>
             ) : (
               t(error.detail)
@@ -70,10 +70,11 @@ export function ErrorSummary({ errors, fields }: { errors: readonly FieldError[]
     </div>
   )
 }
-const COLON: Text = { zh: '：', en: ': ' }
-
 /** Fields of several controls. */
 const CHOICES: readonly Field['kind'][] = ['choice', 'several', 'truth']
+
+/** More answers than this stand in columns. */
+const MANY = 6
 
 /** Where a keyboard begins in a field of several controls. */
 const firstId = ({ name, kind }: Field): string => (CHOICES.includes(kind) ? `${idOf(name)}-0` : idOf(name))
@@ -148,15 +149,17 @@ function Choices({ field, filled }: { field: Field; filled: Filled }) {
       </legend>
       {field.hint && <p class="hint">{t(field.hint)}</p>}
       {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
-      {options.map(({ value, label, hint }, n) => (
-        <div class="choice">
-          <input class="ds-input" type={type} id={`${id}-${n}`} name={field.name} value={value} checked={chosen.includes(value)} />
-          <label for={`${id}-${n}`}>
-            {label}
-            {hint && <span class="hint">{hint}</span>}
-          </label>
-        </div>
-      ))}
+      <div class={options.length > MANY ? 'choices many' : 'choices'}>
+        {options.map(({ value, label, hint }, n) => (
+          <div class="choice">
+            <input class="ds-input" type={type} id={`${id}-${n}`} name={field.name} value={value} checked={chosen.includes(value)} />
+            <label for={`${id}-${n}`}>
+              {label}
+              {hint && <span class="hint">{hint}</span>}
+            </label>
+          </div>
+        ))}
+      </div>
     </fieldset>
   )
 }
@@ -166,7 +169,7 @@ export function Complaint({ id, text }: { id: string; text: string }) {
   const { t } = useUi()
   return (
     <p class="ds-validation-message" id={id}>
-      <span class="ds-sr-only">{`${t(words.error)}${t(COLON)}`}</span>
+      <span class="ds-sr-only">{`${t(words.error)}${t(words.colon)}`}</span>
       {text}
     </p>
   )

@@ -31,16 +31,28 @@ export interface Waiting {
   readonly party: string
   readonly late: number
   readonly soon: number
+  /** How many of the late ones the visitor may remind of now. */
+  readonly remindable: number
 }
+
+/** Whether the visitor may remind the late party now. */
+export const isRemindable = ({ actions }: Pick<Case, 'actions'>): boolean => actions.some(({ action }) => action === 'remind')
 
 /** Who keeps others waiting, the latest first. */
 export function waitingOf(cases: readonly Case[]): Waiting[] {
-  const by = new Map<string, { late: number; soon: number }>()
-  for (const { clock } of cases) {
+  const by = new Map<string, { late: number; soon: number; remindable: number }>()
+  const count = (party: string, what: 'late' | 'soon' | 'remindable') => {
+    const own = by.get(party) ?? { late: 0, soon: 0, remindable: 0 }
+    own[what]++
+    by.set(party, own)
+  }
+  for (const one of cases) {
+    const { clock, late } = one
+    if (late) count(late.party, 'late')
+    if (late && isRemindable(one)) count(late.party, 'remindable')
     if (!clock || clock.light === 'green') continue
-    const own = by.get(clock.party) ?? { late: 0, soon: 0 }
-    own[clock.light === 'red' ? 'late' : 'soon']++
-    by.set(clock.party, own)
+    if (clock.light === 'yellow') count(clock.party, 'soon')
+    else if (clock.party !== late?.party) count(clock.party, 'late')
   }
   return [...by].map(([party, counts]) => ({ party, ...counts })).sort((a, b) => b.late - a.late || b.soon - a.soon)
 }

@@ -106,11 +106,11 @@ function States({ states }: { states: Figures['states'] }) {
 
 function Overdue({ waiting }: { waiting: readonly Waiting[] }) {
   const { t } = useUi()
-  const linked = (party: string, light: string, count: number) =>
+  const linked = (filters: string, count: number) =>
     count === 0 ? (
       '0'
     ) : (
-      <a class="ds-link" href={`/transfers?party=${party}&light=${light}`}>
+      <a class="ds-link" href={`/transfers?${filters}`}>
         {String(count)}
       </a>
     )
@@ -124,8 +124,8 @@ function Overdue({ waiting }: { waiting: readonly Waiting[] }) {
               <th scope="row">
                 <Org id={party} />
               </th>
-              <td>{linked(party, 'red', late)}</td>
-              <td>{linked(party, 'yellow', soon)}</td>
+              <td>{linked(`late=${party}`, late)}</td>
+              <td>{linked(`party=${party}&light=yellow`, soon)}</td>
             </tr>
           ))}
         </tbody>

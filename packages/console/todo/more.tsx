@@ -79,6 +79,7 @@ export function Others({ others }: { others: readonly Work[] }) {
 /** For secretariats: who keeps others waiting, each with the way to the list. */
 export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
   const { t } = useUi()
+  const remindable = waiting.reduce((sum, one) => sum + one.remindable, 0)
   return (
     <section class="panel below">
       <h2 class="ds-heading" data-size="xs">
@@ -90,28 +91,51 @@ export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
         <>
           <p>{t(words.stuckText)}</p>
           <ul class="news">
-            {waiting.map(({ party, late, soon }) => (
-              <li>
-                <a class="ds-link" href={`/transfers?party=${party}`}>
-                  <Org id={party} />
-                </a>{' '}
-                {late > 0 && (
-                  <Tag tone="danger" light="red">
-                    {t(words.late, { n: late })}
-                  </Tag>
-                )}{' '}
-                {soon > 0 && (
-                  <Tag tone="warning" light="yellow">
-                    {t(words.soon, { n: soon })}
-                  </Tag>
-                )}
-              </li>
+            {waiting.map((one) => (
+              <Party one={one} />
             ))}
           </ul>
+          {remindable > 0 && (
+            <div class="buttons">
+              <a class="ds-button" href="/remind">
+                {t(words.remindAll, { n: remindable })}
+              </a>
+            </div>
+          )}
         </>
       )}
       <p class="quiet">{t(words.remindHint)}</p>
     </section>
+  )
+}
+
+function Party({ one: { party, late, soon, remindable } }: { one: Waiting }) {
+  const { t } = useUi()
+  return (
+    <li>
+      <a class="ds-link" href={late > 0 ? `/transfers?late=${party}` : `/transfers?party=${party}`}>
+        <Org id={party} />
+      </a>{' '}
+      {late > 0 && (
+        <Tag tone="danger" light="red">
+          {t(words.late, { n: late })}
+        </Tag>
+      )}{' '}
+      {soon > 0 && (
+        <Tag tone="warning" light="yellow">
+          {t(words.soon, { n: soon })}
+        </Tag>
+      )}{' '}
+      {remindable > 0 && (
+        <a class="ds-link" href={`/remind?party=${party}`}>
+          {t(words.remind, { n: remindable })}
+          <span class="ds-sr-only">
+            {' '}
+            <Org id={party} />
+          </span>
+        </a>
+      )}
+    </li>
   )
 }
 
@@ -146,6 +170,12 @@ export function News({ events, catalogue }: { events: readonly StoredEvent[]; ca
                   </>
                 )}
               </span>
+              {event.type.endsWith('.reminded') && event.data.reason && (
+                <>
+                  <br />
+                  <Said text={event.data.reason} />
+                </>
+              )}
             </li>
           )
         })}

@@ -7,18 +7,21 @@ import { wholeList } from '../files.ts'
 import { waitingOf } from '../overview/figures.ts'
 import type { Env } from '../parts.ts'
 import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
+import type { Sealing } from '../sealed.ts'
 import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { found } from '../visit.ts'
 import { Todo } from './list.tsx'
 import { otherWork } from './others.ts'
+import { remindPages } from './remind-pages.tsx'
 import { words } from './words.ts'
 
 /** More than a page of people's work is a list of its own. */
 const MOST = 100
 
-export function todoPages(room: Room, catalogue: EventCatalogue): Hono<Env> {
+export function todoPages(room: Room, parts: Sealing & { readonly catalogue: EventCatalogue }): Hono<Env> {
   const pages = new Hono<Env>()
+  pages.route('/', remindPages(room, parts))
   pages.get('/', async (c) => {
     const { desk } = c.var
     const search = { box: 'todo', limit: String(MOST), cursor: c.req.query('cursor') }
@@ -44,7 +47,7 @@ export function todoPages(room: Room, catalogue: EventCatalogue): Hono<Env> {
         others={others.sort(byLight)}
         stuck={stuck}
         news={news}
-        catalogue={catalogue}
+        catalogue={parts.catalogue}
       />
     )
     return show(c, ui, { title: ui.t(words.title), section: 'todo', children })

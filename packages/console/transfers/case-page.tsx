@@ -1,10 +1,10 @@
 import { transferChart } from '#transfers'
 import { Clock } from '../look/clock.tsx'
+import type { Line } from '../look/quota.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import type { Case, CaseEvent } from './case.ts'
 import { caseWords as words } from './case-words.ts'
-import type { Line } from './documents.ts'
 import { Agreed, Facts, Quota } from './facts.tsx'
 import { Checklist, Documents } from './handover.tsx'
 import { Sides } from './sides.tsx'
@@ -52,7 +52,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
           <Quota one={one} line={line} />
         </div>
         <div class="stack">
-          <Agreed one={one} />
+          <Agreed one={one} line={line} />
           <Checklist one={one} />
           <Documents one={one} />
         </div>

@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Outcome, ok, type Refusal, refused } from '#kernel'
+import type { Line } from '../look/quota.tsx'
 import { type C, type Room, refuse, went } from '../respond.tsx'
 import { found } from '../visit.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
-
-/** A quota line as the agreement tells it. */
-export interface Line {
-  readonly line: string
-  readonly unit: string
-  readonly granted: number
-  readonly reserved: number
-  readonly committed: number
-  readonly free: number
-}
 
 /** The line that a case asks for; null where it needs none, or the visitor does not see the agreement. */
 export async function lineOf(c: C, one: Case): Promise<Line | null> {

@@ -85,6 +85,8 @@ function fieldsOf(one: Case, action: string, needs: readonly string[], actor: Ac
       return [{ name: 'versionHash', kind: 'hidden', label: words.version }]
     case 'counter':
       return termFields
+    case 'remind':
+      return [{ ...reason, optional: true }]
     case 'supply-info':
       return [{ name: 'note', kind: 'lines', label: words.note, hint: words.reasonHint }, ...documentsOf(one)]
     case 'file':

@@ -18,7 +18,9 @@ export function listPages(room: Room): Hono<Env> {
     if (!list.ok) return refuse(room, c, list.refusal, 'transfers')
     const { items, next } = list.value
     const ui = await uiFor(room, c, [...items.map(({ project }) => project)])
-    const parties = [...new Set([...items.flatMap((one) => [one.sender, one.host]), ...(chosen.party ? [chosen.party] : [])])]
+    const parties = [
+      ...new Set([...items.flatMap((one) => [one.sender, one.host]), ...[chosen.party, chosen.late].filter((id) => id !== undefined)]),
+    ]
     const options = parties.map((id) => ({ value: id, label: ui.nameOf(id) }))
     const children = <TransferList cases={items} chosen={chosen} next={next} parties={options} />
     return show(c, ui, { title: ui.t(words.title), section: 'transfers', children })

@@ -10,6 +10,7 @@ export const listWords = {
   state: { zh: '状态', en: 'State' },
   light: { zh: '灯号', en: 'Light' },
   party: { zh: '相关机构', en: 'Organisation' },
+  lateParty: { zh: '逾期方', en: 'Late party' },
   agreement: { zh: '协议', en: 'Agreement' },
   thisAgreement: { zh: '所选协议', en: 'The one chosen' },
   hold: { zh: '额度', en: 'Quota' },
@@ -29,8 +30,8 @@ export const listWords = {
   host: { zh: '迁入方', en: 'Host' },
   line: { zh: '额度线', en: 'Quota line' },
   amount: { zh: '数量', en: 'Amount' },
-  months: { zh: '孵化期(月)', en: 'Months' },
-  due: { zh: '到期时间(北京时间)', en: 'Due (Beijing time)' },
+  months: { zh: '孵化期（月）', en: 'Months' },
+  due: { zh: '到期时间（北京时间）', en: 'Due (Beijing time)' },
   left: { zh: '剩余工作日', en: 'Business days left' },
   created: { zh: '起草时间', en: 'Drafted' },
 } as const satisfies Words

@@ -12,7 +12,7 @@ import type { Case } from './case.ts'
 import { titleOf } from './case.ts'
 import { listWords as words } from './list-words.ts'
 
-export const FILTERS = ['box', 'state', 'light', 'party', 'agreement', 'hold'] as const
+export const FILTERS = ['box', 'state', 'light', 'party', 'late', 'agreement', 'hold'] as const
 export type Chosen = Readonly<Record<string, string>>
 
 interface ListProps {
@@ -48,6 +48,7 @@ function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
     { name: 'state', label: t(words.state), options: named(transferChart.stateNames) },
     { name: 'light', label: t(words.light), options: named(lights) },
     { name: 'party', label: t(words.party), options: parties },
+    { name: 'late', label: t(words.lateParty), options: parties },
   ]
 }
 
@@ -138,6 +139,7 @@ export function columnsOf({ t, names, language }: Ui) {
     { title: t(words.light), value: (one: Case) => (one.clock ? t(lights[one.clock.light]) : null) },
     { title: t(words.due), value: (one: Case) => (one.clock ? beijingTime(one.clock.dueAt) : null) },
     { title: t(words.left), value: (one: Case) => one.clock?.businessDaysLeft ?? null },
+    { title: t(words.lateParty), value: (one: Case) => (one.late ? org(one.late.party) : null), width: 28 },
     { title: t(words.created), value: (one: Case) => beijingTime(one.createdAt) },
   ]
 }

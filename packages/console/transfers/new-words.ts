@@ -3,7 +3,7 @@ import type { Words } from '#kernel'
 export const newWords = {
   title: { zh: '起草流转单', en: 'New transfer' },
   intro: {
-    zh: '分三步填写,最后核对答案再起草。填写的内容保留在网址中,可以随时返回修改。',
+    zh: '分三步填写，最后核对答案再起草。填写的内容保留在网址中，可以随时返回修改。',
     en: 'Three steps, then check your answers. What you fill in stays in the address, so you can go back at any time.',
   },
   steps: { zh: '步骤', en: 'Steps' },
@@ -20,7 +20,7 @@ export const newWords = {
   whichHint: { zh: '这里列出本机构作为一方的生效协议。', en: 'These are the active agreements to which your organisation is a party.' },
   kind: { zh: '流转类别', en: 'Kind of transfer' },
   until: { zh: '有效期至 {day}', en: 'until {day}' },
-  free: { zh: '{line}:可用 {free}', en: '{line}: {free} free' },
+  free: { zh: '{line}：可用 {free}', en: '{line}: {free} free' },
   noAgreement: {
     zh: '本机构目前没有生效的合作协议。请先在“协议”中起草并由双方签署。',
     en: 'Your organisation has no active agreement. Draft one under “Agreements” and have both sides sign it first.',

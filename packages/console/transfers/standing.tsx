@@ -1,5 +1,5 @@
 import { Org, Said, useUi } from '../look/ui.tsx'
-import { questions } from '../vocabulary.ts'
+import { lateLimits, questions } from '../vocabulary.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
 import { labelOf, nextStep } from './forms.ts'
@@ -15,6 +15,7 @@ export function Overlays({ one }: { one: Case }) {
     ...(correction
       ? [{ title: t(words.correction, { act: labelOf(correction.act) }), reason: correction.reason, org: correction.org }]
       : []),
+    ...(one.late ? [{ title: t(lateLimits[one.late.limit]), reason: null, org: one.late.party }] : []),
     ...(one.question && proposal ? [{ title: t(words.question, { what: proposal }), reason: one.question.reason, org: null }] : []),
   ]
   return (
@@ -30,9 +31,11 @@ export function Overlays({ one }: { one: Case }) {
               </>
             )}
           </p>
-          <p>
-            <Said text={reason} />
-          </p>
+          {reason && (
+            <p>
+              <Said text={reason} />
+            </p>
+          )}
         </div>
       ))}
     </>

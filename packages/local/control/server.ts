@@ -89,7 +89,7 @@ const starting: Problem = {
   status: 503,
   code: 'unavailable',
   title: { zh: '正在启动', en: 'Starting' },
-  detail: { zh: '平台正在启动,请稍候。', en: 'The platform is still starting.' },
+  detail: { zh: '平台正在启动，请稍候。', en: 'The platform is still starting.' },
 }
 const invalidClock: Problem = {
   status: 422,
@@ -107,7 +107,7 @@ const wrongMethod: Problem = {
   status: 405,
   code: 'method-not-allowed',
   title: { zh: '方法不支持', en: 'Method not allowed' },
-  detail: { zh: '此路径不支持该方法,见 Allow。', en: 'This path does not take that method; see Allow.' },
+  detail: { zh: '此路径不支持该方法，见 Allow。', en: 'This path does not take that method; see Allow.' },
 }
 const notFound: Problem = {
   status: 404,

@@ -5,7 +5,7 @@ import { HOST, SENDER } from './stories.ts'
 // Agreements of the demo: one in force, whose first quarter is in dispute, one in negotiation, and one that waits for a signature.
 
 type As = (persona: string) => Caller
-export const LINE = 'demo-space'
+export const LINE = 'A3'
 const PARTNERS = { negotiating: 'wuhan-donghu', signing: 'chengdu-pidu' }
 const DELEGATES = { accepted: 'nanjing-univ', offered: 'yrd-secretariat' } as const
 const FEN = 100
@@ -98,6 +98,6 @@ export async function settleQuarter(as: As, agreement: string): Promise<void> {
   const figure = (rule: string, yuan: number) => ({ project: cases[0].project, rule, basisFen: yuan * FEN })
   const declared = await on(HOST, 'declare', { lines: [figure('tax', 860_000), figure('output', 12_500_000)] })
   const tax = declared.lines.find(({ rule }: Json) => rule === 'tax')
-  await on(SENDER, 'query', { line: tax.id, claimedFen: tax.senderFen + 42_000 * FEN, reason: '附加税未计入,请核对税票。' })
+  await on(SENDER, 'query', { line: tax.id, claimedFen: tax.senderFen + 42_000 * FEN, reason: '附加税未计入，请核对税票。' })
   await on(SENDER, 'confirm')
 }

@@ -57,7 +57,7 @@ async function tellStory(as: As, name: Text | undefined, agreement: string, day:
     { role: 'registration', base: SENDER, from: day },
     { role: 'incubation', base: SENDER, from: day },
   ]
-  const project = must(await officer.post('/v1/projects', { name, stage: 'incubator', presence, lead: { name: '王敏(演示)' } }), 201)
+  const project = must(await officer.post('/v1/projects', { name, stage: 'incubator', presence, lead: { name: '王敏（演示）' } }), 201)
   const terms = { line: LINE, amount: 120, months: 24, rentReliefBp: 2_000 }
   const draft = { kind: 'enclave', project: project.id, agreement, sender: SENDER, host: HOST, presence: ['incubation'], terms }
   let one: Json = must(await officer.post('/v1/transfers', draft), 201)

@@ -9,7 +9,7 @@ import type { Rule } from './facts.ts'
 export const remindByHand: Rule<{ reason: FreeText | null }> = (t, { reason }, { by, when }) => {
   const late = lateOf(t, when.day)
   if (!late) return refused({ kind: 'wrong-state', detail: words.notLate })
-  if (isRemindedOn(t, when.day)) return refused({ kind: 'wrong-state', detail: words.remindedToday })
+  if (isRemindedOn(t, when.day)) return refused({ kind: 'wrong-state', detail: words.remindedToday, members: { reminded: t.reminder?.at } })
   const { party, limit } = late
   const onTimeout = timer(t, 'main')?.onTimeout ?? machine[t.state].silence?.outcome ?? ''
   const next = { ...t, reminder: { at: when.at, party, limit } }

@@ -56,6 +56,7 @@ function partsOf({ tables }: Ground, send: Parts['send']): Parts {
     tables,
     vault: openVault,
     send,
+    call: async () => undefined,
     reading,
     clock: () => new Date().toISOString(),
     timeLeft: () => true,

@@ -1,0 +1,101 @@
+import { transferChart } from '#transfers'
+import { newKey } from '../form.ts'
+import type { Values } from '../kept.ts'
+import { type Field, Form } from '../look/form.tsx'
+import { Empty, Rows } from '../look/list.tsx'
+import { StateTag } from '../look/tag.tsx'
+import { Due, Org, Said, useUi } from '../look/ui.tsx'
+import { titleOf } from '../transfers/case.ts'
+import { lateLimits, silences } from '../vocabulary.ts'
+import { actingWords, words as shared } from '../words.ts'
+import { fieldOf, type LateCase } from './reminding.ts'
+import { remindWords as words } from './words.ts'
+
+export interface RemindProps {
+  /** Whom; null for everybody who is late. */
+  readonly party: string | null
+  /** What this form reminds of. */
+  readonly cases: readonly LateCase[]
+  /** How many are left for another form. */
+  readonly left: number
+  /** How many of the late ones have been reminded of today already. */
+  readonly already: number
+  readonly values: Values
+}
+
+const REASON: Field = { name: 'reason', kind: 'lines', label: words.reason, hint: actingWords.reasonHint, optional: true }
+
+/** Who is about to be reminded of what. Nothing is sent before the button is pressed. */
+export function RemindPage({ party, cases, left, already, values }: RemindProps) {
+  const { t, nameOf } = useUi()
+  return (
+    <div class="narrow">
+      <p class="back">
+        <a class="ds-link" href="/">
+          ← {t(shared.todo)}
+        </a>
+      </p>
+      <h1 class="ds-heading">{party === null ? t(words.titleAll) : t(words.title, { party: nameOf(party) })}</h1>
+      {already > 0 && <p class="quiet">{t(words.already, { n: already })}</p>}
+      {cases.length === 0 ? (
+        <Empty text={t(words.nobody)}>
+          <a class="ds-button" href="/">
+            {t(shared.home)}
+          </a>
+        </Empty>
+      ) : (
+        <>
+          <p>{t(words.intro)}</p>
+          {left > 0 && <p>{t(words.inParts, { n: cases.length, left })}</p>}
+          <List cases={cases} />
+          <Form
+            action="/remind"
+            formKey={newKey()}
+            fields={[REASON]}
+            filled={{ values, errors: [] }}
+            submit={t(words.send, { n: cases.length })}
+            cancel="/"
+          >
+            {party !== null && <input type="hidden" name="party" value={party} />}
+            {cases.map((one) => (
+              <input type="hidden" name="case" value={fieldOf(one)} />
+            ))}
+          </Form>
+        </>
+      )}
+    </div>
+  )
+}
+
+function List({ cases }: { cases: readonly LateCase[] }) {
+  const { t, names } = useUi()
+  return (
+    <Rows caption={t(words.caption)} titles={[t(words.party), t(words.case), t(words.what), t(words.otherwise)]}>
+      {cases.map((one) => {
+        const silence = one.clock && silences[one.clock.onTimeout]
+        return (
+          <tr>
+            <th scope="row" data-label={t(words.party)}>
+              <Org id={one.late.party} />
+            </th>
+            <td data-label={t(words.case)}>
+              <a class="ds-link" href={`/transfers/${one.id}`}>
+                <Said text={titleOf(one, names)} />
+              </a>{' '}
+              <StateTag names={transferChart.stateNames} state={one.state} />
+            </td>
+            <td data-label={t(words.what)}>{t(lateLimits[one.late.limit])}</td>
+            <td data-label={t(words.otherwise)}>
+              {one.clock && (
+                <>
+                  <Due at={one.clock.dueAt} />
+                  {silence && ` · ${t(silence)}`}
+                </>
+              )}
+            </td>
+          </tr>
+        )
+      })}
+    </Rows>
+  )
+}
