@@ -4,7 +4,7 @@ import { ActButtons } from '../acting.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Timeline } from '../look/timeline.tsx'
-import { DayOf, Org, OrgLink, Said, useUi } from '../look/ui.tsx'
+import { DayOf, dayText, Org, OrgLink, Said, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { agreementActing } from './acts.tsx'
 import { Quota } from './quota.tsx'
@@ -27,7 +27,7 @@ export function AgreementPage({ one, events, intact }: AgreementProps) {
   const { t } = useUi()
   return (
     <article class="case">
-      <SubNav tab={null} />
+      <SubNav tab="agreements" inner />
       <div class="head">
         <h1 class="ds-heading">
           <Org id={one.sender} /> → <Org id={one.host} />
@@ -101,8 +101,10 @@ function Now({ one }: { one: Agreement }) {
   )
 }
 
+const authorOf = ({ versions }: Agreement, version: number) => versions.find(({ number }) => number === version)?.by
+
 function Overlays({ one }: { one: Agreement }) {
-  const { t } = useUi()
+  const { t, language } = useUi()
   const { amendment } = one
   return (
     <>
@@ -125,8 +127,8 @@ function Overlays({ one }: { one: Agreement }) {
           <p>
             {t(words.amendmentText, {
               n: amendment.version,
-              side: amendment.by === 'sender' ? words.sender : words.host,
-              from: amendment.from,
+              side: authorOf(one, amendment.version) === 'sender' ? words.sender : words.host,
+              from: dayText(language, amendment.from),
             })}
           </p>
         </div>
@@ -136,7 +138,7 @@ function Overlays({ one }: { one: Agreement }) {
 }
 
 function Facts({ one }: { one: Agreement }) {
-  const { t } = useUi()
+  const { t, language } = useUi()
   const how = { expired: words.expired, terminated: words.terminated, suspended: words.endSuspended }
   return (
     <section class="panel">
@@ -164,7 +166,7 @@ function Facts({ one }: { one: Agreement }) {
         {one.bindings.length > 0 && (
           <Fact label={t(words.bindings)}>
             {one.bindings.map(({ version, since }) => (
-              <div>{t(words.binding, { n: version, since })}</div>
+              <div>{t(words.binding, { n: version, since: dayText(language, since) })}</div>
             ))}
           </Fact>
         )}

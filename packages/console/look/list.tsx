@@ -121,21 +121,30 @@ export function Empty({ text, children }: { text: string; children?: Child }) {
   )
 }
 
+/** What a column is called; one of numbers is set to the end. */
+export type Title = string | { readonly number: string }
+
 /** The head of a table. */
-export function Head({ titles }: { titles: readonly string[] }) {
+export function Head({ titles }: { titles: readonly Title[] }) {
   return (
     <thead>
       <tr>
-        {titles.map((title) => (
-          <th scope="col">{title}</th>
-        ))}
+        {titles.map((title) =>
+          typeof title === 'string' ? (
+            <th scope="col">{title}</th>
+          ) : (
+            <th scope="col" class="number">
+              {title.number}
+            </th>
+          ),
+        )}
       </tr>
     </thead>
   )
 }
 
 /** A list as a table whose rows are cards where it is narrow, and can be walked by key. */
-export function Rows({ caption, titles, children }: { caption: string; titles: readonly string[]; children?: Child }) {
+export function Rows({ caption, titles, children }: { caption: string; titles: readonly Title[]; children?: Child }) {
   return (
     <table class="ds-table cards" data-rows>
       <caption class="ds-sr-only">{caption}</caption>

@@ -1,9 +1,10 @@
 import type { StoredEvent, Text } from '#kernel'
+import { words as shared } from '../words.ts'
 import { Moment, Named, Org, Said, useUi } from './ui.tsx'
 
 const words = {
   actingFor: { zh: '代 {org}', en: 'acting for {org}' },
-  system: { zh: '系统(期限届满)', en: 'The system (a limit had passed)' },
+  system: { zh: '系统（期限届满）', en: 'The system (a limit had passed)' },
   reason: { zh: '理由', en: 'Reason' },
 } as const
 
@@ -48,7 +49,9 @@ function Entry({ event, titles, states }: { event: StoredEvent } & Omit<Timeline
       </p>
       {reason && (
         <p>
-          {t(words.reason)}: <Said text={reason} />
+          {t(words.reason)}
+          {t(shared.colon)}
+          <Said text={reason} />
         </p>
       )}
       <p class="quiet hash">

@@ -1,6 +1,7 @@
 import { webhookChart } from '#webhooks'
 import { ActButtons } from '../acting.tsx'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Empty, Foot, Rows } from '../look/list.tsx'
@@ -69,7 +70,7 @@ export function SubscriptionPage({ one, deliveries, next }: SubscriptionProps) {
   const { t } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="subscriptions" inner />
       <div class="head">
         <h1 class="ds-heading">
           <code>{one.url}</code>
@@ -164,7 +165,7 @@ export function NewSubscriptionPage({ filled }: { filled: Filled }) {
   const fields = newFields(ui)
   return (
     <div class="narrow">
-      <SubNav tab={null} />
+      <Back to="/portals">{t(words.subscriptions)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <h1 class="ds-heading">{t(words.newTitle)}</h1>
       <p>{t(words.newIntro)}</p>

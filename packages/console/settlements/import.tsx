@@ -1,6 +1,5 @@
-import type { FieldError, Refusal } from '#kernel'
+import { type FieldError, money, type Refusal } from '#kernel'
 import { Trouble } from '../acting.tsx'
-import { money } from '../agreements/rules.ts'
 import { newKey } from '../form.ts'
 import { ErrorSummary, errorOf, type Field, FormField } from '../look/form.tsx'
 import { Head } from '../look/list.tsx'

@@ -1,6 +1,7 @@
+import { money } from '#kernel'
 import { settlementChart } from '#settlements'
 import { ActButtons } from '../acting.tsx'
-import { measureName, money } from '../agreements/rules.ts'
+import { measureName } from '../agreements/rules.ts'
 import { SubNav } from '../agreements/subnav.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
@@ -18,7 +19,7 @@ export function SettlementPage({ one }: { one: Settlement }) {
   const [paid, counted] = [one.lines.filter((line) => line.paid), one.lines.filter((line) => !line.paid)]
   return (
     <article class="case">
-      <SubNav tab={null} />
+      <SubNav tab="settlements" inner />
       <div class="head">
         <div>
           <h1 class="ds-heading">{periodText(one.period, t)}</h1>
@@ -129,7 +130,7 @@ function Difference({ one }: { one: Settlement }) {
     one.lines
       .filter((line) => line.project === project && line.rule === rule && line.since < one.version)
       .reduce((sum, line) => sum + line.senderFen, 0)
-  const titles = [words.project, words.measure, words.senderFen, words.change].map((each) => t(each))
+  const sums = [t(words.senderFen), t(words.change), t(words.before, { n: one.version })].map((number) => ({ number }))
   return (
     <section class="panel">
       <h2 class="ds-heading" data-size="2xs">
@@ -138,7 +139,7 @@ function Difference({ one }: { one: Settlement }) {
       <section class="wide" tabindex={0} aria-label={title}>
         <table class="ds-table">
           <caption class="ds-sr-only">{title}</caption>
-          <Head titles={[...titles, t(words.before, { n: one.version })]} />
+          <Head titles={[t(words.project), t(words.measure), ...sums]} />
           <tbody>
             {changed.map((line) => {
               const was = before(line.project, line.rule)
@@ -195,7 +196,7 @@ function Versions({ one }: { one: Settlement }) {
                 </a>
                 <br />
                 <span class="hash quiet">
-                  <code>{statement.sha256}</code>
+                  <code>{`sha256:${statement.sha256}`}</code>
                 </span>
               </>
             ) : (

@@ -78,7 +78,7 @@ export function BookingPage({ one }: { one: Booking }) {
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="bookings" inner />
       <div class="head">
         <h1 class="ds-heading">
           <Said text={one.title} />
@@ -130,7 +130,7 @@ export function WaitingPage({ one }: { one: Waiting }) {
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="bookings" inner />
       <div class="head">
         <h1 class="ds-heading">
           {t(words.waiting)}: <Said text={one.title} />

@@ -1,6 +1,7 @@
 import { demandChart, interestChart } from '#demands'
 import { ActButtons } from '../acting.tsx'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Field, type Filled, Form } from '../look/form.tsx'
@@ -76,7 +77,7 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="demands" inner />
       <div class="head">
         <h1 class="ds-heading">
           <Said text={one.title} />
@@ -164,7 +165,7 @@ export function NewDemandPage({ filled }: { filled: Filled }) {
   )
   return (
     <div class="narrow">
-      <SubNav tab={null} />
+      <Back to="/sharing/demands">{t(words.title)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <h1 class="ds-heading">{t(words.newTitle)}</h1>
       <p>{t(words.newIntro)}</p>

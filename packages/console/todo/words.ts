@@ -16,7 +16,7 @@ export const words = {
   notYou: { zh: '由{role}办理', en: 'for the {role}' },
   empty: { zh: '目前没有等待贵机构办理的事项。', en: 'Nothing waits for your organisation just now.' },
   emptyNext: {
-    zh: '可以查看全部流转单了解进展,或起草一份新的流转单。',
+    zh: '可以查看全部流转单了解进展，或起草一份新的流转单。',
     en: 'See how your cases are getting on, or draft a new one.',
   },
   allCases: { zh: '全部流转单', en: 'All transfers' },
@@ -30,16 +30,16 @@ export const words = {
   bookings: { zh: '预约待办', en: 'Bookings that wait for you' },
   stuck: { zh: '各方的逾期与临近期限', en: 'What is late or due soon, by party' },
   stuckText: {
-    zh: '本秘书处相关的流转单中,下列机构应尽快办理。',
+    zh: '本秘书处相关的流转单中，下列机构应尽快办理。',
     en: 'In the transfers of your alliance these organisations should act soon.',
   },
   noStuck: { zh: '没有逾期或临近期限的流转单。', en: 'Nothing is late or due soon.' },
   remindHint: {
-    zh: '平台在期限的 50%、80% 和 100% 自动催办;对逾期方,秘书处每个工作日可再催办一次。',
+    zh: '平台在期限的 50%、80% 和 100% 自动催办；对逾期方，秘书处每个工作日可再催办一次。',
     en: 'The platform reminds them by itself at 50, 80 and 100 % of the limit; who is late you can remind once a business day besides.',
   },
-  remind: { zh: '催办({n})', en: 'Remind ({n})' },
-  remindAll: { zh: '催办全部逾期方({n})', en: 'Remind all late parties ({n})' },
+  remind: { zh: '催办（{n}）', en: 'Remind ({n})' },
+  remindAll: { zh: '催办全部逾期方（{n}）', en: 'Remind all late parties ({n})' },
   news: { zh: '上次访问以来', en: 'Since your last visit' },
   noNews: { zh: '没有新的动态。', en: 'Nothing new.' },
   gone: { zh: '较早的动态已超过保存期。', en: 'Earlier news is no longer kept.' },
@@ -51,11 +51,11 @@ export const remindWords = {
   titleAll: { zh: '催办全部逾期方', en: 'Remind all late parties' },
   title: { zh: '催办{party}', en: 'Remind {party}' },
   intro: {
-    zh: '下列机构将收到催办:进入其消息流、推送与待办动态。期限不变,每件每个工作日只催办一次。',
+    zh: '下列机构将收到催办：进入其消息流、推送与待办动态。期限不变，每件每个工作日只催办一次。',
     en: 'These organisations will be reminded: in their feed, by their webhooks and on their to-do page. No limit moves, and each case is reminded of once a business day.',
   },
   inParts: {
-    zh: '一次催办 {n} 件;其余 {left} 件随后继续。',
+    zh: '一次催办 {n} 件；其余 {left} 件随后继续。',
     en: '{n} at a time; the other {left} follow on the next page.',
   },
   caption: { zh: '将催办的事项', en: 'What they will be reminded of' },
@@ -70,6 +70,6 @@ export const remindWords = {
   sent: { zh: '已催办 {n} 件。', en: '{n} reminded.' },
   sentAlready: { zh: '{n} 件今日已催办过。', en: '{n} had been reminded of today already.' },
   over: { zh: '{n} 件已不再逾期。', en: '{n} are late no longer.' },
-  failed: { zh: '{n} 件未能催办,可以再试。', en: '{n} could not be reminded; you can try again.' },
+  failed: { zh: '{n} 件未能催办，可以再试。', en: '{n} could not be reminded; you can try again.' },
   left: { zh: '还有 {n} 件可以催办。', en: '{n} are left to remind.' },
 } as const satisfies Words

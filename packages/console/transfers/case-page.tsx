@@ -1,12 +1,13 @@
 import { transferChart } from '#transfers'
 import { Clock } from '../look/clock.tsx'
+import type { Line } from '../look/quota.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
+import { Documents } from './attach.tsx'
 import type { Case, CaseEvent } from './case.ts'
 import { caseWords as words } from './case-words.ts'
-import type { Line } from './documents.ts'
 import { Agreed, Facts, Quota } from './facts.tsx'
-import { Checklist, Documents } from './handover.tsx'
+import { Checklist } from './handover.tsx'
 import { Sides } from './sides.tsx'
 import { Actions, Overlays } from './standing.tsx'
 import { Timeline } from './timeline.tsx'
@@ -52,7 +53,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
           <Quota one={one} line={line} />
         </div>
         <div class="stack">
-          <Agreed one={one} />
+          <Agreed one={one} line={line} />
           <Checklist one={one} />
           <Documents one={one} />
         </div>

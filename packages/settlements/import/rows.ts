@@ -19,8 +19,8 @@ export interface Figures {
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   project: ['project', '项目', '项目编号', '项目id'],
   rule: ['rule', '规则', '规则编号', '规则id'],
-  basisFen: ['basisfen', '基数(分)', '基数(分)'],
-  basisYuan: ['basisyuan', '基数(元)', '基数(元)', '基数'],
+  basisFen: ['basisfen', '基数(分)'],
+  basisYuan: ['basisyuan', '基数(元)', '基数'],
 }
 type Places = Readonly<Record<string, number>>
 
@@ -39,7 +39,7 @@ export function figuresIn(rows: readonly (readonly Cell[])[]): Outcome<Figures> 
 }
 
 function placesOf(heads: readonly Cell[]): Places | null {
-  const named = heads.map((head) => text(head).toLowerCase().replaceAll(/\s/g, ''))
+  const named = heads.map((head) => text(head).normalize('NFKC').toLowerCase().replaceAll(/\s/g, ''))
   const places = Object.fromEntries(
     Object.entries(COLUMNS).flatMap(([column, names]) => {
       const at = named.findIndex((head) => names.includes(head))
@@ -64,7 +64,7 @@ function figureIn(row: readonly Cell[], line: number, places: Places): (Declared
   return { project, rule, basisFen, line }
 }
 
-const plain = (written: string): string => written.replaceAll(/[,,\s¥¥]/g, '')
+const plain = (written: string): string => written.normalize('NFKC').replaceAll(/[,\s¥]/g, '')
 const safe = (fen: number): Fen | null => (Number.isSafeInteger(fen) ? fen : null)
 
 /** `1,234` */
