@@ -24,6 +24,8 @@ export const words = {
   maxAmount: { zh: '单次最大数量', en: 'Largest amount of one act' },
   validFrom: { zh: '首日', en: 'First day' },
   validTo: { zh: '末日', en: 'Last day' },
+  valid: { zh: '有效期', en: 'Valid' },
+  toAgreement: { zh: '查看协议', en: 'Open the agreement' },
   span: { zh: '{from} 至 {to}', en: '{from} to {to}' },
   state: { zh: '状态', en: 'State' },
   limits: { zh: '范围', en: 'Within' },

@@ -168,7 +168,8 @@ function Choices({ field, filled }: { field: Field; filled: Filled }) {
   )
 }
 
-function Complaint({ id, text }: { id: string; text: string }) {
+/** What is wrong with a field, beside it. */
+export function Complaint({ id, text }: { id: string; text: string }) {
   const { t } = useUi()
   return (
     <p class="ds-validation-message" id={id}>
