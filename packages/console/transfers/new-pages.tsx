@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { type FieldError, type Outcome, ok, type Refusal } from '#kernel'
-import { projectsToChoose, projectToChoose } from '#projects'
+import { projectsToSend, projectToSend } from '#transfers'
 import { formErrors, newKey } from '../form.ts'
 import { one, takeKept, type Values, valuesOf } from '../kept.ts'
 import type { Env } from '../parts.ts'
@@ -93,9 +93,9 @@ async function chosenAgreement(c: C, values: Values): Promise<Outcome<Agreement[
 
 async function projectsFor(c: C, step: Step | 'check', values: Values): Promise<readonly Project[]> {
   const { ctx } = c.var.desk
-  if (step === 'project') return projectsToChoose(ctx)
+  if (step === 'project') return projectsToSend(ctx)
   const id = step === 'check' ? one(values, 'project') : ''
-  const project = id === '' ? null : await projectToChoose(ctx, id)
+  const project = id === '' ? null : await projectToSend(ctx, id)
   return project ? [project] : []
 }
 
