@@ -44,10 +44,15 @@ export function newPages(room: Room, sealing: Sealing): Hono<Env> {
     const made = await found<Case>(c.var.desk.ask('post /v1/transfers', { body, once: values }))
     if (made.ok) return went(c, `/transfers/${made.value.id}/documents`, ui.t(words.drafted))
     const { refusal } = made
-    return refusal.errors ? check(room, c, values, formErrors(refusal.errors, fields)) : check(room, c, values, [], refusal)
+    return refusal.errors
+      ? check(room, c, values, formErrors(refusal.errors.filter(isAskedHere), fields))
+      : check(room, c, values, [], refusal)
   })
   return pages
 }
+
+/** The two sides follow from the agreement; where none is chosen, that alone is asked for. */
+const isAskedHere = ({ pointer, code }: FieldError): boolean => code !== 'required' || !['/sender', '/host'].includes(pointer)
 
 const after = (step: Step, values: Values): string => STEPS.slice(STEPS.indexOf(step) + 1).find((next) => isAsked(next, values)) ?? 'check'
 
