@@ -3,7 +3,7 @@ import { openClock } from './control/clock.ts'
 import { startControl } from './control/server.ts'
 import { type Settled, settle } from './control/settle.ts'
 import { type DataFolder, openData } from './data.ts'
-import { startDynamoDb } from './dynamodb/index.ts'
+import { startDynamoDb, type TableServer } from './dynamodb/index.ts'
 import { startGateway } from './gateway/index.ts'
 import type { TableGuard } from './guard/index.ts'
 import type { Host } from './host/index.ts'
@@ -28,6 +28,8 @@ export interface StackOptions {
   port: number
   data: 'memory' | string
   seed: 'demo' | 'bases' | 'none'
+  /** A server that runs already, for data in memory; without it one is started. */
+  dynamodb?: TableServer
   /** Where domain time starts, RFC 3339; by default now. */
   clock?: string
   /** A folder that {@link synthesize} has filled; without it the templates are brought up to date first. */
@@ -49,7 +51,7 @@ export interface Stack extends Running {
   tables: Record<string, string>
   buckets: Record<string, string>
   /** The tables themselves, behind no guard. */
-  dynamodb: string
+  dynamodb: TableServer
   s3: string
   host: Host
   guard: TableGuard
@@ -97,7 +99,7 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   const settleAll = inTurn(() => settle(work.schedules, work.mappings, idle))
   gateway.open(plan.gateway, work.host, clock)
   const named = shortNames(plan.tables, 'Table')
-  control.open({ clock, settle: settleAll, tables: { ...named, endpoint: ground.dynamodb } })
+  control.open({ clock, settle: settleAll, tables: { ...named, ...ground.dynamodb } })
 
   const stack = {
     api: gateway.url,
@@ -144,15 +146,17 @@ async function startGround(
   data: DataFolder,
   keep: Keep,
   log: Log,
-): Promise<{ dynamodb: string; templates: string }> {
+): Promise<{ dynamodb: TableServer; templates: string }> {
   const templates = options.templates ?? templatesFolder
   const stop = new AbortController()
   keep(Promise.resolve({ close: async () => stop.abort() }))
   const [dynamodb] = await Promise.all([
-    keep(startDynamoDb({ dataDir: data.path('tables') })).then(said(log, 'tables: DynamoDB Local runs')),
+    (options.dynamodb ? Promise.resolve(options.dynamodb) : keep(startDynamoDb({ dataDir: data.path('tables') }))).then(
+      said(log, 'tables: DynamoDB Local runs'),
+    ),
     (options.templates ? Promise.resolve() : synthesize(templates, stop.signal)).then(said(log, 'templates: up to date')),
   ])
-  return { dynamodb: dynamodb.endpoint, templates }
+  return { dynamodb: { endpoint: dynamodb.endpoint, accessKeyId: dynamodb.accessKeyId }, templates }
 }
 
 function planFor(folder: string, { template = (same) => same }: StackOptions, gateway: string, issuer: string): Plan {

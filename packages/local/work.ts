@@ -4,6 +4,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { AwsClient } from 'aws4fetch'
 import type { Clock } from './control/clock.ts'
 import type { DataFolder } from './data.ts'
+import type { TableServer } from './dynamodb/index.ts'
 import { startTableGuard, type TableGuard } from './guard/index.ts'
 import { type Host, startHost } from './host/index.ts'
 import { type Kms, startKms } from './kms/index.ts'
@@ -40,7 +41,7 @@ export interface WorkOptions {
   plan: Plan
   data: DataFolder
   clock: Clock
-  dynamodb: string
+  dynamodb: TableServer
   keep: Keep
   failure(line: string): void
 }
@@ -50,7 +51,7 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   const principals = new Map(functions.map(({ principal }) => [principal.accessKeyId, principal]))
   const buckets = plan.buckets.map(({ name }) => name)
   const keys = new Map(plan.buckets.flatMap(({ name, key }) => (key ? [[name, key] as const] : [])))
-  const service = { endpoint: dynamodb, region, credentials: { accessKeyId: 'service', secretAccessKey: 'service' } }
+  const service = { endpoint: dynamodb.endpoint, region, credentials: { accessKeyId: dynamodb.accessKeyId, secretAccessKey: 'service' } }
   const tables = new DynamoDBClient(service)
   const streams = new DynamoDBStreamsClient(service)
   const [guard, s3, kms, sqs, invoker] = await Promise.all([

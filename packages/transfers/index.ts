@@ -1,4 +1,5 @@
 export { transferChart } from './chart.ts'
+export { projectsToSend, projectToSend } from './choosing.ts'
 export { actOn as actOnTransfer, sweepTransfer } from './commands.ts'
 export type { TransferView } from './contract.ts'
 export { transferEvents } from './events.ts'

@@ -26,7 +26,7 @@ export function fits(one: Agreement, { state, partner, ending }: Chosen, now: In
 
 /** What waits for somebody first, by its limit; then what runs, by its end; then what is over. */
 export function inOrder(all: readonly Agreement[]): Agreement[] {
-  const rank = (one: Agreement) => (runs(one) && !one.amendment ? `1 ${endOf(one)}` : one.clock ? `0 ${one.clock.dueAt}` : '2')
+  const rank = (one: Agreement) => (isQuiet(one) ? `1 ${endOf(one)}` : one.clock ? `0 ${one.clock.dueAt}` : '2')
   return [...all].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
 }
 

@@ -102,6 +102,8 @@ function Now({ one }: { one: Agreement }) {
   )
 }
 
+const authorOf = ({ versions }: Agreement, version: number) => versions.find(({ number }) => number === version)?.by
+
 function Overlays({ one }: { one: Agreement }) {
   const { t, language } = useUi()
   const { amendment } = one
@@ -126,7 +128,7 @@ function Overlays({ one }: { one: Agreement }) {
           <p>
             {t(words.amendmentText, {
               n: amendment.version,
-              side: amendment.by === 'sender' ? words.sender : words.host,
+              side: authorOf(one, amendment.version) === 'sender' ? words.sender : words.host,
               from: dayText(language, amendment.from),
             })}
           </p>

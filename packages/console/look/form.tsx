@@ -29,15 +29,19 @@ export interface Field {
     | 'list'
     | 'pairs'
     | 'truth'
+    | 'file'
   readonly label: Text
   readonly hint?: Text
   readonly unit?: string
   readonly options?: readonly Option[]
   readonly optional?: boolean
+  /** Of files: which endings, and whether more than one at a time. */
+  readonly accept?: string
+  readonly multiple?: boolean
 }
 
 export const idOf = (name: string): string => name.replaceAll('.', '-')
-const pointerOf = (name: string): string => `/${name.replaceAll('.', '/')}`
+export const pointerOf = (name: string): string => `/${name.replaceAll('.', '/')}`
 
 /** The complaint about a field: of the field itself, or of something in it. */
 export const errorOf = (errors: readonly FieldError[], name: string): FieldError | undefined =>
@@ -164,7 +168,8 @@ function Choices({ field, filled }: { field: Field; filled: Filled }) {
   )
 }
 
-function Complaint({ id, text }: { id: string; text: string }) {
+/** What is wrong with a field, beside it. */
+export function Complaint({ id, text }: { id: string; text: string }) {
   const { t } = useUi()
   return (
     <p class="ds-validation-message" id={id}>

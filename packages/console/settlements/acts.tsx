@@ -70,6 +70,7 @@ export const settlementActing: Acting<Settlement> = {
   label: (action) => nameIn(settlementChart.actNames, action),
   about: (one) => <About one={one} />,
   effect: (action) => effects[action],
+  unchanged: (action) => (action === 'restate' ? words.sameFigures : undefined),
   grave: [],
   steps: ['declare', 'confirm', 'mediate', 'pay', 'repay'],
   async enrich(c, id, action) {

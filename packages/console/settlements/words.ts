@@ -96,6 +96,7 @@ export const words = {
   decidedFen: { zh: '决定的迁出方应得总额', en: 'What the sender gets in all' },
   decidedBasis: { zh: '决定的基数', en: 'The basis as decided' },
   decidedBasisHint: { zh: '仅在基数本身有争议时填写。', en: 'Only where the basis itself was in dispute.' },
+  sameFigures: { zh: '数额与现有的相同，没有产生新的版本。', en: 'The figures are those that stand; there is no new version.' },
   reason: { zh: '理由', en: 'Reason' },
   reasonHint: { zh: '对方会看到，并写入记录。', en: 'The other side reads it, and it is kept on record.' },
   lineOption: { zh: '{line} · {project} · {measure} · 迁出方 {sender} 元', en: '{line} · {project} · {measure} · sender ¥{sender}' },

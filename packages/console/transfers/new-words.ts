@@ -3,8 +3,8 @@ import type { Words } from '#kernel'
 export const newWords = {
   title: { zh: '起草流转单', en: 'New transfer' },
   intro: {
-    zh: '分三步填写，最后核对答案再起草。填写的内容保留在网址中，可以随时返回修改。',
-    en: 'Three steps, then check your answers. What you fill in stays in the address, so you can go back at any time.',
+    zh: '逐步填写，核对答案后起草，最后上传材料。填写的内容保留在网址中，可以随时返回修改。',
+    en: 'Answer step by step, check your answers, then add documents. What you fill in stays in the address, so you can go back at any time.',
   },
   steps: { zh: '步骤', en: 'Steps' },
   agreement: { zh: '协议与类别', en: 'Agreement and kind' },
@@ -38,7 +38,21 @@ export const newWords = {
     zh: '流转单已起草。核对材料后请提交迁出审核。',
     en: 'The transfer is drafted. Add documents where needed, then submit it to the sender.',
   },
-  noTerms: { zh: '此类流转单不需要额度条款。', en: 'This kind needs no amount.' },
+  notAsked: { zh: '此类流转单不需要填写这一步。', en: 'This kind of transfer does not need this step.' },
+  alternates: { zh: '候选迁入方', en: 'Alternates' },
+  alternate: { zh: '第 {n} 候选', en: 'Alternate {n}' },
+  alternatesIntro: {
+    zh: '首选迁入方拒绝或逾期未办时，系统按此顺序依次转给候选迁入方，各自占用其协议的额度。',
+    en: 'If the first host refuses or lets its limit pass, the case is offered to these in this order, each under its own agreement and quota.',
+  },
+  noAlternates: {
+    zh: '没有可选的候选迁入方：迁出方与其他基地之间没有含此额度线的生效协议。',
+    en: 'There is nobody to choose: the sender has no active agreement with another host that has this quota line.',
+  },
+  documents: { zh: '材料', en: 'Documents' },
+  documentsLater: { zh: '起草后在下一步上传材料。', en: 'Files are added in the next step, once the draft is there.' },
+  documentsRequired: { zh: '协议要求：', en: 'The agreement asks for: ' },
+  optional: { zh: '选填', en: 'Optional' },
   sender: { zh: '迁出方', en: 'Sender' },
   host: { zh: '迁入方', en: 'Host' },
   back: { zh: '返回步骤', en: 'Back to the steps' },

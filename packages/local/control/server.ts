@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import * as z from 'zod'
+import type { TableServer } from '../dynamodb/index.ts'
 import { type Listening, listen } from '../listen.ts'
 import { openPartners } from '../partner/index.ts'
 import { type Problem, sendProblem } from '../problem.ts'
@@ -14,8 +15,8 @@ const wanted = z.strictObject({ now: z.iso.datetime({ offset: true }) })
 export interface Controlled {
   clock: Clock
   settle: () => Promise<Settled>
-  /** Where the tables themselves answer, and their names by short name. */
-  tables: { endpoint: string } & Record<string, string>
+  /** Where and to which key the tables themselves answer, and their names by short name. */
+  tables: TableServer & Record<string, string>
 }
 
 export interface ControlDoor extends Listening {

@@ -7,6 +7,7 @@ import { HOST, SENDER } from './stories.ts'
 type As = (persona: string) => Caller
 export const LINE = 'A3'
 const PARTNERS = { negotiating: 'wuhan-donghu', signing: 'chengdu-pidu' }
+const DELEGATES = { accepted: 'nanjing-univ', offered: 'yrd-secretariat' } as const
 const FEN = 100
 
 const rulesFrom = (day: Day): Json[] => {
@@ -63,6 +64,27 @@ export async function openAgreements(as: As, today: Day): Promise<void> {
   const other = await draft(as, PARTNERS.signing, termsOf(today, 1_000))
   await act(as, `${SENDER}.officer`, other, 'submit')
   await act(as, `${PARTNERS.signing}.approver`, other, 'accept', { versionHash: other.openVersion.hash })
+}
+
+/** Who may act for the sender in small matters: one organisation has taken it on, the other has yet to answer. */
+export async function delegateSome(as: As, agreement: string, today: Day): Promise<void> {
+  const giver = as(`${SENDER}.approver`)
+  for (const [delegate, maxAmount] of [
+    [DELEGATES.accepted, 200],
+    [DELEGATES.offered, 500],
+  ] as const) {
+    const grant = {
+      delegate,
+      scope: ['approve', 'supply-info'],
+      agreement,
+      line: LINE,
+      maxAmount,
+      validFrom: today,
+      validTo: plusMonths(today, 6),
+    }
+    const { id } = must(await giver.post('/v1/delegations', grant), 201)
+    if (delegate === DELEGATES.accepted) must(await as(`${delegate}.approver`).post(`/v1/delegations/${id}/accept`, {}))
+  }
 }
 
 /** The first quarter of an agreement: declared, one line of it queried, the rest confirmed and paid. */

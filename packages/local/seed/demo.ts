@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Instant, type Text } from '#kernel'
 import { type Caller, callerOf, type Json, must } from '../caller.ts'
-import { activeAgreement, LINE, openAgreements, settleQuarter } from './agreements.ts'
+import { activeAgreement, delegateSome, LINE, openAgreements, settleQuarter } from './agreements.ts'
 import { NAMES } from './names.ts'
 import { listen } from './portals.ts'
 import { shareThings } from './sharing.ts'
@@ -33,6 +33,7 @@ export async function seedDemo(doors: Doors, until: string): Promise<void> {
   for (const { daysBefore, tales } of silences) await tell(tales, at(daysBefore))
   await settleQuarter(as, agreement)
   await openAgreements(as, dayOf(at(4)))
+  await delegateSome(as, agreement, dayOf(at(4)))
   await tell(stories, until)
   await listen(as, doors.control)
   await shareThings(as, until)
