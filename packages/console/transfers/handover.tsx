@@ -1,4 +1,5 @@
 import { Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
 import { isOwner, labelOf, ownerName } from './forms.ts'
