@@ -1,17 +1,16 @@
-import { readerOf } from '#find'
-import { environmentKeys, filesIn, objectsIn, openClient, type Tables } from '#storage'
-import { logLine, type Route, tokenVerifier, type Verify } from '#web'
+import { environmentKeys, filesIn, objectsIn, openClient, type Tables, type Vault } from '#storage'
+import { type Area, tokenVerifier, type Verify } from '#web'
 import { placeOfDocuments } from './place.ts'
-import { routesOf } from './routes.ts'
+import { areasOf } from './routes.ts'
 import { setting } from './setting.ts'
 import { vaultOfSecrets } from './vault.ts'
 import { webhookParts } from './webhooks.ts'
 
 /** What answers requests stands on, whether they come from programs or from people. */
 export interface Desk {
-  readonly routes: readonly Route[]
+  readonly areas: readonly Area[]
   readonly tables: Tables
-  readonly vault: ReturnType<typeof vaultOfSecrets>
+  readonly vault: Vault
   readonly verify: Verify
 }
 
@@ -19,12 +18,10 @@ export interface Desk {
 export function openDesk(): Desk {
   const place = placeOfDocuments()
   const vault = vaultOfSecrets()
-  const staleIndex = (error: unknown) =>
-    logLine({ level: 'error', msg: 'searching with an old index', error: error instanceof Error ? error.stack : String(error) })
   return {
-    routes: routesOf({
+    areas: areasOf({
       files: filesIn(place, environmentKeys),
-      index: readerOf(objectsIn(place, environmentKeys), staleIndex),
+      objects: objectsIn(place, environmentKeys),
       vault,
       webhooks: webhookParts(vault),
     }),

@@ -1,6 +1,5 @@
 import type { DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda'
 import { kindsOf, type Received, receive, sourceWaiting } from '#inbound'
-import { statementsIn } from '#settlements'
 import { environmentKeys, filesIn, openClient } from '#storage'
 import { logLine } from '#web'
 import { placeOfDocuments } from './place.ts'
@@ -14,7 +13,7 @@ const tables = {
   deliveries: setting('DELIVERIES_TABLE'),
 }
 
-const kinds = kindsOf({ keep: statementsIn(filesIn(placeOfDocuments(), environmentKeys)) })
+const kinds = kindsOf(filesIn(placeOfDocuments(), environmentKeys))
 
 /** Time kept back so that what has begun also ends. */
 const MARGIN_MS = 5_000

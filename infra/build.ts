@@ -35,17 +35,19 @@ export const bundling = {
   logLevel: 'warning',
 } as const satisfies BuildOptions
 
-/** A function by itself: what it imports only when somebody asks for it becomes a file beside it, and costs no cold start. */
-async function bundleFunction(name: FunctionName): Promise<void> {
-  const result = await bundle({
+/** How a function is bundled by itself: what it imports only when somebody asks for it becomes a file beside it, and costs no cold start. */
+export const bundlingOf = (name: FunctionName) =>
+  ({
+    ...bundling,
     entryPoints: [{ in: join(root, 'functions', `${name}.ts`), out: 'index' }],
     outdir: bundleOf(name),
     outExtension: { '.js': '.mjs' },
     absWorkingDir: root,
-    ...bundling,
     splitting: true,
-    write: false,
-  })
+  }) satisfies BuildOptions
+
+async function bundleFunction(name: FunctionName): Promise<void> {
+  const result = await bundle({ ...bundlingOf(name), write: false })
   await Promise.all(result.outputFiles.map((file) => replace(file.path, file.contents)))
   await removeOthers(
     bundleOf(name),

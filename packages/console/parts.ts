@@ -2,14 +2,14 @@ import { readdir, readFile } from 'node:fs/promises'
 import { brotliCompressSync } from 'node:zlib'
 import type { LambdaEvent } from 'hono/aws-lambda'
 import * as z from 'zod'
-import type { EventCatalogue, Route, Verify } from '#web'
+import type { Area, EventCatalogue, Verify } from '#web'
 import type { Sealing } from './sealed.ts'
 import type { Desk, Visit } from './visit.ts'
 
 /** What the console stands on. */
 export interface ConsoleParts extends Sealing {
   /** The public API: what people may do is what programs may do. */
-  readonly routes: readonly Route[]
+  readonly areas: readonly Area[]
   readonly verify: Verify
   /** OpenID issuer, and how it knows the console. */
   readonly issuer: string

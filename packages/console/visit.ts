@@ -1,7 +1,7 @@
 import type { Actor, FieldError, FreeText, Instant, Language, OrgId, Outcome, Text } from '#kernel'
 import { refused, say } from '#kernel'
 import { type Answer, gathering, type Kept, load, Replay } from '#storage'
-import { bodyErrors, type Context, callRoute, etag, idempotencyKey, type Route } from '#web'
+import { type Area, areasAt, bodyErrors, type Context, callRoute, etag, idempotencyKey, type Route, routesIn } from '#web'
 import type { Values } from './kept.ts'
 import type { ConsoleParts } from './parts.ts'
 
@@ -27,8 +27,8 @@ export interface Desk extends Visit {
   readonly ctx: Context
   /** Runs a route of the API, `get /v1/transfers/{id}`, for the one who is signed in. */
   ask(route: RouteName, given?: Given): Promise<Outcome<Answer>>
-  /** What the contract of a route has against a body. */
-  check(route: RouteName, body: unknown): readonly FieldError[]
+  /** Gives what tells how a body offends against the contract of a route. */
+  checkOf(route: RouteName): Promise<(body: unknown) => readonly FieldError[]>
   /** Whether this very form has been sent before, and has had its effect. */
   repeated(route: RouteName, given: Given): Promise<boolean>
 }
@@ -49,13 +49,13 @@ export type Ask = ReturnType<typeof askerOf>
 /** Who only looks may see a base as it was this long ago, as its name on every page. */
 const BASES_KEPT_MS = 60_000
 
-/** Finds routes by name once, for every request after. */
-export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'tables'>) {
+/** Finds a route by its name once, for every request after. */
+export function askerOf({ areas, tables }: Pick<ConsoleParts, 'areas' | 'tables'>) {
   const bases: Kept = { holds: (pk) => pk === 'directory', forMs: BASES_KEPT_MS, items: new Map() }
-  const byName = new Map<string, Route>(routes.map((route) => [`${route.method} ${route.path}`, route]))
-  const routeOf = (name: RouteName): Route => {
-    const route = byName.get(name)
-    if (!route) throw new Error(`the API has no ${name}`)
+  const known = new Map<RouteName, Promise<Route>>()
+  const routeOf = (name: RouteName): Promise<Route> => {
+    const route = known.get(name) ?? namedIn(areas, name)
+    known.set(name, route)
     return route
   }
   return (visit: Visit & { readonly actor: Actor }, looksOnly: boolean): Desk => {
@@ -68,10 +68,13 @@ export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'table
     return {
       ...visit,
       ctx,
-      check: (name, body) => bodyErrors(routeOf(name), body),
-      ask(name, given = {}) {
+      async checkOf(name) {
+        const route = await routeOf(name)
+        return (body) => bodyErrors(route, body)
+      },
+      async ask(name, given = {}) {
         const { params = {}, search = {}, body, version } = given
-        const route = routeOf(name)
+        const route = await routeOf(name)
         const ifMatch = version === undefined ? null : etag(version)
         // What nobody can do for another is his own organisation's.
         const standing = route.delegable ? ctx : atHome
@@ -90,6 +93,13 @@ export function askerOf({ routes, tables }: Pick<ConsoleParts, 'routes' | 'table
       },
     }
   }
+}
+
+async function namedIn(areas: readonly Area[], name: RouteName): Promise<Route> {
+  const [method, path = ''] = name.split(' ')
+  const route = (await routesIn(areasAt(areas, path))).find((one) => one.method === method && one.path === path)
+  if (!route) throw new Error(`the API has no ${name}`)
+  return route
 }
 
 function searchOf(given: Record<string, string | undefined>): URLSearchParams {

@@ -3,7 +3,6 @@ export { DemandList, DemandQuery, DemandView, type InterestView } from './contra
 export { demandEvents } from './events.ts'
 export { Demand } from './model.ts'
 export { fits, listOwnDemands, readDemands } from './queries.ts'
-export { demandRoutes } from './routes.ts'
 export { demandKey, justPublished, parseDemand, parseInterest } from './store.ts'
 export { sweepDemand } from './sweep.ts'
 export { viewDemand } from './view.ts'

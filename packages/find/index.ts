@@ -1,5 +1,3 @@
-export type { Reader } from './demands.ts'
 export { indexer } from './indexing.ts'
-export { INDEX_FOLDER, INDEX_KEY, readerOf } from './keeper.ts'
+export { INDEX_FOLDER, INDEX_KEY } from './keeper.ts'
 export { rebuildIndex } from './rebuild.ts'
-export { findRoutes } from './routes.ts'

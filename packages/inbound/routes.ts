@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Vault } from '#storage'
+import type { Files, Vault } from '#storage'
 import { idParams, listView, type Route, route, signedRoute } from '#web'
 import { acceptMessage } from './accept.ts'
 import { changeSource, listSources, readOneSource, registerSource, rotateSecret } from './commands.ts'
@@ -15,7 +15,7 @@ import {
   SourceView,
   SourceWithSecret,
 } from './contract.ts'
-import { type KindParts, kindsOf } from './kinds/index.ts'
+import { kindsOf } from './kinds/index.ts'
 import { listQuarantine, retryMessage } from './quarantine.ts'
 import { messageSchema } from './schema.ts'
 
@@ -24,15 +24,15 @@ const SOURCES = '/v1/sources'
 const one = { tag, params: SourceParams }
 
 /** How portals post back, and who says that they may. */
-export function inboundRoutes(vault: Vault, parts: KindParts): Route[] {
-  const kinds = kindsOf(parts)
+export function inboundRoutes(vault: Vault, files: Files): Route[] {
+  const kinds = kindsOf(files)
   return [
     ...sourceRoutes(vault),
     signedRoute<z.infer<typeof InboundParams>>({
       tag,
       method: 'post',
       path: '/v1/inbound/{source}',
-      summary: { zh: '门户消息(Standard Webhooks 签名)', en: 'A message of a portal, signed by Standard Webhooks' },
+      summary: { zh: '门户消息（Standard Webhooks 签名）', en: 'A message of a portal, signed by Standard Webhooks' },
       params: InboundParams,
       body: messageSchema(kinds),
       answer: AcceptedView,
@@ -69,7 +69,7 @@ const sourceRoutes = (vault: Vault): Route[] => [
     tag,
     method: 'post',
     path: SOURCES,
-    summary: { zh: '登记门户来源(秘书处)', en: 'Register a source of a portal (secretariat)' },
+    summary: { zh: '登记门户来源（秘书处）', en: 'Register a source of a portal (secretariat)' },
     body: SourceInput,
     answer: SourceWithSecret,
     status: 201,
@@ -100,7 +100,7 @@ const sourceRoutes = (vault: Vault): Route[] => [
     ...one,
     method: 'patch',
     path: `${SOURCES}/{name}`,
-    summary: { zh: '修改来源可代办的机构,或停用', en: 'Change whom a source may act for, or switch it off' },
+    summary: { zh: '修改来源可代办的机构，或停用', en: 'Change whom a source may act for, or switch it off' },
     body: SourceChange,
     answer: SourceView,
     status: 200,
@@ -111,7 +111,7 @@ const sourceRoutes = (vault: Vault): Route[] => [
     ...one,
     method: 'post',
     path: `${SOURCES}/{name}/rotate-secret`,
-    summary: { zh: '更换来源密钥(旧密钥再有效 24 小时)', en: 'Replace the secret; the former one holds for another 24 hours' },
+    summary: { zh: '更换来源密钥（旧密钥再有效 24 小时）', en: 'Replace the secret; the former one holds for another 24 hours' },
     answer: SourceWithSecret,
     status: 200,
     refusals: ['forbidden', 'not-found', 'edit-conflict'],

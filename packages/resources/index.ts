@@ -24,7 +24,6 @@ export { GROUPS, type Group, KINDS as RESOURCE_KINDS, Resource } from './model.t
 export { offerResource, reviseResource } from './offer.ts'
 export { closureOver, misfit, slotsFrom, slotsOn } from './openings.ts'
 export { listOwn } from './own.ts'
-export { resourceRoutes } from './routes.ts'
 export { faultOf as faultOfOffer, isOpen } from './rules.ts'
 export { daysOf, minutesOf, normal, overlap, type Span, withBuffer } from './span.ts'
 export { AFTERMATH, parseResource, resourceKey } from './store.ts'

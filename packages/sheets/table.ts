@@ -18,7 +18,7 @@ export interface Table {
   readonly unknown: readonly string[]
 }
 
-const plain = (head: string): string => head.toLowerCase().replaceAll(/[\s_]/g, '').replaceAll('（', '(').replaceAll('）', ')')
+const plain = (head: string): string => head.normalize('NFKC').toLowerCase().replaceAll(/[\s_]/g, '')
 
 /** What a spreadsheet would take for a formula goes out behind an apostrophe, and comes back without it. */
 const FORMULA = /^[=+\-@\t\r]/

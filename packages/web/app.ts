@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import type { LambdaEvent } from 'hono/aws-lambda'
 import { type Actor, type Language, languageOf, type OrgId, ok, orgId, orgKind, type Refusal } from '#kernel'
 import { type Answer, Replay, readRecords, type Tables } from '#storage'
+import { type Area, areasAt, fits, routesIn } from './area.ts'
 import type { Context } from './context.ts'
 import { logLine } from './log.ts'
 import { problem } from './problem.ts'
@@ -14,7 +15,7 @@ import type { Verify } from './token.ts'
 import { refusalOf } from './unavailable.ts'
 
 export interface AppParts {
-  readonly routes: readonly Route[]
+  readonly areas: readonly Area[]
   readonly tables: Tables
   readonly verify: Verify
   readonly perMinute: number
@@ -28,24 +29,41 @@ export type Bindings = { Bindings: { event: LambdaEvent } }
 const nowOf = (event: LambdaEvent): number => ('timeEpoch' in event.requestContext ? Number(event.requestContext.timeEpoch) : Date.now())
 const requestIdOf = (event: LambdaEvent): string => ('requestId' in event.requestContext ? String(event.requestContext.requestId) : '')
 
-/** The platform's HTTP door: every route through the same checks, every refusal as problem+json, one log line a request. */
+/**
+ * The platform's HTTP door: every route through the same checks, every refusal as problem+json, one log line a request. The routes that
+ * may answer an address are loaded, and get a router of their own, when they are first asked for.
+ */
 export function createApp(parts: AppParts): Hono<Bindings> {
   const app = new Hono<Bindings>()
   const rate = rateOf(parts.perMinute)
-  const answers = new Map(parts.routes.map((route) => [route, handler(route, parts, rate)]))
+  const opened = new Map<string, Promise<Hono<Bindings>>>()
+  const doorTo = (path: string): Promise<Hono<Bindings>> => {
+    const areas = areasAt(parts.areas, path)
+    const name = areas.map((area) => parts.areas.indexOf(area)).join()
+    const door = opened.get(name) ?? routesIn(areas).then((routes) => doorOf(routes, parts, rate))
+    opened.set(name, door)
+    return door
+  }
+  addOwnPages(app, parts)
+  app.all('*', async (c) => (await doorTo(c.req.path)).fetch(c.req.raw, c.env))
+  app.onError(failed)
+  return app
+}
 
-  const reply = (request: Request, event: LambdaEvent, refusal: Refusal, more: Record<string, string> = {}) =>
-    toResponse(
-      problem(refusal, new URL(request.url).pathname, languageOf(request.headers.get('accept-language') ?? undefined)),
-      event,
-      more,
-    )
+const reply = (request: Request, event: LambdaEvent, refusal: Refusal, more: Record<string, string> = {}) =>
+  toResponse(problem(refusal, new URL(request.url).pathname, languageOf(request.headers.get('accept-language') ?? undefined)), event, more)
 
-  for (const [route, answer] of answers) {
+const failed = (error: Error, c: HonoContext<Bindings>) => reply(c.req.raw, c.env.event, refusalOf(error, requestIdOf(c.env.event)))
+
+/** What answers where nothing but these routes can fit. */
+function doorOf(routes: readonly Route[], parts: AppParts, rate: ReturnType<typeof rateOf>): Hono<Bindings> {
+  const app = new Hono<Bindings>()
+  for (const route of routes) {
+    const answer = handler(route, parts, rate)
     app.on(route.method.toUpperCase(), honoPath(route.path), async (c) => {
       const began = performance.now()
       const event = c.env.event
-      const { response, org, code } = await answer(c.req.raw, c.req.param(), event, reply)
+      const { response, org, code } = await answer(c.req.raw, c.req.param(), event)
       const ms = Math.round(performance.now() - began)
       logLine({
         level: 'info',
@@ -61,20 +79,17 @@ export function createApp(parts: AppParts): Hono<Bindings> {
       return response
     })
   }
-  addOwnPages(app, parts)
   app.notFound((c) => {
-    const allowed = allowedMethods(parts.routes, new URL(c.req.url).pathname)
+    const allowed = allowedMethods(routes, new URL(c.req.url).pathname)
     if (allowed.length === 0) return reply(c.req.raw, c.env.event, { kind: 'not-found' })
     return reply(c.req.raw, c.env.event, { kind: 'method-not-allowed' }, { allow: allowed.join(', ') })
   })
-  app.onError((error, c) => reply(c.req.raw, c.env.event, refusalOf(error, requestIdOf(c.env.event))))
+  app.onError(failed)
   return app
 }
 
-type Reply = (request: Request, event: LambdaEvent, refusal: Refusal, more?: Record<string, string>) => Response
-
 function handler(route: Route, parts: AppParts, rate: ReturnType<typeof rateOf>) {
-  return async (request: Request, params: Record<string, string>, event: LambdaEvent, reply: Reply) => {
+  return async (request: Request, params: Record<string, string>, event: LambdaEvent) => {
     let org: string | null = null
     let more: Record<string, string> = {}
     const no = (refusal: Refusal) => ({ response: reply(request, event, refusal, more), org, code: refusal.kind })
@@ -165,12 +180,11 @@ const toResponse = (answer: Answer, event: LambdaEvent, more: Record<string, str
 const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 
 function allowedMethods(routes: readonly Route[], path: string): string[] {
-  const fits = (route: Route) => new RegExp(`^${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path)
   const own = ['/openapi.json', '/asyncapi.json', '/schemas/events.json', '/docs', '/livez', '/readyz'].includes(path) ? ['GET'] : []
-  return [...new Set([...routes.filter(fits).map((route) => route.method.toUpperCase()), ...own])]
+  return [...new Set([...routes.filter((route) => fits(route.path, path)).map((route) => route.method.toUpperCase()), ...own])]
 }
 
 const NO_DELEGATION = {
-  zh: '没有已接受的委托涵盖此操作;请以本机构身份办理,不要携带 Acting-For。',
+  zh: '没有已接受的委托涵盖此操作；请以本机构身份办理，不要携带 Acting-For。',
   en: 'No accepted delegation covers this act; act for your own organisation, without Acting-For.',
 }

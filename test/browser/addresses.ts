@@ -33,6 +33,8 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     'a new case': '/transfers/new',
     'a step of a new case': '/transfers/new/agreement',
     'terms of a new case': '/transfers/new/terms?kind=enclave',
+    'alternates of a new case': `/transfers/new/alternates?kind=enclave&agreement=${inForce}`,
+    'documents of a draft': `/transfers/${at('draft')}/documents`,
     'the answers of a new case': '/transfers/new/check?kind=enclave',
     agreements: '/agreements',
     'agreements that fit nothing': '/agreements?state=lapsed',

@@ -156,6 +156,11 @@ describe('what is named', () => {
       { status: 405, code: 'method-not-allowed' },
     ],
     [
+      'a method that no area takes of an address in two',
+      () => ({ method: 'PUT', path: '/v1/resources' }),
+      { status: 405, code: 'method-not-allowed' },
+    ],
+    [
       'the document of another case',
       async () => ({ method: 'GET', path: `/v1/transfers/${other.id}/documents/${await documentOf(one)}` }),
       { status: 404, code: 'not-found' },

@@ -1,11 +1,11 @@
-import { agreementRoutes } from '#agreements'
-import { bookingRoutes } from '#bookings'
+import { agreementRoutes } from '#agreements/routes'
+import { bookingRoutes } from '#bookings/routes'
 import { type Actor, type Instant, type OrgId, type Outcome, orgId, type Role, type StoredEvent } from '#kernel'
 import { clientAt, type Stack } from '#local'
-import { projectRoutes } from '#projects'
-import { resourceRoutes } from '#resources'
+import { projectRoutes } from '#projects/routes'
+import { resourceRoutes } from '#resources/routes'
 import { type Answer, type Calls, type Files, fromItem, type Tables } from '#storage'
-import { transferRoutes } from '#transfers'
+import { transferRoutes } from '#transfers/routes'
 import type { Context, Route } from '#web'
 
 // The commands of the platform, called in this process on the real tables: many short histories need no HTTP in between.

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { filesIn } from '#storage'
 import type { Route } from '#web'
-import { routesOf } from '../../functions/routes.ts'
+import { subject } from '../../functions/documents.ts'
 import { must, platform } from '../stack.ts'
 import { tablesOf } from '../tables.ts'
 import {
@@ -29,14 +28,7 @@ import { sharedPaths } from './shared.ts'
 const here = platform()
 const tables = tablesOf(here)
 const { as, activeAgreement, caseAt } = worldOf(here)
-const nothing = () => Promise.reject(new Error('nobody subscribes here'))
-const vault = { seal: nothing, open: nothing }
-const routes = routesOf({
-  files: filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, () => ({ accessKeyId: '', secretAccessKey: '' })),
-  index: () => Promise.reject(new Error('nobody searches here')),
-  vault,
-  webhooks: { vault, reach: { loopback: false }, knownTypes: nothing },
-})
+const { routes } = subject
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method.toUpperCase()} ${path}`
 
 let agreement: Agreement

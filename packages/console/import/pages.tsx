@@ -39,11 +39,13 @@ export function sheetPages<T>(room: Room, sheet: Sheet<T>): Hono<Env> {
     if (typeof work === 'string') return proceed(room, c, sheet, String(form.get('key') ?? ''), unpack(work))
     const file = await fileOf(form)
     if (!file) return page(room, c, sheet, { errors: [noFile] })
+    const { desk } = c.var
     const [existing, read] = await Promise.all([list(c), previewed(sheet, file)])
     if (!existing.ok) return refuse(room, c, existing.refusal, sheet.section)
     if (!read.ok) return page(room, c, sheet, read.refusal.errors ? { errors: read.refusal.errors } : { refusal: read.refusal })
     const { table, lacking } = read.value
-    const rows = planOf(sheet, table, existing.value, c.var.desk)
+    const [create, change] = await Promise.all([desk.checkOf(sheet.create), desk.checkOf(sheet.change)])
+    const rows = planOf(sheet, table, existing.value, { ...desk, create, change })
     return page(room, c, sheet, { read: { rows, unknown: table.unknown, lacking: lacking(c.var.visit.language) } })
   })
   return pages

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, orgId } from '#kernel'
-import { projectRoutes } from '#projects'
-import { resourceRoutes } from '#resources'
+import { projectRoutes } from '#projects/routes'
+import { resourceRoutes } from '#resources/routes'
 import { guarded, rowsIn, tableIn } from '#sheets'
 import { filesIn } from '#storage'
 import { bodyErrors } from '#web'
@@ -9,6 +9,7 @@ import { projectSheet } from '../projects/sheet.ts'
 import type { Project } from '../projects/views.ts'
 import { listingSheet } from '../sharing/sheet.ts'
 import type { Resource } from '../sharing/views.ts'
+import type { RouteName } from '../visit.ts'
 import { pack, unpack } from './packed.ts'
 import { type Judges, planOf, type Row } from './plan.ts'
 import { namesOf, type Sheet } from './sheet.ts'
@@ -16,15 +17,15 @@ import { namesOf, type Sheet } from './sheet.ts'
 const files = filesIn({ bucket: 'none', region: 'none', endpoint: undefined }, () => ({ accessKeyId: '', secretAccessKey: '' }))
 const routes = new Map([...projectRoutes, ...resourceRoutes(files)].map((route) => [`${route.method} ${route.path}`, route]))
 const actor: Actor = { id: 'yangpu.officer', name: '李敏', org: orgId('yangpu'), roles: ['officer'], kind: 'person' }
-const judges: Judges = {
-  actor,
-  language: 'zh',
-  check(name, body) {
-    const route = routes.get(name)
-    if (!route) throw new Error(`the API has no ${name}`)
-    return bodyErrors(route, body)
-  },
+const checkOf = (name: RouteName) => {
+  const route = routes.get(name)
+  if (!route) throw new Error(`the API has no ${name}`)
+  return (body: unknown) => bodyErrors(route, body)
 }
+const judgesOf = ({ create, change }: Pick<Sheet<never>, 'create' | 'change'>): Judges => ({
+  ...{ actor, language: 'zh' },
+  ...{ create: checkOf(create), change: checkOf(change) },
+})
 
 const microscope = {
   ...{
@@ -88,7 +89,7 @@ async function back<T>(
   const rows = await rowsIn(Buffer.from(`\ufeff${csv}`), 1_000_000)
   const table = rows.ok ? tableIn(rows.value, namesOf(sheet), 10, () => null) : rows
   if (!table.ok) throw new Error(JSON.stringify(table.refusal))
-  return planOf(sheet, table.value, things, judges)
+  return planOf(sheet, table.value, things, judgesOf(sheet))
 }
 const faultsOf = (row: Row | undefined) => (row?.what === 'wrong' ? row.faults.map(({ column, detail }) => [column?.zh, detail.zh]) : row)
 const at = (lines: Record<string, string>[], n: number, change: Record<string, string>) => Object.assign(lines[n] ?? {}, change)
@@ -121,7 +122,7 @@ describe('a changed cell', () => {
     expect(Object.keys(one?.what === 'changed' ? one.body : {})).toEqual(['hours', 'price'])
     expect(one?.what === 'changed' && one.changes.map(({ column, before, after }) => [column.zh, before, after])).toEqual([
       ['开放时间', '周一至周五 09:00-17:00', '周一至周三 9:00-12:00'],
-      ['价格(元)', '300.5', '12.5'],
+      ['价格（元）', '300.5', '12.5'],
     ])
     expect(other).toMatchObject({ what: 'changed', body: { capacity: { mode: 'pooled', units: 20 }, freeShare: null } })
   })
@@ -133,7 +134,7 @@ describe('a changed cell', () => {
     })
     expect(faultsOf(rows[0])).toEqual([
       ['类型', expect.stringContaining('仪器')],
-      ['时段长度(分钟)', expect.any(String)],
+      ['时段长度（分钟）', expect.any(String)],
       ['开放时间', expect.stringContaining('周一至周五')],
     ])
     expect(faultsOf(rows[1])).toEqual([['名额', expect.any(String)]])

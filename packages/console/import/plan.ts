@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Actor, FieldError, Language, Text } from '#kernel'
 import { say } from '#kernel'
 import { type Line, type Table, textOfCell } from '#sheets'
-import type { RouteName } from '../visit.ts'
 import type { Body, Contradiction, Sheet, SheetColumn } from './sheet.ts'
 import { words } from './words.ts'
 
@@ -32,11 +31,14 @@ export type Row = Told &
 export type Doable = Extract<Row, { what: 'new' | 'changed' }>
 export const isDoable = (row: Row): row is Doable => row.what === 'new' || row.what === 'changed'
 
+type Check = (body: Body) => readonly FieldError[]
+
 export interface Judges {
   readonly actor: Actor
   readonly language: Language
-  /** The contract's complaints about the body of a route. */
-  check(route: RouteName, body: Body): readonly FieldError[]
+  /** The contract's complaints about what would make one, and what would change one. */
+  readonly create: Check
+  readonly change: Check
 }
 
 /** Holds every line of a table against what is there. Pure: nothing is done yet. */
@@ -105,7 +107,7 @@ const saysTheSame = <T>(column: SheetColumn<T>, cell: string, one: T | null): bo
   one === null ? cell === '' : (['zh', 'en'] as const).some((language) => textIn(column, one, language) === cell)
 
 function newOf<T>(sheet: Sheet<T>, { line }: Line, name: string, { body, faults }: ReadLine, judges: Judges): Row {
-  const all = faults.length > 0 ? faults : complaints(sheet, sheet.create, body, body, judges)
+  const all = faults.length > 0 ? faults : complaints(sheet, judges.create, body, body)
   return all.length > 0 ? { line, name, what: 'wrong', faults: all } : { line, name, what: 'new', body }
 }
 
@@ -119,14 +121,14 @@ function changeOf<T>(sheet: Sheet<T>, table: Table, line: Line, one: T, judges: 
   const fixed = sheet.fixed(one, body, judges.actor)
   if (fixed) return { ...told, what: 'wrong', faults: [faultAt(sheet, fixed)] }
   const patch = Object.fromEntries(changed.map((key) => [key, body[key] ?? null]))
-  const all = complaints(sheet, sheet.change, patch, body, judges)
+  const all = complaints(sheet, judges.change, patch, body)
   if (all.length > 0) return { ...told, what: 'wrong', faults: all }
   return { ...told, what: 'changed', id: sheet.idOf(one), version: sheet.versionOf(one), body: patch, changes }
 }
 
 /** The contract's complaints, each at the column that it is about; where it has none, what the row contradicts itself in. */
-function complaints<T>(sheet: Sheet<T>, route: RouteName, sent: Body, body: Body, { check }: Judges): Fault[] {
-  const errors = check(route, sent).map(({ pointer, detail }) => ({ at: pointer, detail }))
+function complaints<T>(sheet: Sheet<T>, check: Check, sent: Body, body: Body): Fault[] {
+  const errors = check(sent).map(({ pointer, detail }) => ({ at: pointer, detail }))
   // What is not whole cannot contradict itself yet.
   const contradiction = errors.length > 0 ? null : sheet.fault?.(body)
   return [...errors, ...(contradiction ? [contradiction] : [])].map((one) => faultAt(sheet, one))

@@ -1,6 +1,5 @@
-import type { FieldError, Refusal } from '#kernel'
+import { type FieldError, money, type Refusal } from '#kernel'
 import { Trouble } from '../acting.tsx'
-import { money } from '../agreements/rules.ts'
 import { newKey } from '../form.ts'
 import { ChooseFile } from '../import/choose.tsx'
 import { words as importing } from '../import/words.ts'

@@ -1,13 +1,9 @@
-import type { KeepStatement } from '#settlements'
+import { statementsIn } from '#settlements'
+import type { Files } from '#storage'
 import type { Kinds } from '../kind.ts'
 import { cases } from './cases.ts'
 import { listings } from './listings.ts'
 import { settlements } from './settlements.ts'
 
-/** What the commands behind the messages need besides the tables. */
-export interface KindParts {
-  readonly keep: KeepStatement
-}
-
 /** What portals may send. */
-export const kindsOf = ({ keep }: KindParts): Kinds => ({ ...listings, ...cases, ...settlements(keep) })
+export const kindsOf = (files: Files): Kinds => ({ ...listings, ...cases, ...settlements(statementsIn(files)) })

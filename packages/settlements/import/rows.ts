@@ -19,8 +19,8 @@ export interface Figures {
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   project: ['project', '项目', '项目编号', '项目id'],
   rule: ['rule', '规则', '规则编号', '规则id'],
-  basisFen: ['basisfen', '基数(分)', '基数(分)'],
-  basisYuan: ['basisyuan', '基数(元)', '基数(元)', '基数'],
+  basisFen: ['basisfen', '基数(分)'],
+  basisYuan: ['basisyuan', '基数(元)', '基数'],
 }
 
 /** Reads rows as declared figures; what is wrong with a row is told beside, and the others go on. */
@@ -48,7 +48,7 @@ function figureIn({ line, cell }: Line, column: 'basisFen' | 'basisYuan'): (Decl
   return { project, rule, basisFen, line }
 }
 
-const plain = (written: string): string => written.replaceAll(/[,,\s¥¥]/g, '')
+const plain = (written: string): string => written.normalize('NFKC').replaceAll(/[,\s¥]/g, '')
 const safe = (fen: number): Fen | null => (Number.isSafeInteger(fen) ? fen : null)
 
 /** `1,234` */

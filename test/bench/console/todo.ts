@@ -3,10 +3,11 @@ import { clientOf } from '../../../scripts/demo/client.ts'
 import { graduate } from '../../../scripts/demo/walk.ts'
 import { type Figure, median } from '../figure.ts'
 import { activeAgreement, newProject } from '../round-trips.ts'
-import { type Ground, PERSONA } from './ground.ts'
+import { type Ground, PERSONA, tellProgress } from './ground.ts'
 
 const CASES = 500
 const SIDE_BY_SIDE = 4
+const TOLD_EVERY = 100
 const WARM = 5
 const SAMPLES = 25
 const LIST = '/v1/transfers?box=todo&limit=100'
@@ -15,6 +16,7 @@ const LIST = '/v1/transfers?box=todo&limit=100'
 export async function todoFigures(ground: Ground): Promise<Figure[]> {
   const { stack, cookie } = ground
   await openCases(ground)
+  tellProgress('every case is there')
   const client = clientOf(stack, 'zh')
   const authorization = `Bearer ${await client.token(PERSONA)}`
   const page: number[] = []
@@ -34,9 +36,10 @@ export async function todoFigures(ground: Ground): Promise<Figure[]> {
 async function openCases({ stack }: Ground): Promise<void> {
   const client = clientOf(stack, 'zh')
   const agreement = await activeAgreement(stack, client)
-  const rest = Array.from({ length: CASES }).values()
+  const rest = Array.from({ length: CASES }).keys()
   const worker = async (): Promise<void> => {
-    for (const _ of rest) {
+    for (const n of rest) {
+      if (n % TOLD_EVERY === 0) tellProgress(`${n} of ${CASES} cases are there`)
       const steps = graduate(client, await newProject(stack, client), agreement)
       await steps.next()
       await steps.next()

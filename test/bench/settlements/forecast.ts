@@ -1,4 +1,4 @@
-import { benefitRoutes } from '#benefits'
+import { benefitRoutes } from '#benefits/routes'
 import { atInstant, orgId } from '#kernel'
 import { type Figure, median } from '../figure.ts'
 
