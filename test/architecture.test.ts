@@ -45,7 +45,7 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   infra: ['functions'],
   functions: ['data'],
   local: ['infra'],
-  test: ['functions', 'infra', 'scripts', 'local', ...FEATURES],
+  test: ['functions', 'infra', 'scripts', 'local', 'console', ...FEATURES],
   scripts: ['test', 'functions'],
 }
 
