@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { must, platform } from '../stack.ts'
-import { approver, hostApprover, SENDER, worldOf } from '../world.ts'
+import { approver, hostApprover, officer, SENDER, worldOf } from '../world.ts'
 import { browsing, choosePersona } from './browser.ts'
 
 // Signing in, seeing what waits, pressing the button: the case has moved. With a script and without.
@@ -213,4 +213,16 @@ it('whoever is let draft for another finds its agreement and what it may send, a
   await page.locator('main form').getByRole('button', { name: '提交迁出审核' }).click()
   await page.waitForURL((url) => /^\/transfers\/trf_[^/]+$/.test(url.pathname))
   expect(await page.locator('main').innerText()).toContain('迁出审核')
+})
+
+it('a list comes as CSV that Excel reads, and as a spreadsheet, with the filters of the page', async () => {
+  const { page } = await signIn(officer)
+  const csv = await page.request.get('/transfers/export.csv?state=handover')
+  const bytes = await csv.body()
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  const lines = bytes.toString().trim().split('\r\n')
+  expect(lines[0]).toContain('项目')
+  expect(lines.slice(1).every((line) => line.includes('交接中'))).toBe(true)
+  const book = await page.request.get('/directory/export.xlsx')
+  expect((await book.body()).subarray(0, 2).toString()).toBe('PK')
 })

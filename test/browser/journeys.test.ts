@@ -149,17 +149,48 @@ it.each([true, false])(
   },
 )
 
-it('a list comes as CSV that Excel reads, and as a spreadsheet, with the filters of the page', async () => {
-  const { page } = await signIn(officer)
-  const csv = await page.request.get('/transfers/export.csv?state=handover')
-  const bytes = await csv.body()
-  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
-  const lines = bytes.toString().trim().split('\r\n')
-  expect(lines[0]).toContain('项目')
-  expect(lines.slice(1).every((line) => line.includes('交接中'))).toBe(true)
-  const book = await page.request.get('/directory/export.xlsx')
-  expect((await book.body()).subarray(0, 2).toString()).toBe('PK')
-})
+it.each([true, false])(
+  'own listings go out as a table, come back with a changed, a new and a wrong line, and the same table again changes nothing (scripts: %s)',
+  async (script) => {
+    const mark = script ? '丙' : '丁'
+    const { page, complaints } = await signIn(hostOfficer, { script })
+    await page.goto('/sharing/resources/new')
+    await page.getByLabel('名称').fill(`光镜${mark}`)
+    await page.getByLabel('类型').selectOption('instrument')
+    await page.getByRole('button', { name: '存为草稿' }).click()
+    await page.waitForURL('**/sharing/resources/res_*')
+    const id = page.url().split('/').at(-1) ?? ''
+    await page.goto('/sharing/mine')
+    await page.getByRole('link', { name: '从文件导入' }).click()
+    await page.getByRole('button', { name: '预览' }).click()
+    expect(await page.locator('.ds-error-summary').innerText()).toContain('请选择一个文件')
+    const out = (await (await page.request.get('/sharing/mine/export.csv')).body()).toString()
+    const bring = async (text: string) => {
+      await page.goto('/sharing/mine/import')
+      await page.setInputFiles('input[type=file]', { name: '资源.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+      await page.getByRole('button', { name: '预览' }).click()
+      return page.getByRole('status').innerText()
+    }
+    expect(await bring(out)).toContain('新建 0，修改 0')
+    const [heads = '', ...lines] = out.trimEnd().split('\r\n')
+    const own = lines.find((line) => line.includes(id)) ?? ''
+    const other = own.replace(id, '').replace(`光镜${mark}`, `离心机${mark}`)
+    const edited = [
+      heads,
+      own.replace(`光镜${mark}`, `显微镜${mark}`),
+      other,
+      other.replace(`离心机${mark}`, `坏${mark}`).replace('仪器', '飞船'),
+    ]
+    expect(await bring(edited.join('\r\n'))).toContain('共 3 行：新建 1，修改 1，无变化 0，有问题 1')
+    expect(await page.locator('[data-row="wrong"]').innerText()).toContain('飞船')
+    expect(must(await as(hostOfficer).get(`/v1/resources/${id}`)).title.zh).toBe(`光镜${mark}`)
+    await page.getByRole('button', { name: '导入 2 行' }).click()
+    await page.getByText('新建 1，修改 1，未导入 0').waitFor()
+    expect(must(await as(hostOfficer).get(`/v1/resources/${id}`)).title.zh).toBe(`显微镜${mark}`)
+    expect(await bring(edited.slice(0, 3).join('\r\n'))).toContain('新建 0，修改 0，无变化 2')
+    expect(complaints).toEqual([])
+  },
+)
 
 it('keys lead through a list: j and k move, e acts, / searches, ? helps', async () => {
   await world.caseAt('sender_review', { agreement: await world.activeAgreement() })

@@ -40,7 +40,7 @@ export const words = {
   created: { zh: '已新建', en: 'made' },
   done: { zh: '已修改', en: 'changed' },
   failed: { zh: '未导入', en: 'not imported' },
-  from: { zh: '{column}:{before} → {after}', en: '{column}: {before} → {after}' },
+  from: { zh: '{column}：{before} → {after}', en: '{column}: {before} → {after}' },
   nothing: { zh: '（空）', en: '(empty)' },
   progress: { zh: '已处理 {n} / {all} 行', en: '{n} of {all} lines done' },
   goOn: { zh: '继续', en: 'Go on' },
