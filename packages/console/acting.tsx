@@ -227,7 +227,7 @@ export function ActButtons<T extends Alive>({ acting, one, without = [] }: { act
         .map((action) => (
           <a
             class="ds-button"
-            data-variant={action === first ? undefined : grave.includes(action) ? 'tertiary' : 'secondary'}
+            data-variant={action === first ? undefined : 'secondary'}
             data-color={grave.includes(action) ? 'danger' : undefined}
             href={`${acting.base}/${one.id}/${action}`}
           >

@@ -42,6 +42,7 @@ export const words = {
   apply: { zh: '筛选', en: 'Filter' },
   clear: { zh: '清除筛选', en: 'Clear the filters' },
   all: { zh: '全部', en: 'All' },
+  now: { zh: '当前', en: 'Now' },
   none: { zh: '无', en: 'None' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },

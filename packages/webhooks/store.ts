@@ -28,9 +28,11 @@ export function saveWebhook(
   subscription: Subscription,
   event: NewEvent,
 ): { next: Versioned<Subscription>; writes: Write[] } {
-  const { id } = subscription
+  const { id, org, state, changedAt } = subscription
+  // What no longer flows waits for its own people, without a limit.
+  const waits = state === 'paused' || state === 'disabled'
   const naming: Naming = { ...webhookKey(id), stream: `webhook#${id}`, source: `/webhooks/${id}`, subject: id }
-  return saveAggregate(tables, naming, before, subscription, [event], {})
+  return saveAggregate(tables, naming, before, subscription, [event], waits ? { todoParty: org, todoDue: changedAt } : {})
 }
 
 const keyOf = ({ org, id }: Subscription): Key => laneKey(org, id)

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { platform } from '../stack.ts'
+import { portalOf, registrar } from '../inbound/portal.ts'
+import { guest, shelfOf, slot } from '../sharing/shelf.ts'
+import { must, platform } from '../stack.ts'
 import { browsing } from './browser.ts'
 
 // What a portal's people do in the console: subscribe, see it fail and why, mend it, send it again.
@@ -63,6 +65,14 @@ it.each([true, false])(
     const items = await received(name)
     expect(items.length).toBeGreaterThanOrEqual(2)
     expect(items.every(({ verified, body }) => verified && body.id === event)).toBe(true)
+    await partner(name, { status: 410 })
+    await page.getByRole('link', { name: '发送测试事件' }).click()
+    await page.getByRole('button', { name: '发送测试事件' }).click()
+    await page.waitForURL(at)
+    await here.stack.settle()
+    await page.goto('/')
+    await page.getByRole('link', { name: `订阅已停用 ${here.stack.control}/partner/${name}` }).click()
+    await page.waitForURL(at)
     await page.getByRole('link', { name: '删除订阅' }).click()
     await page.getByRole('button', { name: '删除订阅' }).click()
     await page.waitForURL('**/portals')
@@ -72,6 +82,28 @@ it.each([true, false])(
   },
   120_000,
 )
+
+it('what is offered from a waiting list and what of a portal was set aside wait on the To-do page, each with its limit', async () => {
+  const { book, listing, on, wait } = shelfOf(here)
+  const when = slot('2026-09-23', '10:00', '12:00')
+  const one = await listing()
+  const taken = must(await book(one, when, { submit: true }), 201)
+  const place = must(await wait(one, when, 'nanjing-univ.officer'), 201)
+  const { page } = await signIn('nanjing-univ.officer')
+  const offered = main(page).locator(`li.panel:has(a[href="/sharing/waiting/${place.id}"])`)
+  await page.goto('/')
+  expect(await offered.count()).toBe(0)
+  must(await on(guest, taken, 'cancel'))
+  await here.advance('2026-09-14T04:00:00Z')
+  await page.goto('/')
+  expect(await offered.innerText()).toContain('候补名额待确认')
+  expect(await offered.locator('.light').count()).toBe(1)
+  const portal = portalOf(here)
+  await portal.applied(await portal.register(['nanjing-univ']), 'listing.withdraw', { externalId: 'none', reason: 'test' })
+  const { page: registrars } = await signIn(registrar)
+  await registrars.goto('/')
+  expect(await main(registrars).locator('li.panel:has(a[href="/portals/quarantine"])').innerText()).toMatch(/^1 条未能执行的门户消息/)
+})
 
 it('an event type is found in the catalogue by what it means', async () => {
   const { page } = await signIn('yangpu.officer', { language: 'en' })

@@ -206,6 +206,8 @@ describe('an answer', () => {
     expect(one?.attempts[0]?.status).toBe('timeout')
     expect(one?.attempts[0]?.durationMs).toBeGreaterThanOrEqual(14_900)
     expect(one?.attempts[0]?.durationMs).toBeLessThan(17_000)
+    // The five seconds begin when the attempt has ended.
+    expect(Date.parse(one?.nextAttemptAt ?? '') - Date.parse(one?.attempts[0]?.at ?? '')).toBeGreaterThanOrEqual(14_900 + 4_500)
     must(await as(me).patch(`/v1/webhooks/${hook.id}`, { types: ['demand.*'] }, { 'if-match': '*' }))
   })
 })

@@ -6,6 +6,7 @@ import { Fact } from '../look/fact.tsx'
 import { Timeline } from '../look/timeline.tsx'
 import { DayOf, dayText, Org, OrgLink, Said, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
 import { agreementActing } from './acts.tsx'
 import { Quota } from './quota.tsx'
 import { isQuiet, StateTags } from './state.tsx'
@@ -65,7 +66,7 @@ function Now({ one }: { one: Agreement }) {
   return (
     <section class="panel now">
       <h2 class="ds-heading" data-size="2xs">
-        {t(words.now)}
+        {t(shared.now)}
       </h2>
       {!one.clock ? <p>{t(words.over)}</p> : isQuiet(one) ? <p>{t(words.runs)}</p> : <Clock clock={one.clock} />}
       <ActButtons acting={agreementActing} one={one} />

@@ -46,7 +46,7 @@ export const words = {
   fee: { zh: '每个项目 {fee} 元', en: '¥{fee} for each project' },
   referrer: { zh: '仅引荐的项目：迁出方 {sender}', en: '{sender} for a project that was only referred' },
   forProject: { zh: '仅适用于项目 {project}', en: 'for {project} alone' },
-  period: { zh: '{from} 至 {to}', en: '{from} to {to}' },
+  period: { zh: '{from}至{to}', en: '{from} to {to}' },
   statistic: { zh: '统计分算，不划转', en: 'a statistic: attributed, never paid' },
   named: { zh: '{name}（{id}）', en: '{name} ({id})' },
   and: { zh: '；', en: '; ' },

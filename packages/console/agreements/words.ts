@@ -58,9 +58,8 @@ export const words = {
   line: { zh: '额度线', en: 'Quota line' },
   due: { zh: '到期时间（北京时间）', en: 'Due (Beijing time)' },
   left: { zh: '剩余工作日', en: 'Business days left' },
-  term: { zh: '{from} 至 {to}', en: '{from} to {to}' },
+  term: { zh: '{from}至{to}', en: '{from} to {to}' },
   // The page of one.
-  now: { zh: '当前', en: 'Now' },
   runs: { zh: '协议履行中，现在没有等待任何一方办理的事项。', en: 'It runs: nobody is waited for now.' },
   over: { zh: '协议已结束。', en: 'The agreement is over.' },
   facts: { zh: '基本信息', en: 'About the agreement' },
@@ -87,11 +86,11 @@ export const words = {
   amendment: { zh: '补充协议', en: 'Amendment' },
   renewal: { zh: '续期', en: 'Renewal' },
   amendmentText: {
-    zh: '第 {n} 版，由{side}提出，自 {from} 起生效。现行条款在此之前不变。',
+    zh: '第 {n} 版，由{side}提出，自{from}起生效。现行条款在此之前不变。',
     en: 'Version {n}, put forward by the {side}, to bind from {from}. The terms in force stand until then.',
   },
   bindings: { zh: '生效版本', en: 'What has bound' },
-  binding: { zh: '第 {n} 版，自 {since} 起', en: 'version {n}, since {since}' },
+  binding: { zh: '第 {n} 版，自{since}起', en: 'version {n}, since {since}' },
   suspended: { zh: '协议已中止', en: 'The agreement is suspended' },
   endsOn: { zh: '终止日', en: 'It ends on' },
   endHow: { zh: '终止方式', en: 'How it ends' },
@@ -115,7 +114,7 @@ export const words = {
   to_: { zh: '至', en: 'to' },
   outcome: { zh: '结果', en: 'Outcome' },
   newEnd: { zh: '新的末日', en: 'New last day' },
-  newEndHint: { zh: '须晚于现在的末日 {to}。', en: 'Later than now, {to}.' },
+  newEndHint: { zh: '须晚于现在的末日{to}。', en: 'Later than now, {to}.' },
   reason: { zh: '理由', en: 'Reason' },
   reasonHint: { zh: '对方会看到，并写入记录。', en: 'The other side reads it, and it is kept on record.' },
 } as const satisfies Words

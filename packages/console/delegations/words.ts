@@ -17,6 +17,7 @@ export const words = {
   giver: { zh: '委托方', en: 'Given by' },
   delegate: { zh: '受托方', en: 'To' },
   scope: { zh: '事项', en: 'Acts' },
+  draft: { zh: '起草', en: 'Draft' },
   cases: { zh: '流转单：{act}', en: 'Cases: {act}' },
   agreements: { zh: '协议：{act}', en: 'Agreement: {act}' },
   agreement: { zh: '协议', en: 'Agreement' },

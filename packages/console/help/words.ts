@@ -58,6 +58,9 @@ export const seats: Readonly<Record<string, Text>> = {
   owner: { zh: '提供方', en: 'the owner' },
   guest: { zh: '预约方', en: 'the guest' },
   poster: { zh: '发布方', en: 'the poster' },
+  flagged: { zh: '提出中止的一方', en: 'who has suspended it' },
+  unflagged: { zh: '未提出中止的一方', en: 'who has not suspended it' },
+  decider: { zh: '裁定方（秘书处；没有秘书处的，为双方）', en: 'who decides: a secretariat, or the sides where there is none' },
   bidder: { zh: '揭榜方', en: 'the bidder' },
 }
 
@@ -70,5 +73,7 @@ export const moreSilences: Readonly<Record<string, Text>> = {
   activate: { zh: '生效', en: 'it takes effect' },
   end: { zh: '终止', en: 'it ends' },
   remind: { zh: '催办', en: 'a reminder' },
+  'show-unanswered': { zh: '公开显示“未答复”', en: 'it is shown as unanswered' },
+  probe: { zh: '试推一次', en: 'one attempt is made' },
   archive: { zh: '归档', en: 'it is archived' },
 }

@@ -9,7 +9,7 @@ import { StateTag } from '../look/tag.tsx'
 import { Moment, momentText, numberText, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { newFields, webhookActing } from './acts.ts'
-import { Deliveries } from './deliveries.tsx'
+import { Deliveries, type Titles } from './deliveries.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Delivery, Webhook } from './views.ts'
 import { because, formats, words } from './words.ts'
@@ -34,7 +34,7 @@ export function SubscriptionList({ items, next }: { items: readonly Webhook[]; n
       ) : (
         <Rows
           caption={t(words.subscriptions)}
-          titles={[t(words.address), t(words.types), t(words.state), t(words.waiting), t(words.succeededAt)]}
+          titles={[t(words.address), t(words.types), t(words.state), { number: t(words.waiting) }, t(words.succeededAt)]}
         >
           {items.map((one) => (
             <tr>
@@ -49,7 +49,7 @@ export function SubscriptionList({ items, next }: { items: readonly Webhook[]; n
               <td>
                 <StateTag names={webhookChart.stateNames} state={one.state} />
               </td>
-              <td>{numberText(language, one.health.waiting)}</td>
+              <td class="number">{numberText(language, one.health.waiting)}</td>
               <td>{one.health.succeededAt ? <Moment at={one.health.succeededAt} /> : t(words.never)}</td>
             </tr>
           ))}
@@ -64,9 +64,10 @@ export interface SubscriptionProps {
   readonly one: Webhook
   readonly deliveries: readonly Delivery[]
   readonly next: string | null
+  readonly titles: Titles
 }
 
-export function SubscriptionPage({ one, deliveries, next }: SubscriptionProps) {
+export function SubscriptionPage({ one, deliveries, next, titles }: SubscriptionProps) {
   const { t } = useUi()
   return (
     <>
@@ -94,7 +95,7 @@ export function SubscriptionPage({ one, deliveries, next }: SubscriptionProps) {
           <ActButtons acting={webhookActing} one={one} />
         </section>
       </div>
-      <Deliveries items={deliveries} />
+      <Deliveries items={deliveries} titles={titles} />
       <Foot path={`/portals/${one.id}`} chosen={{}} next={next} />
     </>
   )
@@ -122,7 +123,7 @@ function Settings({ one }: { one: Webhook }) {
       {one.format === 'cloudevents' && (
         <Fact label={t(words.secretsNow)}>
           {numberText(language, one.secrets.length)}
-          {ending && `, ${t(words.secretUntil, { at: momentText(language, ending) })}`}
+          {ending && ` · ${t(words.secretUntil, { at: momentText(language, ending) })}`}
         </Fact>
       )}
     </dl>

@@ -8,6 +8,7 @@ import { Fact } from '../look/fact.tsx'
 import { Head } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, Org, Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
 import { periodText, settlementActing } from './acts.tsx'
 import { LineTable, ProjectName } from './lines.tsx'
 import type { Settlement } from './views.ts'
@@ -78,7 +79,7 @@ function Now({ one }: { one: Settlement }) {
   return (
     <section class="panel now">
       <h2 class="ds-heading" data-size="2xs">
-        {t(words.now)}
+        {t(shared.now)}
       </h2>
       {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.settledUp)}</p>}
       <ActButtons acting={settlementActing} one={one} />

@@ -55,7 +55,6 @@ export const words = {
   emptyFiltered: { zh: '没有符合筛选条件的结算。请放宽条件。', en: 'No settlement fits these filters. Try fewer of them.' },
   file: { zh: '结算', en: 'settlements' },
   number: { zh: '编号', en: 'Id' },
-  now: { zh: '当前', en: 'Now' },
   settledUp: { zh: '本季度已了结。', en: 'This quarter is settled up.' },
   sums: { zh: '款项', en: 'Money' },
   money: { zh: '分成与款项', en: 'Shares and dues' },

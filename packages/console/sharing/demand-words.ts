@@ -19,7 +19,8 @@ export const demandWords = {
   closesAt: { zh: '截止时间（北京时间）', en: 'Closes at (Beijing time)' },
   budget: { zh: '预算', en: 'Budget' },
   budgetYuan: { zh: '预算（元）', en: 'Budget, in yuan' },
-  firstPurchase: { zh: '首购：发布方优先采购', en: 'First purchase: the poster buys it first' },
+  firstPurchase: { zh: '首购', en: 'First purchase' },
+  firstPurchaseText: { zh: '发布方优先采购', en: 'The poster buys it first' },
   state: { zh: '状态', en: 'State' },
   name: { zh: '标题', en: 'Title' },
   text: { zh: '说明', en: 'Description' },
@@ -39,6 +40,7 @@ export const demandWords = {
   scenarioKind: { zh: '应用场景', en: 'Scenario' },
   yuan: { zh: '{n} 元', en: '¥{n}' },
   awarded: { zh: '已授予 {org}', en: 'Awarded to {org}' },
+  match: { zh: '查看匹配', en: 'Find matches' },
   matchesTitle: { zh: '为项目匹配', en: 'Matches for a project' },
   matchesIntro: {
     zh: '按项目的需求，从共享资源与需求中找出合适的，并说明理由。',

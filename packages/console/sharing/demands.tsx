@@ -85,6 +85,13 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
         <StateTag names={demandChart.stateNames} state={one.state} />
       </div>
       <div class="columns even">
+        <section class="panel now">
+          <h2 class="ds-heading" data-size="2xs">
+            {t(shared.now)}
+          </h2>
+          {one.clock && <Clock clock={one.clock} />}
+          <ActButtons acting={demandActing} one={one} />
+        </section>
         <section class="panel">
           <p>
             <Said text={one.text} />
@@ -103,17 +110,13 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
             {one.budgetFen !== null && (
               <Fact label={t(words.budget)}>{t(words.yuan, { n: numberText(language, one.budgetFen / 100) })}</Fact>
             )}
-            {one.firstPurchase && <Fact label={t(words.firstPurchase)}>{t(shared.yes)}</Fact>}
+            {one.firstPurchase && <Fact label={t(words.firstPurchase)}>{t(words.firstPurchaseText)}</Fact>}
             {one.awarded && (
               <Fact label={t(words.state)}>
                 <OrgLink id={one.awarded.org} />
               </Fact>
             )}
           </dl>
-        </section>
-        <section class="panel now">
-          {one.clock && <Clock clock={one.clock} />}
-          <ActButtons acting={demandActing} one={one} />
         </section>
       </div>
       <section class="panel">
@@ -141,7 +144,9 @@ function InterestCard({ one }: { one: Interest }) {
       </p>
       {one.answer && (
         <p class="quiet">
-          {t(words.answer)}: <Said text={one.answer.reason} />
+          {t(words.answer)}
+          {t(shared.colon)}
+          <Said text={one.answer.reason} />
         </p>
       )}
       <ActButtons acting={interestActing} one={one} />

@@ -30,7 +30,7 @@ export const words = {
   closures: { zh: '停用时段', en: 'Closed' },
   access: { zh: '谁可以预约', en: 'Who may book' },
   week: { zh: '一周空闲情况', en: 'Free times of the week' },
-  weekOf: { zh: '{day} 起的一周', en: 'the week from {day}' },
+  weekOf: { zh: '{day}起的一周', en: 'the week from {day}' },
   previousWeek: { zh: '上一周', en: 'Week before' },
   nextWeek: { zh: '下一周', en: 'Week after' },
   time: { zh: '时段', en: 'Time' },

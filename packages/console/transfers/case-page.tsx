@@ -3,6 +3,7 @@ import { Clock } from '../look/clock.tsx'
 import type { Line } from '../look/quota.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
 import { Documents } from './attach.tsx'
 import type { Case, CaseEvent } from './case.ts'
 import { caseWords as words } from './case-words.ts'
@@ -44,7 +45,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
         <div class="stack">
           <section class="panel now">
             <h2 class="ds-heading" data-size="2xs">
-              {t(words.now)}
+              {t(shared.now)}
             </h2>
             {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.closed)}</p>}
             <Actions one={one} />

@@ -1,7 +1,6 @@
 import type { Words } from '#kernel'
 
 export const caseWords = {
-  now: { zh: '当前', en: 'Now' },
   actions: { zh: '您可以办理', en: 'What you can do' },
   more: { zh: '其他操作', en: 'Other steps' },
   noActions: { zh: '现在没有需要您办理的步骤。', en: 'There is nothing for you to do here now.' },
@@ -45,8 +44,8 @@ export const caseWords = {
   drafter: { zh: '起草方', en: 'Drafted by' },
   filedNumber: { zh: '备案号', en: 'Filing number' },
   residence: { zh: '孵化期', en: 'Residence' },
-  residenceSpan: { zh: '{from} 至 {until}', en: '{from} to {until}' },
-  residenceOpen: { zh: '{from} 起', en: 'from {from}' },
+  residenceSpan: { zh: '{from}至{until}', en: '{from} to {until}' },
+  residenceOpen: { zh: '{from}起', en: 'from {from}' },
   suspended: { zh: '流转单已中止', en: 'The case is suspended' },
   disputed: { zh: '流转单处于争议中', en: 'The case is disputed' },
   correction: { zh: '正在请求更正：{act}', en: 'A correction is asked for: {act}' },

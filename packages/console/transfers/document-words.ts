@@ -11,6 +11,10 @@ export const documentWords = {
   missing: { zh: '提交前还缺：', en: 'Still missing before it can be submitted: ' },
   missingText: { zh: '协议要求先上传下列材料，才能提交。', en: 'The agreement asks for these before the case can be submitted.' },
   complete: { zh: '协议要求的材料已齐全。', en: 'Nothing that the agreement asks for is missing.' },
+  ownOnly: {
+    zh: '代为办理时不能上传材料，请由委托方自行上传。',
+    en: 'Documents are not added on behalf of another organisation; those for whom you act upload them.',
+  },
   others: { zh: '其他材料', en: 'Other documents' },
   there: { zh: '已上传', en: 'Already there' },
   toCase: { zh: '查看流转单', en: 'See the case' },

@@ -1,4 +1,5 @@
 import { Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
 import { isOwner, labelOf, ownerName } from './forms.ts'
@@ -28,7 +29,7 @@ export function Checklist({ one }: { one: Case }) {
               <a class="ds-link" href={`/transfers/${one.id}/check?item=${item.item}`}>
                 {t(labelOf('check'))}
                 <span class="ds-sr-only">
-                  {': '}
+                  {t(shared.colon)}
                   <Said text={item.title} />
                 </span>
               </a>

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { type FieldError, type Outcome, ok, type Refusal } from '#kernel'
-import { projectsToChoose, projectToChoose } from '#projects'
+import { projectsToSend, projectToSend } from '#transfers'
 import { formErrors, newKey } from '../form.ts'
 import { one, takeKept, type Values, valuesOf } from '../kept.ts'
 import type { Env } from '../parts.ts'
@@ -44,10 +44,15 @@ export function newPages(room: Room, sealing: Sealing): Hono<Env> {
     const made = await found<Case>(c.var.desk.ask('post /v1/transfers', { body, once: values }))
     if (made.ok) return went(c, `/transfers/${made.value.id}/documents`, ui.t(words.drafted))
     const { refusal } = made
-    return refusal.errors ? check(room, c, values, formErrors(refusal.errors, fields)) : check(room, c, values, [], refusal)
+    return refusal.errors
+      ? check(room, c, values, formErrors(refusal.errors.filter(isAskedHere), fields))
+      : check(room, c, values, [], refusal)
   })
   return pages
 }
+
+/** The two sides follow from the agreement; where none is chosen, that alone is asked for. */
+const isAskedHere = ({ pointer, code }: FieldError): boolean => code !== 'required' || !['/sender', '/host'].includes(pointer)
 
 const after = (step: Step, values: Values): string => STEPS.slice(STEPS.indexOf(step) + 1).find((next) => isAsked(next, values)) ?? 'check'
 
@@ -93,9 +98,9 @@ async function chosenAgreement(c: C, values: Values): Promise<Outcome<Agreement[
 
 async function projectsFor(c: C, step: Step | 'check', values: Values): Promise<readonly Project[]> {
   const { ctx } = c.var.desk
-  if (step === 'project') return projectsToChoose(ctx)
+  if (step === 'project') return projectsToSend(ctx)
   const id = step === 'check' ? one(values, 'project') : ''
-  const project = id === '' ? null : await projectToChoose(ctx, id)
+  const project = id === '' ? null : await projectToSend(ctx, id)
   return project ? [project] : []
 }
 

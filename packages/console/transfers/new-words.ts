@@ -19,7 +19,7 @@ export const newWords = {
   which: { zh: '依据哪份协议', en: 'Under which agreement' },
   whichHint: { zh: '这里列出本机构作为一方的生效协议。', en: 'These are the active agreements to which your organisation is a party.' },
   kind: { zh: '流转类别', en: 'Kind of transfer' },
-  until: { zh: '有效期至 {day}', en: 'until {day}' },
+  until: { zh: '有效期至{day}', en: 'until {day}' },
   free: { zh: '{line}：可用 {free}', en: '{line}: {free} free' },
   noAgreement: {
     zh: '本机构目前没有生效的合作协议。请先在“协议”中起草并由双方签署。',

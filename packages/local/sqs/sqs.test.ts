@@ -1,3 +1,4 @@
+import { startFauxqs } from 'fauxqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type AccessKeys, callJson } from '#storage'
 import { type Clock, openClock } from '../control/clock.ts'
@@ -66,9 +67,9 @@ afterAll(async () => {
   await sqs.close()
 })
 
-const send = (input: object, keys: AccessKeys = sender) =>
+const send = (input: object, keys: AccessKeys = sender, endpoint = sqs.endpoint) =>
   callJson(
-    { service: 'sqs', region: 'us-east-1', endpoint: sqs.endpoint, target: 'AmazonSQS', version: '1.0' },
+    { service: 'sqs', region: 'us-east-1', endpoint, target: 'AmazonSQS', version: '1.0' },
     { accessKeyId: keys.accessKeyId, secretAccessKey: keys.secretAccessKey },
     'SendMessage',
     { QueueUrl: plans[0]?.url, ...input },
@@ -134,6 +135,22 @@ describe('a message', () => {
     await poller.idle()
     expect(bodies().map((batch) => batch.length)).toEqual([2, 1])
     expect(dead.messages()).toEqual([])
+  })
+})
+
+describe('another SQS', () => {
+  it('takes what is sent in the same way, and answers alike', async () => {
+    const other = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false })
+    try {
+      const { queueUrl } = other.createQueue('Calls')
+      const message = { MessageBody: '{"pk":"lanes#杨浦"}', DelaySeconds: 60 }
+      const there = await send({ ...message, QueueUrl: queueUrl }, sender, `http://127.0.0.1:${other.port}`)
+      const here = await send(message)
+      expect(there).toEqual({ ...here, MessageId: expect.any(String) })
+      expect(other.inspectQueue('Calls')?.messages.delayed.map(({ body }) => body)).toEqual([message.MessageBody])
+    } finally {
+      await other.stop()
+    }
   })
 })
 
