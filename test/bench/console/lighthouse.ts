@@ -7,7 +7,7 @@ const WHERE = ['todo', 'a case in handover', 'a resource']
 const SCREENS = { desktop: desktopConfig, mobile: undefined }
 
 /** What Lighthouse says to three pages on two screens, in the browser that listens at this port; the lowest counts. */
-export async function lighthouseFigures({ stack, cookie, pages }: Ground, port: number): Promise<Figure[]> {
+export async function lighthouseFigures({ stack, own: { cookie, pages } }: Ground, port: number): Promise<Figure[]> {
   const found = new Map<string, { page: string; score: number; why: string }[]>()
   for (const page of WHERE)
     for (const [screen, config] of Object.entries(SCREENS)) {

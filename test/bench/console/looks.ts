@@ -24,7 +24,7 @@ export async function lookFigures(ground: Ground): Promise<Figure[]> {
   const shift = worst(found.map(({ name, shift }) => ({ name, value: shift })))
   const invalid = found.flatMap((one) => one.invalid)
   const faults = found.flatMap((one) => one.faults)
-  const count = `${Object.keys(ground.pages).length} pages`
+  const count = `${found.length / WIDTHS.length / 2} pages`
   const everywhere = `both languages, ${WIDTHS.join(', ')} px`
   return [
     { name: `weight without pictures, most of ${count}`, value: weight.value, unit: 'KB', limit: 150, note: weight.name },
@@ -34,15 +34,17 @@ export async function lookFigures(ground: Ground): Promise<Figure[]> {
   ]
 }
 
-async function lookAll({ visitors, pages }: Ground, language: Language): Promise<Found[]> {
-  const page = visitors[language]
-  const session = await page.context().newCDPSession(page)
-  await session.send('Network.enable')
-  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+async function lookAll({ visits }: Ground, language: Language): Promise<Found[]> {
+  const all = visits.flatMap(({ visitors, pages }) =>
+    Object.entries(pages).map(([name, address]) => ({ page: visitors[language], name, address })),
+  )
   const found: Found[] = []
-  const all = Object.entries(pages)
-  for (const [name, address] of all) {
+  for (const { page, name, address } of all) {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.enable')
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true })
     for (const width of WIDTHS) found.push(await look(page, session, { language, width, name, address }))
+    await session.detach()
     const n = found.length / WIDTHS.length
     if (n % TOLD_EVERY === 0 || n === all.length) tellProgress(`${n} of ${all.length} pages looked at in ${language}`)
   }

@@ -14,7 +14,7 @@ const LIST = '/v1/transfers?box=todo&limit=100'
 
 /** How long the function of the To-do page takes with many open cases, against the one of the API for the list behind it. */
 export async function todoFigures(ground: Ground): Promise<Figure[]> {
-  const { stack, cookie } = ground
+  const { stack, own } = ground
   await openCases(ground)
   tellProgress('every case is there')
   const client = clientOf(stack, 'zh')
@@ -22,7 +22,7 @@ export async function todoFigures(ground: Ground): Promise<Figure[]> {
   const page: number[] = []
   const list: number[] = []
   for (let n = 0; n < WARM + SAMPLES; n++) {
-    const [one, other] = [await timed(ground, 'console', '/', { cookie }), await timed(ground, 'api', LIST, { authorization })]
+    const [one, other] = [await timed(ground, 'console', '/', { cookie: own.cookie }), await timed(ground, 'api', LIST, { authorization })]
     if (n < WARM) continue
     page.push(one)
     list.push(other)
