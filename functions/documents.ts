@@ -20,30 +20,30 @@ import { areasOf } from './routes.ts'
 
 const tags: Readonly<Record<string, Text>> = {
   Directory: { zh: '区域联盟与示范基地。', en: 'Alliances, and the bases in them.' },
-  Projects: { zh: '孵化项目:在地角色与主管基地。', en: 'Projects in incubation: where they are present, and who is their custodian.' },
+  Projects: { zh: '孵化项目：在地角色与主管基地。', en: 'Projects in incubation: where they are present, and who is their custodian.' },
   Agreements: {
-    zh: '飞地合作协议:条款、签署、补充、额度与委托。',
+    zh: '飞地合作协议：条款、签署、补充、额度与委托。',
     en: 'Enclave agreements: their terms, signatures, amendments, quota lines, and delegations.',
   },
-  Transfers: { zh: '项目流转单:从草拟到毕业。', en: 'Transfer cases, from the draft to graduation.' },
+  Transfers: { zh: '项目流转单：从草拟到毕业。', en: 'Transfer cases, from the draft to graduation.' },
   Settlements: {
-    zh: '季度结算:申报、确认、异议、调解、划转与更正。',
+    zh: '季度结算：申报、确认、异议、调解、划转与更正。',
     en: 'Quarters settled between two sides: declared, confirmed or queried, mediated, paid, restated.',
   },
   Sharing: {
-    zh: '共享资源、预约与候补,需求与应用场景,检索与匹配。',
+    zh: '共享资源、预约与候补，需求与应用场景，检索与匹配。',
     en: 'What bases share: listings, bookings and those who wait; demands and scenarios; search, and matches with their reasons.',
   },
   Events: {
-    zh: '本机构可见的事件,按序号连续,保留 90 天。',
+    zh: '本机构可见的事件，按序号连续，保留 90 天。',
     en: 'What happened that your organisation may see, numbered without gaps and kept for 90 days.',
   },
   Webhooks: {
-    zh: '把事件流推送到贵机构的地址:按 Standard Webhooks 签名,失败自动重试,也可补发。',
+    zh: '把事件流推送到贵机构的地址：按 Standard Webhooks 签名，失败自动重试，也可补发。',
     en: 'The feed pushed to an address of yours: signed by Standard Webhooks, tried again when it fails, sent again on demand.',
   },
   Portals: {
-    zh: '门户回传消息:来源、签名、执行与隔离。',
+    zh: '门户回传消息：来源、签名、执行与隔离。',
     en: 'What portals post back: sources, signed messages, and those that could not be applied.',
   },
 }

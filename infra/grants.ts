@@ -4,6 +4,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { INDEX_KEY } from '#find'
 import { allow } from './constructs/function.ts'
 import type { Stateful } from './stateful.ts'
@@ -115,8 +116,8 @@ export function fanoutMay({ feed, deliveries, setAside, key }: Stateful, deliver
   ]
 }
 
-/** Pushes: reads feeds, keeps lanes and what was tried, and says in records and log when an endpoint pauses or goes on. */
-export function deliverMay({ records, events, feed, deliveries, secretsKey }: Stateful): PolicyStatement[] {
+/** Pushes: reads feeds, keeps lanes and what was tried, and says in records and log when an endpoint pauses or goes on; calls for itself. */
+export function deliverMay({ records, events, feed, deliveries, secretsKey }: Stateful, calls: Queue): PolicyStatement[] {
   return [
     allow(['dynamodb:GetItem', 'dynamodb:Query'], [feed.tableArn]),
     allow(
@@ -127,5 +128,8 @@ export function deliverMay({ records, events, feed, deliveries, secretsKey }: St
     allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [records.tableArn]),
     allow(['dynamodb:PutItem'], [events.tableArn]),
     seals(secretsKey, 'webhook'),
+    allow(['sqs:SendMessage'], [calls.queueArn]),
+    // Lambda takes the calls with the rights of the function.
+    allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [calls.queueArn]),
   ]
 }

@@ -154,6 +154,8 @@ const inChina = [
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
+  'AWS::SQS::Queue',
+  'AWS::SQS::QueuePolicy',
 ]
 
 /** Every statement of every policy document, wherever in a template it stands. */

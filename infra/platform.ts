@@ -34,7 +34,7 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   const sweep = sweepFunction(stack, stateful)
   sweepAlarms(stack, topic, sweep)
 
-  const pushing = webhookFunctions(stack, topic, stateful, {
+  const { functions: pushing, givenUp } = webhookFunctions(stack, topic, stateful, {
     CONSOLE_URL: door.api.apiEndpoint,
     LOOPBACK_WEBHOOKS: identity.LOOPBACK_WEBHOOKS,
   })
@@ -42,6 +42,7 @@ export function platformStack(app: App, stateful: Stateful, props: StackProps): 
   tableAlarms(stack, topic, stateful)
 
   new CfnOutput(stack, 'ApiUrl', { value: door.api.apiEndpoint })
+  new CfnOutput(stack, 'GivenUpCallsUrl', { value: givenUp.queueUrl })
   new CfnOutput(stack, 'AccessLogName', { value: door.accessLog.logGroupName })
   const functions = { Api: api, Console: pages, Relay: relay, Indexer: indexer, Receive: receive, Sweep: sweep, ...pushing }
   for (const [name, { lambda }] of Object.entries(functions)) new CfnOutput(stack, `${name}FunctionName`, { value: lambda.functionName })

@@ -5,6 +5,7 @@ import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { lines } from './alarms.ts'
 import { pagingAlarm } from './constructs/alarm.ts'
 import type { PlatformFunction } from './constructs/function.ts'
+import type { CallQueue } from './constructs/queue.ts'
 
 const minute = Duration.minutes(1)
 const fiveMinutes = Duration.minutes(5)
@@ -52,5 +53,29 @@ export function deliverAlarms(stack: Stack, topic: Topic, { lambda, log }: Platf
     above: 5,
     hurt: 'One portal is pushed nothing, because of a fault of ours and not of its own.',
     runbook: 'A lane fails',
+  })
+}
+
+/** What is not called for is found by the minute's run: late, but for sure. */
+export function callAlarms(stack: Stack, topic: Topic, { log }: PlatformFunction, { calls, givenUp }: CallQueue): void {
+  const runbook = 'The first retries come late'
+  pagingAlarm(stack, 'CallsGivenUp', topic, {
+    metric: givenUp.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: Stats.MAXIMUM }),
+    above: 0,
+    hurt: 'Portals that failed for a moment get what they missed up to a minute late: calls for a worker could not be handled.',
+    runbook,
+  })
+  pagingAlarm(stack, 'CallsNotTaken', topic, {
+    metric: calls.metricApproximateNumberOfMessagesVisible({ period: minute, statistic: Stats.MINIMUM }),
+    above: 0,
+    periods: 5,
+    hurt: 'Portals that failed for a moment get what they missed up to a minute late: calls for a worker wait, and nobody takes them.',
+    runbook,
+  })
+  pagingAlarm(stack, 'CallsNotSent', topic, {
+    metric: lines(log, 'CallsNotSent', '{ $.msg = "no worker called" }'),
+    above: 5,
+    hurt: 'Portals that failed for a moment get what they missed up to a minute late: calls for a worker could not be sent.',
+    runbook,
   })
 }

@@ -22,13 +22,14 @@ const FEATURES = [
   'webhooks',
   'inbound',
 ]
-const BELOW = ['#kernel', '#storage', '#web', '#web/documents']
+const BELOW = ['#kernel', '#sheets', '#storage', '#web', '#web/documents']
 /** What pushes events stands behind a door of its own: requests never need it. */
 const FEATURE_DOORS = [...FEATURES.map((name) => `#${name}`), '#webhooks/delivery']
 /** The HTTP doors, which only functions open, each when somebody asks for it: behind another door every area would bring them all. */
 const ROUTE_DOORS = [...FEATURES.map((name) => `#${name}/routes`), '#agreements/delegations/routes']
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
+  sheets: ['#kernel'],
   storage: ['#kernel'],
   web: ['#kernel', '#storage'],
   ...Object.fromEntries(FEATURES.map((name) => [name, [...BELOW, ...FEATURE_DOORS.filter((door) => door !== `#${name}`)]])),
@@ -44,7 +45,7 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   infra: ['functions'],
   functions: ['data'],
   local: ['infra'],
-  test: ['functions', 'infra', 'scripts', 'local', ...FEATURES],
+  test: ['functions', 'infra', 'scripts', 'local', 'console', ...FEATURES],
   scripts: ['test', 'functions'],
 }
 

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll } from 'vitest'
-import { type Caller, callerOf, clientAt, type Reply, type Stack, type StackOptions, startStack } from '#local'
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { type Caller, callerOf, clientAt, type Reply, type Stack, type StackOptions, startStack, type TableServer } from '#local'
 import type { Tables } from '#storage'
 import { keepWhatHappened } from './happened.ts'
 
@@ -18,11 +19,19 @@ export interface Platform {
 /** Monday 09:00 in Shanghai, two weeks before National Day. */
 export const MONDAY = '2026-09-14T01:00:00Z'
 
+/** Empty tables on the server of the whole run. */
+export async function ownTables(): Promise<TableServer> {
+  const answer = await fetch(inject('tablesAt'))
+  const endpoint = await answer.text()
+  if (!answer.ok) throw new Error(endpoint)
+  return { endpoint, accessKeyId: randomBytes(8).toString('hex') }
+}
+
 /** Starts a platform for this file before its tests and stops it after them. */
 export function platform(options: Partial<StackOptions> = {}): Platform {
   let running: { stack: Stack; as: (persona: string) => Caller; tables: Tables } | undefined
   beforeAll(async () => {
-    const stack = await startStack({ port: 0, data: 'memory', seed: 'bases', clock: MONDAY, ...options })
+    const stack = await startStack({ port: 0, data: 'memory', seed: 'bases', clock: MONDAY, dynamodb: await ownTables(), ...options })
     running = { stack, as: callerOf(stack), tables: tablesOf(stack) }
     // The demo is some hundred requests, and the machine may be busy.
   }, 150_000)

@@ -10,8 +10,8 @@ export function tablesOf(its: Platform) {
   let open: DynamoDBClient | undefined
   afterAll(() => open?.destroy())
   const client = (): DynamoDBClient => {
-    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-    open ??= new DynamoDBClient({ endpoint: its.stack.dynamodb, region: 'us-east-1', credentials })
+    const { endpoint, accessKeyId } = its.stack.dynamodb
+    open ??= new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey: 'test' } })
     return open
   }
   const nameOf = (table: string): string => its.stack.tables[table] ?? table

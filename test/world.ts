@@ -75,11 +75,12 @@ export function worldOf({ as }: Pick<Platform, 'as'>) {
       201,
     )
 
-  async function activeAgreement(terms: object = {}): Promise<Agreement> {
+  async function activeAgreement(terms: object = {}, host = HOST): Promise<Agreement> {
+    const hostSide = `${host}.approver`
     const drafted = must(
       await as(officer).post('/v1/agreements', {
         sender: SENDER,
-        host: HOST,
+        host,
         direction: 'forward',
         terms: agreementTerms(terms),
       }),
@@ -88,9 +89,9 @@ export function worldOf({ as }: Pick<Platform, 'as'>) {
     const path = `/v1/agreements/${drafted.id}`
     must(await as(officer).post(`${path}/submit`))
     const versionHash = drafted.openVersion.hash
-    must(await as(hostApprover).post(`${path}/accept`, { versionHash }))
+    must(await as(hostSide).post(`${path}/accept`, { versionHash }))
     must(await as(approver).post(`${path}/sign`, { versionHash }))
-    return must(await as(hostApprover).post(`${path}/sign`, { versionHash }))
+    return must(await as(hostSide).post(`${path}/sign`, { versionHash }))
   }
 
   const act = (

@@ -26,7 +26,7 @@ export const agreementEvents: EventCatalogue = {
     { ...offered, renewal: z.boolean().describe('It changes nothing but the last day.') },
   ),
   'agreement.amendment-agreed': eventType(
-    { zh: '补充协议已签,待生效', en: 'Both have signed an amendment that takes effect later' },
+    { zh: '补充协议已签，待生效', en: 'Both have signed an amendment that takes effect later' },
     { ...about, from: Day.describe('The day from which it binds.') },
   ),
   'agreement.amended': eventType(
@@ -51,7 +51,7 @@ export const agreementEvents: EventCatalogue = {
   ),
   'agreement.terminated': eventType({ zh: '一方通知终止', en: 'Notice was given' }, { ...about, endsOn: Day }),
   'agreement.ended': eventType(
-    { zh: '协议终止,进入清算', en: 'It has ended; residents keep their terms to their own end' },
+    { zh: '协议终止，进入清算', en: 'It has ended; residents keep their terms to their own end' },
     { ...about, how: z.enum(['expired', 'terminated', 'suspended']), endsOn: Day },
   ),
   'agreement.archived': eventType({ zh: '协议归档', en: 'Nothing is open under it any more' }, about),

@@ -1,8 +1,9 @@
-import { type Outcome, ok, type StoredEvent } from '#kernel'
+import { type Outcome, ok, refused, type StoredEvent } from '#kernel'
 import { type Answer, brokenAt, type Item, listIds, openCursor, placeOf, readLogged, readRecords, sealCursor, type Tables } from '#storage'
-import { answerOf, type Context, fitting, listAnswer } from '#web'
+import { answerOf, type Context, fitting, listAnswer, pageOf } from '#web'
 import { findAgreement, shownTerms } from './commands.ts'
 import type { AgreementQuery } from './contract.ts'
+import { type Grants, readGrants, standIn } from './delegations/standing.ts'
 import { agreementKey, lineKey } from './keys.ts'
 import type { Agreement } from './model.ts'
 import { viewAgreement } from './present.ts'
@@ -36,8 +37,10 @@ export async function getAgreementFile(ctx: Context, id: string): Promise<Outcom
 
 const PATH = '/v1/agreements'
 
-/** The agreements of the caller's organisation, newest first. */
+/** The agreements of the caller's organisation, newest first; in another's seat those that were delegated. */
 export async function listAgreements(ctx: Context, query: AgreementQuery): Promise<Outcome<Answer>> {
+  const grants = await readGrants(ctx)
+  if (grants !== null) return listDelegated(ctx, grants, query)
   const scope = `${ctx.actor.org} ${PATH}`
   const place = query.cursor === undefined ? ok(null) : await openCursor(ctx.tables, scope, query.cursor)
   if (!place.ok) return place
@@ -53,6 +56,24 @@ export async function listAgreements(ctx: Context, query: AgreementQuery): Promi
   const end = page.length < views.length ? placeOf(ctx.actor.org, 'agreement', page.at(-1)?.id ?? '') : last
   const next = end ? await sealCursor(ctx.tables, scope, end) : null
   return ok(listAnswer(page, next, PATH, query))
+}
+
+/** There are few: as many as somebody was let act under. */
+async function listDelegated(ctx: Context, grants: NonNullable<Grants>, query: AgreementQuery): Promise<Outcome<Answer>> {
+  const ids = [...new Set(grants.map(({ agreement }) => agreement))]
+  if (ids.length === 0) return refused({ kind: 'forbidden' })
+  const records = (await readRecords(ctx.tables, ids.map(agreementKey))).filter((item) => item !== null)
+  const found = records.map(parseAgreement).flatMap((one) => {
+    const standing = standIn(ctx, grants, { agreement: one.data.id, act: null, amounts: [] })
+    return standing.ok && sees(standing.value.actor, one.data) ? [{ one, actor: standing.value.actor }] : []
+  })
+  const lines = await linesOf(
+    ctx.tables,
+    found.map(({ one }) => one.data),
+  )
+  return pageOf(ctx, found, PATH, query, ({ one, actor }) =>
+    viewAgreement(one, linesIn(lines.get(one.data.id) ?? [], shownTerms(one.data)), actor, ctx.now),
+  )
 }
 
 /** The quota lines of those in force, by agreement. */

@@ -54,6 +54,8 @@ export const agreementRoutes: readonly Route[] = [
     query: AgreementQuery,
     answer: AgreementList,
     status: 200,
+    delegable: true,
+    refusals: ['forbidden'],
     run: (ctx, { query }) => listAgreements(ctx, query),
   }),
   route({

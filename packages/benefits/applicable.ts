@@ -1,4 +1,4 @@
-import { type FieldError, type Refusal, say, yuan } from '#kernel'
+import { type FieldError, money, type Refusal, say } from '#kernel'
 import type { BenefitRule, CappedRule } from './rule.ts'
 import { words } from './words.ts'
 
@@ -13,7 +13,7 @@ function meanOf({ preMoveFen }: CappedRule): number {
 /** The conditions of a capped split that are not met. */
 function unmet(rule: CappedRule, pointer: string): FieldError[] {
   const mean = meanOf(rule)
-  const names = { rule: rule.id, mean: yuan(mean), least: yuan(rule.minMeanFen), short: yuan(Math.max(0, rule.minMeanFen - mean)) }
+  const names = { rule: rule.id, mean: money(mean), least: money(rule.minMeanFen), short: money(Math.max(0, rule.minMeanFen - mean)) }
   return [
     ...(rule.governmentLed ? [] : [{ pointer: `${pointer}/governmentLed`, code: 'not-government-led', detail: say(words.notLed, names) }]),
     ...(rule.listed ? [] : [{ pointer: `${pointer}/listed`, code: 'not-listed', detail: say(words.notListed, names) }]),

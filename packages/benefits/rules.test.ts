@@ -78,7 +78,7 @@ describe('a capped rule that may not apply', () => {
     expect(why({})).toBeUndefined()
     expect(why({ governmentLed: false })).toMatchObject([['/rules/0/governmentLed', 'not-government-led', expect.any(String)]])
     expect(why({ listed: false })).toMatchObject([['/rules/0/listed', 'not-listed', expect.any(String)]])
-    expect(why({ preMoveFen: [10 * M, 10 * M, 10 * M] })?.[0]?.[2]).toContain('¥10000000.00 under the ¥20000000.00')
+    expect(why({ preMoveFen: [10 * M, 10 * M, 10 * M] })?.[0]?.[2]).toContain('¥10,000,000 under the ¥20,000,000')
     expect(why({ governmentLed: false, listed: false, preMoveFen: [0, 0, 0] })).toHaveLength(3)
   })
   it('is told by the third of a fen', () => {
@@ -154,8 +154,6 @@ it('explains each figure in both languages, with the cap left and year n of m', 
     return found.ok ? found.value.years?.[3]?.lines[0] : undefined
   })
   expect(said[0]?.derivation).toEqual({ because: 'capped-extra', rateBp: 5000, year: 4, years: 5, capFen: 72 * M, capLeftFen: 0 })
-  expect(said[0]?.reason).toBe('封顶分享延长期:投产第 4 年(共 5 年),比例 50 %。上限 72000000.00 元已达到。')
-  expect(said[1]?.reason).toBe(
-    'A capped split, extended as the cap was not reached: year 4 of 5, 50 %. The cap of ¥72000000.00 is reached.',
-  )
+  expect(said[0]?.reason).toBe('封顶分享延长期：投产第 4 年（共 5 年），比例 50%。上限 72,000,000 元已达到。')
+  expect(said[1]?.reason).toBe('A capped split, extended as the cap was not reached: year 4 of 5, 50%. The cap of ¥72,000,000 is reached.')
 })

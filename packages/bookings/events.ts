@@ -9,28 +9,28 @@ const waiting = (zh: string, en: string, more: z.ZodRawShape = {}) => eventType(
 
 const ofBookings = {
   'booking.held': booking('已占位', 'A slot is held'),
-  'booking.submitted': booking('已提交,待同意', 'It was asked for; the owner answers'),
+  'booking.submitted': booking('已提交，待同意', 'It was asked for; the owner answers'),
   'booking.approved': booking('已同意', 'It was approved'),
   'booking.rejected': booking('被拒绝', 'It was rejected'),
   'booking.cancelled': booking('已取消', 'It was cancelled'),
   'booking.released': booking('逾期释放', 'It was not submitted, or not answered, in time'),
   'booking.moved': booking('已改期', 'It went to another slot', { before: slot }),
   'booking.changed': booking('修改了用途', 'What it is for was changed', { purpose: TextView }),
-  'booking.displaced': booking('时段停用,请改期', 'Its owner closed that time', {
+  'booking.displaced': booking('时段停用，请改期', 'Its owner closed that time', {
     nextFree: z.array(slot).describe('The next free slots it could move to.'),
   }),
   'booking.restored': booking('时段重新开放', 'The time that its owner had closed is open again'),
   'booking.handed-over': booking('随项目移交', 'It followed its project to another base', { formerGuest: z.string() }),
   'booking.checked-in': booking('已签到', 'Somebody checked in'),
-  'booking.no-show': booking('未到,其余时间释放', 'Nobody came; the rest of the slot is free'),
+  'booking.no-show': booking('未到，其余时间释放', 'Nobody came; the rest of the slot is free'),
   'booking.finished': booking('使用完毕', 'It was used', { freedAt: Instant.nullable() }),
   'booking.rated': booking('已评价', 'It was rated', { score: z.int() }),
 } satisfies EventCatalogue
 
 const ofWaiting = {
   'waiting.joined': waiting('加入候补', 'Somebody waits for a slot'),
-  'waiting.offered': waiting('时段空出,请确认', 'The slot is free and kept for the first in line'),
-  'waiting.recalled': waiting('时段停用,继续候补', 'The offered time was closed: it waits again'),
+  'waiting.offered': waiting('时段空出，请确认', 'The slot is free and kept for the first in line'),
+  'waiting.recalled': waiting('时段停用，继续候补', 'The offered time was closed: it waits again'),
   'waiting.converted': waiting('已转为预约', 'It became a booking', { booking: z.string() }),
   'waiting.lapsed': waiting('逾期失效', 'The offer, or the slot, passed'),
   'waiting.handed-over': waiting('随项目移交', 'It followed its project to another base', { formerGuest: z.string() }),

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { type Outcome, ok, type Refusal, type Text } from '#kernel'
+import type { Answer } from '#storage'
 import { problem } from '#web'
 import { bodyFrom, formErrors, newKey } from './form.ts'
 import type { Section } from './frame.tsx'
 import { takeKept, type Values, one as valueIn, valuesOf } from './kept.ts'
+import { Back } from './look/back.tsx'
 import { ErrorSummary, type Field, Form } from './look/form.tsx'
 import { type Ui, useUi } from './look/ui.tsx'
 import type { Env } from './parts.ts'
@@ -35,6 +37,8 @@ export interface Acting<T extends Alive> {
   /** Where to go when it is done; to the thing itself, unless that is gone. */
   after?(action: string): string | undefined
   effect(action: string): Text | undefined
+  /** What is said where it was done and has changed nothing. */
+  unchanged?(action: string): Text | undefined
   /** Answers that are there at first; those of hidden fields are never anything else. */
   initial?(one: T, action: string): Values
   /** What is signed or answered, within the form. */
@@ -44,6 +48,8 @@ export interface Acting<T extends Alive> {
   /** Whose names are shown. */
   projects?(one: T): readonly string[]
   readonly grave: readonly string[]
+  /** What a visitor comes for, the likeliest first. */
+  readonly steps?: readonly string[]
 }
 
 interface Filled {
@@ -59,14 +65,18 @@ interface Standing<T> {
   readonly version: number | undefined
 }
 
+function versionIn({ headers }: Answer): number | undefined {
+  const [, version] = /^"v(\d+)"$/.exec(headers.etag ?? '') ?? []
+  return version === undefined ? undefined : Number(version)
+}
+
 /** A page for each act: what it is about, what it brings, its questions; sending it does it. */
 export function actingPages<T extends Alive>(room: Room, sealing: Sealing, acting: Acting<T>): Hono<Env> {
   const pages = new Hono<Env>()
   const read = async (c: C, id: string, action: string): Promise<Outcome<Standing<T>>> => {
     const [asked, more] = await Promise.all([c.var.desk.ask(acting.read, { params: { id } }), acting.enrich?.(c, id, action)])
     if (!asked.ok) return asked
-    const [, version] = /^"v(\d+)"$/.exec(asked.value.headers.etag ?? '') ?? []
-    return ok({ one: { ...bodyOf<T>(asked.value), ...more }, version: version === undefined ? undefined : Number(version) })
+    return ok({ one: { ...bodyOf<T>(asked.value), ...more }, version: versionIn(asked.value) })
   }
   pages.get('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
@@ -90,7 +100,10 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     const fields = acting.fields(one, action, offered.needs, ui)
     const version = Number(valueIn(values, 'version')) || undefined
     const outcome = await c.var.desk.ask(acting.write(action), { ...asked, body: bodyFrom(fields, values), ...(version && { version }) })
-    if (outcome.ok) return done()
+    if (outcome.ok) {
+      const same = version !== undefined && versionIn(outcome.value) === version ? acting.unchanged?.(action) : undefined
+      return same ? went(c, acting.at(one), ui.t(same)) : done()
+    }
     const { refusal } = outcome
     if (refusal.kind === 'invalid' && refusal.errors)
       return page(room, c, acting, before.value, action, { ...UNFILLED, values, errors: formErrors(refusal.errors, fields) }, 422)
@@ -114,8 +127,8 @@ async function page<T extends Alive>(
   const { one } = standing
   const ui = await uiFor(room, c, acting.projects?.(one) ?? [])
   const offered = one.actions.find((each) => each.action === action)
+  if (!offered) return notNow(room, c, acting, one, action)
   const shown = { title: ui.t(acting.label(action)), section: acting.section }
-  if (!offered) return show(c, ui, { ...shown, children: <NotNow at={acting.at(one)} about={acting.about(one)} /> }, 409)
   const fields = acting.fields(one, action, offered.needs, ui)
   const initial = acting.initial?.(one, action) ?? {}
   // What is not asked but told stands as it is now, whatever was sent.
@@ -139,11 +152,7 @@ function ActForm<T extends Alive>({ acting, standing: { one, version }, action, 
   const at = acting.at(one)
   return (
     <div class="narrow">
-      <p class="back">
-        <a class="ds-link" href={at}>
-          ← {t(words.back)}
-        </a>
-      </p>
+      <Back to={at}>{t(words.back)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       {filled.trouble && <Trouble refusal={filled.trouble} />}
       <h1 class="ds-heading">{t(acting.label(action))}</h1>
@@ -180,6 +189,13 @@ export function Trouble({ refusal, children }: { refusal: Refusal; children?: Ch
   )
 }
 
+/** The page of an act that its visitor cannot do as the thing stands. */
+export async function notNow<T extends Alive>(room: Room, c: C, acting: Acting<T>, one: T, action: string): Promise<Response> {
+  const ui = await uiFor(room, c, acting.projects?.(one) ?? [])
+  const children = <NotNow at={acting.at(one)} about={acting.about(one)} />
+  return show(c, ui, { title: ui.t(acting.label(action)), section: acting.section, children }, 409)
+}
+
 function NotNow({ at, about }: { at: string; about: Child }) {
   const { t } = useUi()
   return (
@@ -196,18 +212,28 @@ function NotNow({ at, about }: { at: string; about: Child }) {
   )
 }
 
-/** The acts that the visitor may do now, as buttons; the first is the likeliest. */
+/** The acts that the visitor may do now, as buttons: what he most likely came for first and alone in full colour, what ends something last. */
 export function ActButtons<T extends Alive>({ acting, one, without = [] }: { acting: Acting<T>; one: T; without?: readonly string[] }) {
   const { t } = useUi()
-  const actions = one.actions.filter(({ action }) => !without.includes(action))
-  if (actions.length === 0) return null
+  const { steps = [], grave } = acting
+  const offered = one.actions.map(({ action }) => action).filter((action) => !without.includes(action))
+  const first = steps.find((step) => offered.includes(step))
+  const rank = (action: string) => (action === first ? 0 : grave.includes(action) ? 2 : 1)
+  if (offered.length === 0) return null
   return (
     <div class="buttons">
-      {actions.map(({ action }, n) => (
-        <a class="ds-button" data-variant={n === 0 ? undefined : 'secondary'} href={`${acting.base}/${one.id}/${action}`}>
-          {t(acting.label(action))}
-        </a>
-      ))}
+      {offered
+        .sort((a, b) => rank(a) - rank(b))
+        .map((action) => (
+          <a
+            class="ds-button"
+            data-variant={action === first ? undefined : 'secondary'}
+            data-color={grave.includes(action) ? 'danger' : undefined}
+            href={`${acting.base}/${one.id}/${action}`}
+          >
+            {t(acting.label(action))}
+          </a>
+        ))}
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { nameBookOf } from './names.ts'
 import { overviewPages } from './overview/pages.tsx'
 import type { ConsoleParts, Env } from './parts.ts'
 import { portalPages } from './portals/pages.tsx'
+import { projectPages } from './projects/pages.tsx'
 import { type C, type Room, refuse, went } from './respond.tsx'
 import { settlementPages } from './settlements/pages.tsx'
 import { sharingPages } from './sharing/pages.tsx'
@@ -63,6 +64,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.route('/delegations', delegationPages(room, parts))
   app.route('/sharing', sharingPages(room, parts))
   app.route('/directory', directoryPages(room))
+  app.route('/projects', projectPages(room))
   app.route('/help', helpPages(room))
   app.route('/overview', overviewPages(room))
   app.route('/portals', portalPages(room, parts))

@@ -1,5 +1,6 @@
 import type { Outcome } from '#kernel'
 import { ok } from '#kernel'
+import { guarded } from '#sheets'
 import type { C } from './respond.tsx'
 import { found, type RouteName } from './visit.ts'
 
@@ -51,7 +52,7 @@ export async function tableFile<T>(name: string, columns: readonly Column<T>[], 
 /** RFC 4180. What a spreadsheet would take for a formula is kept from being one. */
 function csvOf<T>(columns: readonly Column<T>[], rows: readonly T[]): string {
   const cell = (value: string | number | null): string => {
-    const text = value === null ? '' : typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
+    const text = value === null ? '' : typeof value === 'string' ? guarded(value) : String(value)
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   }
   const lines = [columns.map(({ title }) => cell(title)), ...rows.map((row) => columns.map(({ value }) => cell(value(row))))]

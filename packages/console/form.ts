@@ -1,4 +1,5 @@
 import type { FieldError, Text } from '#kernel'
+import { fieldWords } from '#web'
 import { one, type Values } from './kept.ts'
 import type { Field } from './look/form.tsx'
 import { words } from './words.ts'
@@ -82,9 +83,24 @@ function put(target: Record<string, unknown>, [first = '', ...rest]: readonly st
 export const formErrors = (errors: readonly FieldError[], fields: readonly Field[]): FieldError[] =>
   errors.map((error) => {
     const field = fields.find(({ name }) => error.pointer === `/${name.replaceAll('.', '/')}`)
-    const said = field && error.code === 'type' ? WRONG_TYPE[field.kind] : undefined
-    return said ? { ...error, detail: said } : error
+    return field ? { ...error, detail: detailFor(field, error) } : error
   })
+
+function detailFor({ kind, hint }: Field, { code, detail }: FieldError): Text {
+  if (code === 'type') return WRONG_TYPE[kind] ?? detail
+  if (IN_HUNDREDTHS.includes(kind) && (code === 'too-big' || code === 'too-small')) return inWholes(detail)
+  // How the contract writes a form down is nothing for people.
+  if (code === 'format' && detail.zh.startsWith(fieldWords.format.zh.replace('{format}。', '')))
+    return kind === 'day' ? words.aDay : hint ? words.asTheHintSays : words.anotherForm
+  return detail
+}
+
+/** People see yuan and percent where the contract counts fen and basis points. */
+const IN_HUNDREDTHS: readonly Field['kind'][] = ['money', 'percent']
+function inWholes({ zh, en }: Text): Text {
+  const whole = (text: string): string => text.replace(/-?\d+/, (n) => String(Number(n) / 100))
+  return { zh: whole(zh), en: whole(en) }
+}
 
 const WRONG_TYPE: { readonly [K in Field['kind']]?: Text } = { whole: words.wholeNumber, percent: words.aNumber, money: words.anAmount }
 

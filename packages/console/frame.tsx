@@ -37,7 +37,7 @@ export function Page({ ui, title, section = null, wrong = false, notice = null, 
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
-        <title>{`${wrong ? `${t(words.error)}${language === 'zh' ? '：' : ': '}` : ''}${title} · ${t(words.product)}`}</title>
+        <title>{`${wrong ? `${t(words.error)}${t(words.colon)}` : ''}${title} · ${t(words.product)}`}</title>
         <link rel="stylesheet" href={`/assets/${assets.style}`} />
         <link rel="icon" type="image/svg+xml" href={`/assets/${assets.icon}`} />
         <script src={`/assets/${assets.script}`} defer></script>

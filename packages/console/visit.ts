@@ -1,7 +1,7 @@
-import type { Actor, FreeText, Instant, Language, OrgId, Outcome, Text } from '#kernel'
+import type { Actor, FieldError, FreeText, Instant, Language, OrgId, Outcome, Text } from '#kernel'
 import { refused, say } from '#kernel'
 import { type Answer, gathering, type Kept, load, Replay } from '#storage'
-import { type Area, areasAt, type Context, callRoute, etag, idempotencyKey, type Route, routesIn } from '#web'
+import { type Area, areasAt, bodyErrors, type Context, callRoute, etag, idempotencyKey, type Route, routesIn } from '#web'
 import type { Values } from './kept.ts'
 import type { ConsoleParts } from './parts.ts'
 
@@ -27,6 +27,8 @@ export interface Desk extends Visit {
   readonly ctx: Context
   /** Runs a route of the API, `get /v1/transfers/{id}`, for the one who is signed in. */
   ask(route: RouteName, given?: Given): Promise<Outcome<Answer>>
+  /** Gives what tells how a body offends against the contract of a route. */
+  checkOf(route: RouteName): Promise<(body: unknown) => readonly FieldError[]>
   /** Whether this very form has been sent before, and has had its effect. */
   repeated(route: RouteName, given: Given): Promise<boolean>
 }
@@ -66,6 +68,10 @@ export function askerOf({ areas, tables }: Pick<ConsoleParts, 'areas' | 'tables'
     return {
       ...visit,
       ctx,
+      async checkOf(name) {
+        const route = await routeOf(name)
+        return (body) => bodyErrors(route, body)
+      },
       async ask(name, given = {}) {
         const { params = {}, search = {}, body, version } = given
         const route = await routeOf(name)

@@ -56,7 +56,7 @@ export const silences: Readonly<Record<string, Text>> = {
   return: { zh: '退回提出方', en: 'it goes back to who asked' },
   lapse: { zh: '失效', en: 'it lapses' },
   file: { zh: '视为已备案', en: 'it counts as filed' },
-  stall: { zh: '转为停滞,由秘书处裁定', en: 'it stalls and the secretariat decides' },
+  stall: { zh: '转为停滞，由秘书处裁定', en: 'it stalls and the secretariat decides' },
   flag: { zh: '标记待复核', en: 'it is flagged for review' },
   refuse: { zh: '视为不同意', en: 'it counts as refused' },
   cancel: { zh: '取消', en: 'it is cancelled' },
@@ -96,11 +96,12 @@ export const outcomes: Readonly<Record<string, Text>> = {
   mediated: { zh: '经调解解决', en: 'Settled by mediation' },
 }
 
-export const units: Readonly<Record<string, Text>> = {
-  m2: { zh: '(平方米)', en: '(m²)' },
-  workstation: { zh: '(工位)', en: '(workstations)' },
-  project: { zh: '(项目)', en: '(projects)' },
-  person: { zh: '(人)', en: '(persons)' },
+/** The units of quota lines, as they follow a figure. */
+export const unitNames: Readonly<Record<string, Text>> = {
+  m2: { zh: '平方米', en: 'm²' },
+  workstation: { zh: '工位', en: 'workstations' },
+  project: { zh: '个项目', en: 'projects' },
+  person: { zh: '人', en: 'persons' },
 }
 
 export const owners: Readonly<Record<string, Text>> = {

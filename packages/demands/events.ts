@@ -30,7 +30,7 @@ const ofInterest = {
   'interest.declined': type('意向未入围', 'It was declined', about),
   'interest.withdrawn': type('意向已撤回', 'Its bidder withdrew it', about),
   'interest.awarded': type('意向已揭榜', 'The demand was awarded to it', about),
-  'interest.passed-over': type('需求已结束,意向未获授予', 'The demand ended without it', about),
+  'interest.passed-over': type('需求已结束，意向未获授予', 'The demand ended without it', about),
   'interest.unanswered': type('意向逾期未答复', 'It was not answered in time, and shows so', about),
   'interest.reminded': type('意向答复提醒', 'A reminder that it waits for an answer', { ...about, ...reminder }),
 }

@@ -80,7 +80,7 @@ export const demandRoutes: readonly Route[] = [
   route({
     ...read,
     path: '/v1/demands/{id}/interests',
-    ...summary('意向列表:发布方见全部,其他机构见自己的', 'Interests: all for the poster, its own for everybody else'),
+    ...summary('意向列表：发布方见全部，其他机构见自己的', 'Interests: all for the poster, its own for everybody else'),
     query: InterestQuery,
     answer: InterestList,
     run: (ctx, { params, query }) => listInterests(ctx, params.id, query),

@@ -49,7 +49,7 @@ export const directoryRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/bases',
     tag,
-    summary: { zh: '登记示范基地(秘书处)', en: 'Add a base (secretariat)' },
+    summary: { zh: '登记示范基地（秘书处）', en: 'Add a base (secretariat)' },
     body: NewBase,
     answer: BaseView,
     status: 201,

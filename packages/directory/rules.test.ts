@@ -54,7 +54,7 @@ describe('a base’s profile', () => {
   })
 
   it('names no carrier twice, and is not changed by nothing', () => {
-    const carrier = { id: 'valley', name: '创谷(演示)', stage: 'incubator' }
+    const carrier = { id: 'valley', name: '创谷（演示）', stage: 'incubator' }
     expect(BaseChange.safeParse({ carriers: [carrier, carrier] }).error?.issues[0]?.path).toEqual(['carriers', 1, 'id'])
     expect(BaseChange.safeParse({}).success).toBe(false)
     expect(BaseChange.safeParse({ carriers: [carrier], colour: 'red' }).success).toBe(false)

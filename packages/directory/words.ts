@@ -2,7 +2,7 @@ import type { Words } from '#kernel'
 
 export const words = {
   noRight: {
-    zh: '基地资料由本基地的经办人或审批人修改,或由其所属联盟秘书处修改。',
+    zh: '基地资料由本基地的经办人或审批人修改，或由其所属联盟秘书处修改。',
     en: 'A base’s profile is changed by the base’s own officer or approver, or by the secretariat of its alliance.',
   },
   secretariatOnly: {
@@ -10,12 +10,12 @@ export const words = {
     en: 'Only the secretariat of its alliance changes status, batch and alliances.',
   },
   addOnly: {
-    zh: '只有联盟秘书处的经办人或审批人可以登记新的基地,且须纳入本联盟。',
+    zh: '只有联盟秘书处的经办人或审批人可以登记新的基地，且须纳入本联盟。',
     en: 'Only an officer or approver of a secretariat adds a base, and only to its own alliance.',
   },
   taken: { zh: '已有使用此编号的基地。', en: 'There is a base with this id already.' },
   province: {
-    zh: '没有这个省级行政区;请填代码(如 31)或中文名称。',
+    zh: '没有这个省级行政区；请填代码（如 31）或中文名称。',
     en: 'There is no such province; give its code (31) or its Chinese name.',
   },
   reserved: {

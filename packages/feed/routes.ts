@@ -65,7 +65,7 @@ export const feedRoutes: Route[] = [
     method: 'get',
     path: `${PATH}/export`,
     tag,
-    summary: { zh: '导出一段事件(每行一个 JSON)', en: 'Export a range of events, one JSON a line' },
+    summary: { zh: '导出一段事件（每行一个 JSON）', en: 'Export a range of events, one JSON a line' },
     query: ExportQuery,
     answer: Ndjson,
     media: 'application/x-ndjson',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ALLIANCE_IDS, Province } from '#directory'
 import { invalidField, type Outcome, refused } from '#kernel'
-import { RESOURCE_KINDS, type Resource, type Span, viewResource } from '#resources'
+import { listOwn, RESOURCE_KINDS, type Resource, type Span, viewResource } from '#resources'
 import type { Answer, Versioned } from '#storage'
 import { type Context, Instant, listQuery } from '#web'
 import { hitsFor, type Reader } from './demands.ts'
@@ -11,6 +11,10 @@ import { pageOfHits } from './page.ts'
 import { words } from './words.ts'
 
 export const ResourceQuery = listQuery({
+  box: z
+    .literal('mine')
+    .exactOptional()
+    .describe('All listings of the caller’s organisation, in any state; other filters do not count then.'),
   q: z.string().trim().min(1).max(200).exactOptional(),
   kind: z.enum(RESOURCE_KINDS).exactOptional(),
   alliance: z.enum(ALLIANCE_IDS).exactOptional(),
@@ -23,6 +27,7 @@ export type ResourceQuery = z.infer<typeof ResourceQuery>
 
 /** Published listings that the caller may book, by words and filters; with a time only those that are free then. */
 export async function listResources(ctx: Context, reader: Reader, query: ResourceQuery): Promise<Outcome<Answer>> {
+  if (query.box) return listOwn(ctx, { ...query, box: query.box })
   const span = spanOf(query)
   if (span === 'half') return refused(invalidField(query.freeFrom === undefined ? '?freeFrom' : '?freeTo', 'required', words.half))
   if (span === 'reversed') return refused(invalidField('?freeTo', 'reversed', words.reversed))

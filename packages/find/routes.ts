@@ -39,7 +39,7 @@ export function findRoutes(objects: Objects): readonly Route[] {
       method: 'get',
       path: '/v1/projects/{id}/matches',
       tag: 'Sharing',
-      summary: { zh: '项目需求的匹配结果,附理由', en: 'What is on offer for a project, with reasons' },
+      summary: { zh: '项目需求的匹配结果，附理由', en: 'What is on offer for a project, with reasons' },
       params: idParams,
       answer: MatchList,
       status: 200,

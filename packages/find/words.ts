@@ -22,15 +22,15 @@ export const kindWords: Readonly<Record<string, Text>> = {
 
 /** Why something is offered to a project. */
 export const reasonWords = {
-  text: { zh: '与所需相符:{what}', en: 'fits what is needed: {what}' },
-  kind: { zh: '同类资源:{kind}', en: 'the same kind: {kind}' },
-  field: { zh: '同一领域:{field}', en: 'same field: {field}' },
+  text: { zh: '与所需相符：{what}', en: 'fits what is needed: {what}' },
+  kind: { zh: '同类资源：{kind}', en: 'the same kind: {kind}' },
+  field: { zh: '同一领域：{field}', en: 'same field: {field}' },
   free: { zh: '{from} 起空闲', en: 'free from {from}' },
   open: { zh: '截止日期 {day}', en: 'open until {day}' },
   alliance: { zh: '同属一个联盟', en: 'your alliance' },
   own: { zh: '本基地', en: 'your own base' },
   sameProvince: { zh: '同在{province}', en: 'in {province}, like you' },
-  near: { zh: '位于{province},约 {km} 公里', en: 'in {province}, about {km} km away' },
+  near: { zh: '位于{province}，约 {km} 公里', en: 'in {province}, about {km} km away' },
   noPrice: { zh: '免费', en: 'free of charge' },
   groups: { zh: '为{groups}提供免费份额', en: 'a free share for {groups}' },
   firstPurchase: { zh: '首购首用', en: 'buys a small firm’s product first' },

@@ -2,7 +2,8 @@ import type { OrgId } from '#kernel'
 import { deleteRecord, type Key, putNew, putOver, queryPage, readRecords, type Tables, toItem, type Write } from '#storage'
 import { Message, Quarantined, ttl } from './model.ts'
 
-// Where messages lie: in the table of deliveries, each as one item that moves on with what becomes of it.
+// Where messages lie: in the table of deliveries, each as one item that moves on with what becomes of it. What was set aside waits for
+// organisations as their other work does: in the table of records, by the index of what waits.
 
 /** The same operations on the other table. */
 const inBox = (tables: Tables): Tables => ({ ...tables, records: tables.deliveries })
@@ -12,7 +13,10 @@ const markerKey = (source: string, webhookId: string): Key => ({ pk: `inbound#${
 export const WAITING = 'waiting#'
 const waitingKey = ({ source, id }: Pick<Message, 'source' | 'id'>): Key => ({ pk: `${WAITING}${source}`, sk: id })
 const asideKey = (id: string): Key => ({ pk: `message#${id}`, sk: 'message' })
-const listKey = (org: OrgId, id: string): Key => ({ pk: `quarantine#${org}`, sk: id })
+const ASIDE = 'aside#'
+const listKey = (org: OrgId, id: string): Key => ({ pk: `quarantine#${org}`, sk: ASIDE + id })
+/** Whether a key of what waits for an organisation is that of a message aside. */
+export const isAside = ({ sk }: Key): boolean => sk.startsWith(ASIDE)
 
 /** The source whose messages wait under a key of the table; null for any other item. */
 export const sourceWaiting = (pk: string): string | null => (pk.startsWith(WAITING) ? pk.slice(WAITING.length) : null)
@@ -71,7 +75,9 @@ export interface Aside {
 /** Sets a message aside: it stands in the list of everyone whose business it is. */
 export const setAside = (tables: Tables, data: Quarantined): Write[] => [
   putNew(tables.deliveries, { ...asideKey(data.message.id), version: 1, data, ttl: ttl() }, 'pk'),
-  ...data.audience.map((org) => putNew(tables.deliveries, { ...listKey(org, data.message.id), ttl: ttl() }, 'pk')),
+  ...data.audience.map((org) =>
+    putNew(tables.records, { ...listKey(org, data.message.id), todoParty: org, todoDue: data.keptUntil, ttl: ttl() }, 'pk'),
+  ),
 ]
 
 /** What has become of a message that was set aside; `handled` is told where somebody else was quicker. */
@@ -82,7 +88,7 @@ export const keepAside = (tables: Tables, before: Aside, data: Quarantined): Wri
 
 export const leaveLists = (tables: Tables, { audience, message }: Quarantined): Write[] =>
   audience.map((org) => ({
-    item: { Delete: { TableName: tables.deliveries, Key: toItem(listKey(org, message.id)) } },
+    item: { Delete: { TableName: tables.records, Key: toItem(listKey(org, message.id)) } },
     onFail: handled,
   }))
 
@@ -95,12 +101,12 @@ export async function readAside(tables: Tables, ids: readonly string[]): Promise
 /** Ids of what lies aside for an organisation, the newest first. */
 export async function idsAside(tables: Tables, org: OrgId, limit: number, after: string | null): Promise<{ ids: string[]; more: boolean }> {
   const { items, last } = await queryPage(tables, {
-    TableName: tables.deliveries,
+    TableName: tables.records,
     KeyConditionExpression: 'pk = :pk',
     values: { ':pk': listKey(org, '').pk },
     ScanIndexForward: false,
     limit,
     after: after === null ? null : { ...listKey(org, after) },
   })
-  return { ids: items.map((item) => String(item.sk)), more: last !== null }
+  return { ids: items.map((item) => String(item.sk).slice(ASIDE.length)), more: last !== null }
 }

@@ -12,7 +12,7 @@ export const inboundEvents: EventCatalogue = {
     { formerUntil: z.string().describe('Until then the former secret is taken, too.') },
   ),
   'message.quarantined': eventType(
-    { zh: '门户消息无法执行,已隔离', en: 'A portal’s message could not be applied and was set aside' },
+    { zh: '门户消息无法执行，已隔离', en: 'A portal’s message could not be applied and was set aside' },
     {
       portalSource: z.string().describe('Name of the source.'),
       messageType: z.string(),

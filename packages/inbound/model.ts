@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Hash, type Instant, type OrgId, orgId } from '#kernel'
+import { type Deadline, type Hash, type Instant, type OrgId, orgId, orgKind } from '#kernel'
 import { stored } from '#storage'
 
 const Org = z.string().transform(orgId)
@@ -72,6 +72,14 @@ export type Quarantined = z.infer<typeof Quarantined>
 const DAY_MS = 86_400_000
 export const KEPT_DAYS = 30
 export const keptUntil = (from: Instant): Instant => new Date(Date.parse(from) + KEPT_DAYS * DAY_MS).toISOString()
+/** The limit of what was set aside until then, for one whose business it is. */
+export const asideLimit = (org: OrgId, until: Instant): Deadline => ({
+  party: org,
+  role: orgKind(org) === 'portal' ? 'integrator' : 'officer',
+  since: new Date(Date.parse(until) - KEPT_DAYS * DAY_MS).toISOString(),
+  at: until,
+  onTimeout: 'lapse',
+})
 /** Epoch second after which an item may be tidied away, by the machine's clock: later than anybody may ask for it. */
 export const ttl = (): number => Math.ceil((Date.now() + (KEPT_DAYS + 5) * DAY_MS) / 1000)
 

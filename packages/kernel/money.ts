@@ -15,6 +15,13 @@ export function shareOf(amount: Fen, bp: Bp): Fen {
   return Number(exact < 0n && exact % BigInt(WHOLE) !== 0n ? down - 1n : down)
 }
 
+/** Fen as yuan as people write it, `1,234.50`: thousands apart, decimals where there are any. */
+export function money(fen: Fen): string {
+  const [whole = '', decimals] = yuan(fen).split('.')
+  const apart = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return decimals === '00' ? apart : `${apart}.${decimals}`
+}
+
 /** Fen as yuan with two decimals, exactly. */
 export function yuan(fen: Fen): string {
   const whole = Math.abs(fen)

@@ -1,5 +1,6 @@
 export { type Caller, callerOf, type Json, must, type Reply } from './caller.ts'
 export { clientAt } from './client-at.ts'
+export type { TableServer } from './dynamodb/index.ts'
 export { freePort } from './free-port.ts'
 export type { Outcome } from './host/index.ts'
 export { type Stack, type StackOptions, startStack } from './stack.ts'

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadBases } from '#directory'
 import { clientAt } from './client-at.ts'
+import type { TableServer } from './dynamodb/index.ts'
 import { BEFORE_DAYS, seedDemo } from './seed/demo.ts'
 import { root } from './synthesis.ts'
 
@@ -12,7 +13,7 @@ export interface Seed {
   control: string
   tables: { records: string; events: string }
   /** The tables themselves, behind no guard. */
-  dynamodb: string
+  dynamodb: TableServer
   /** Domain time when it is done. */
   until: string
 }

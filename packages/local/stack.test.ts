@@ -32,6 +32,15 @@ it('carries what the API wrote into the feed, and settles', async () => {
   expect(await feed()).toEqual(['first'])
 })
 
+it('settles as of the instant at which it is asked, and not of the second', async () => {
+  const times: string[] = []
+  const undo = stack.host.onResponse('sweep', (payload) => void times.push(JSON.parse(payload).time))
+  const asked = stack.clock.now().getTime()
+  await stack.settle()
+  undo()
+  expect(Math.min(...times.map((time) => Date.parse(time)))).toBeGreaterThanOrEqual(asked)
+})
+
 it('sets a poisoned record aside, in the bucket, and goes on', async () => {
   await post('/events', 'poison')
   await post('/events', 'second')

@@ -3,10 +3,11 @@ import { openClock } from './control/clock.ts'
 import { startControl } from './control/server.ts'
 import { type Settled, settle } from './control/settle.ts'
 import { type DataFolder, openData } from './data.ts'
-import { startDynamoDb } from './dynamodb/index.ts'
+import { startDynamoDb, type TableServer } from './dynamodb/index.ts'
 import { startGateway } from './gateway/index.ts'
 import type { TableGuard } from './guard/index.ts'
 import type { Host } from './host/index.ts'
+import { plus } from './host/started.ts'
 import { type Issuer, startIssuer } from './issuer/index.ts'
 import { openKeeper } from './keeper.ts'
 import type { Kms } from './kms/index.ts'
@@ -15,6 +16,8 @@ import { knownOrganisations } from './orgs.ts'
 import type { Keep, Running } from './parts.ts'
 import type { S3 } from './s3/index.ts'
 import { seed, seedBegins } from './seed.ts'
+import type { Sqs } from './sqs/index.ts'
+import type { Queue } from './sqs/queue.ts'
 import { synthesize, templatesFolder } from './synthesis.ts'
 import { type Plan, planOf } from './template/plan.ts'
 import { readSynthesized, type Templates } from './template/read.ts'
@@ -25,6 +28,8 @@ export interface StackOptions {
   port: number
   data: 'memory' | string
   seed: 'demo' | 'bases' | 'none'
+  /** A server that runs already, for data in memory; without it one is started. */
+  dynamodb?: TableServer
   /** Where domain time starts, RFC 3339; by default now. */
   clock?: string
   /** A folder that {@link synthesize} has filled; without it the templates are brought up to date first. */
@@ -46,12 +51,15 @@ export interface Stack extends Running {
   tables: Record<string, string>
   buckets: Record<string, string>
   /** The tables themselves, behind no guard. */
-  dynamodb: string
+  dynamodb: TableServer
   s3: string
   host: Host
   guard: TableGuard
   objects: S3
   kms: Kms
+  sqs: string
+  /** By short name (`calls`). */
+  queues: Record<string, Queue>
   clock: Clock
   settle(): Promise<Settled>
   /** The issuer signs with a new key from now on. */
@@ -87,10 +95,11 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
   const work = await startWork({ plan, data, clock, dynamodb: ground.dynamodb, keep, failure: log })
   log(`functions: ${plan.functions.map(({ name }) => name).join(', ')}; ${plan.tables.length} tables, ${plan.buckets.length} buckets`)
   log(`clock: ${clock.now().toISOString()}`)
-  const settleAll = inTurn(() => settle(work.schedules, work.mappings, work.invoker))
+  const idle = async () => (await Promise.all([work.invoker, ...work.pollers].map((each) => each.idle()))).reduce(plus)
+  const settleAll = inTurn(() => settle(work.schedules, work.mappings, idle))
   gateway.open(plan.gateway, work.host, clock)
   const named = shortNames(plan.tables, 'Table')
-  control.open({ clock, settle: settleAll, tables: { ...named, endpoint: ground.dynamodb } })
+  control.open({ clock, settle: settleAll, tables: { ...named, ...ground.dynamodb } })
 
   const stack = {
     api: gateway.url,
@@ -102,6 +111,8 @@ async function build(options: StackOptions, keep: Keep): Promise<Omit<Stack, 'cl
     s3: work.s3.endpoint,
     objects: work.s3,
     kms: work.kms,
+    sqs: work.sqs.endpoint,
+    queues: queuesByName(work.sqs),
     host: work.host,
     guard: work.guard,
     clock,
@@ -135,15 +146,17 @@ async function startGround(
   data: DataFolder,
   keep: Keep,
   log: Log,
-): Promise<{ dynamodb: string; templates: string }> {
+): Promise<{ dynamodb: TableServer; templates: string }> {
   const templates = options.templates ?? templatesFolder
   const stop = new AbortController()
   keep(Promise.resolve({ close: async () => stop.abort() }))
   const [dynamodb] = await Promise.all([
-    keep(startDynamoDb({ dataDir: data.path('tables') })).then(said(log, 'tables: DynamoDB Local runs')),
+    (options.dynamodb ? Promise.resolve(options.dynamodb) : keep(startDynamoDb({ dataDir: data.path('tables') }))).then(
+      said(log, 'tables: DynamoDB Local runs'),
+    ),
     (options.templates ? Promise.resolve() : synthesize(templates, stop.signal)).then(said(log, 'templates: up to date')),
   ])
-  return { dynamodb: dynamodb.endpoint, templates }
+  return { dynamodb: { endpoint: dynamodb.endpoint, accessKeyId: dynamodb.accessKeyId }, templates }
 }
 
 function planFor(folder: string, { template = (same) => same }: StackOptions, gateway: string, issuer: string): Plan {
@@ -176,8 +189,13 @@ async function seedNew(options: StackOptions, data: DataFolder, stack: Omit<Stac
 
 /** `RecordsTable` is `records`. */
 function shortNames(named: { logicalId: string; name: string }[], suffix: string): Record<string, string> {
-  return Object.fromEntries(named.map(({ logicalId, name }) => [logicalId.replace(new RegExp(`${suffix}$`), '').toLowerCase(), name]))
+  return Object.fromEntries(named.map(({ logicalId, name }) => [shortName(logicalId, suffix), name]))
 }
+
+const shortName = (logicalId: string, suffix: string): string => logicalId.replace(new RegExp(`${suffix}$`), '').toLowerCase()
+
+const queuesByName = ({ queues }: Sqs): Record<string, Queue> =>
+  Object.fromEntries([...queues.values()].map((queue) => [shortName(queue.plan.logicalId, 'Queue'), queue]))
 
 function said<T>(log: Log, line: string): (value: T) => T {
   return (value) => {

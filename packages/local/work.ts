@@ -4,6 +4,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { AwsClient } from 'aws4fetch'
 import type { Clock } from './control/clock.ts'
 import type { DataFolder } from './data.ts'
+import type { TableServer } from './dynamodb/index.ts'
 import { startTableGuard, type TableGuard } from './guard/index.ts'
 import { type Host, startHost } from './host/index.ts'
 import { type Kms, startKms } from './kms/index.ts'
@@ -12,12 +13,16 @@ import { makeTables } from './make-tables.ts'
 import type { Keep, Principal } from './parts.ts'
 import { type S3, startS3 } from './s3/index.ts'
 import { type Schedule, startSchedule } from './schedule/index.ts'
+import { type Sqs, startSqs } from './sqs/index.ts'
+import { type Poller, startPoller } from './sqs/poller.ts'
+import type { Queue } from './sqs/queue.ts'
 import { checkpointsOf, openCheckpoints } from './streams/checkpoints.ts'
 import { type Mapping, startMapping } from './streams/index.ts'
 import { watchWrites } from './streams/readers.ts'
 import type { FunctionPlan } from './template/functions.ts'
 import { region } from './template/physical.ts'
 import type { Plan } from './template/plan.ts'
+import type { PollPlan } from './template/queues.ts'
 
 /** What works on the tables: the functions, and what invokes them besides the HTTP API. */
 export interface Work {
@@ -25,7 +30,9 @@ export interface Work {
   guard: TableGuard
   s3: S3
   kms: Kms
+  sqs: Sqs
   invoker: Invoker
+  pollers: Poller[]
   schedules: Schedule[]
   mappings: Mapping[]
 }
@@ -34,7 +41,7 @@ export interface WorkOptions {
   plan: Plan
   data: DataFolder
   clock: Clock
-  dynamodb: string
+  dynamodb: TableServer
   keep: Keep
   failure(line: string): void
 }
@@ -44,17 +51,18 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   const principals = new Map(functions.map(({ principal }) => [principal.accessKeyId, principal]))
   const buckets = plan.buckets.map(({ name }) => name)
   const keys = new Map(plan.buckets.flatMap(({ name, key }) => (key ? [[name, key] as const] : [])))
-  const service = { endpoint: dynamodb, region, credentials: { accessKeyId: 'service', secretAccessKey: 'service' } }
+  const service = { endpoint: dynamodb.endpoint, region, credentials: { accessKeyId: dynamodb.accessKeyId, secretAccessKey: 'service' } }
   const tables = new DynamoDBClient(service)
   const streams = new DynamoDBStreamsClient(service)
-  const [guard, s3, kms, invoker] = await Promise.all([
+  const [guard, s3, kms, sqs, invoker] = await Promise.all([
     keep(startTableGuard({ upstream: dynamodb, principals })),
     keep(startS3({ dataDir: data.path('s3'), buckets, principals, keys })),
     keep(startKms({ keyFile: data.path('kms.key'), principals })),
+    keep(startSqs({ principals, queues: plan.queues, clock })),
     keep(startInvoker({ principals, functions: plan.functions })),
     makeTables(tables, plan.tables),
   ])
-  const doors = { dynamodb: guard.endpoint, s3: s3.endpoint, kms: kms.endpoint, lambda: invoker.endpoint }
+  const doors = { dynamodb: guard.endpoint, s3: s3.endpoint, kms: kms.endpoint, lambda: invoker.endpoint, sqs: sqs.endpoint }
   const host = startHost({ functions, doors, logFolder: data.path('logs'), failure })
   invoker.open(host)
   keep(Promise.resolve(host))
@@ -77,9 +85,22 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   watchWrites(guard, [...principals.values()], followers)
   const mappings = followers.map(({ mapping }) => mapping)
   const schedules = plan.schedules.map((each) => startSchedule(each, host, clock))
+  const pollers = plan.polls.map((each) => startPoller({ plan: each, ...queuesFor(sqs, each), host, clock, failure }))
   // Together: a trigger waits for its call under way, which ends when the host does.
-  keep(Promise.resolve({ close: async () => void (await Promise.all([...schedules, ...mappings, host].map((each) => each.close()))) }))
-  return { host, guard, s3, kms, invoker, schedules, mappings }
+  keep(
+    Promise.resolve({
+      close: async () => void (await Promise.all([...schedules, ...mappings, ...pollers, host].map((each) => each.close()))),
+    }),
+  )
+  return { host, guard, s3, kms, sqs, invoker, schedules, mappings, pollers }
+}
+
+/** The queue that a function is invoked from, and the one for what it cannot handle. */
+function queuesFor({ queues }: Sqs, plan: PollPlan): { queue: Queue; dead: Queue } {
+  const queue = queues.get(plan.queue)
+  const dead = queues.get(queue?.plan.redrive?.to ?? '')
+  if (!queue || !dead) throw new Error(`${plan.queue} has no queue for what ${plan.function} cannot handle`)
+  return { queue, dead }
 }
 
 /** A function's own key, so that each call can be held against its grants. */

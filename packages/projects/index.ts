@@ -1,6 +1,7 @@
+export { ProjectView } from './contract.ts'
 export { projectEvents } from './events.ts'
 export { PRESENCE_ROLES, type PresenceRole, Project } from './model.ts'
 export { presenceNow } from './presence.ts'
-export { projectsToChoose } from './queries.ts'
+export { projectsToChoose, projectToChoose } from './queries.ts'
 export { sees as seesProject } from './rules.ts'
 export { claimKey, findProject, type Move, moveProject, parseProject, projectKey } from './store.ts'

@@ -39,3 +39,10 @@ export async function projectsToChoose({ tables, actor }: Context): Promise<Proj
   const projects = items.flatMap((item) => (item ? [parseProject(item).data] : []))
   return projects.filter((project) => sees(actor, project, []))
 }
+
+/** One of them, if the caller's organisation has it in custody or with it; by its key, so that it can be read along with others. */
+export async function projectToChoose({ tables, actor }: Context, id: string): Promise<Project | null> {
+  const [item] = await readRecords(tables, [projectKey(id)])
+  const project = item ? parseProject(item).data : null
+  return project && sees(actor, project, []) ? project : null
+}

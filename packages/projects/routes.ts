@@ -42,7 +42,7 @@ export const projectRoutes: readonly Route[] = [
     method: 'patch',
     path: '/v1/projects/{id}',
     tag,
-    summary: { zh: '修改项目资料(主管基地)', en: 'Change a project (custodian)' },
+    summary: { zh: '修改项目资料（主管基地）', en: 'Change a project (custodian)' },
     params: ProjectParams,
     body: ProjectChange,
     answer: ProjectView,

@@ -2,7 +2,7 @@ import type { Words } from '#kernel'
 
 export const words = {
   uscc: {
-    zh: '统一社会信用代码有误:应为 18 位,且校验码正确(GB 32100)。',
+    zh: '统一社会信用代码有误：应为 18 位，且校验码正确（GB 32100）。',
     en: 'This is no unified social credit code: 18 characters with the right check digits (GB 32100) are expected.',
   },
   basesOnly: {

@@ -54,7 +54,7 @@ export const resourceRoutes = (files: Files): Route[] => [
     ...one,
     method: 'patch',
     path: '/v1/resources/{id}',
-    summary: { zh: '修改共享资源(时间、数量、停用等)', en: 'Change a listing: hours, capacity, closures, …' },
+    summary: { zh: '修改共享资源（时间、数量、停用等）', en: 'Change a listing: hours, capacity, closures, …' },
     body: ResourceChange,
     answer: ResourceView,
     status: 200,

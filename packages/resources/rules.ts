@@ -85,8 +85,10 @@ const offerOf = (input: OfferInput, language: Language): Offer => ({
   freeShare: input.freeShare,
 })
 
+type Lists = Readonly<Record<'hours' | 'sessions', readonly unknown[]>>
+
 /** What in an offer contradicts itself. */
-function faultOf({ capacity, hours, sessions, freeShare }: Offer): Refusal | null {
+export function faultOf({ capacity, hours, sessions, freeShare }: Pick<Offer, 'capacity' | 'freeShare'> & Lists): Refusal | null {
   if (capacity.mode === 'exclusive' && capacity.units !== 1) return invalidField('/capacity/units', 'exclusive', words.exclusiveUnits)
   if (hours.length === 0 && sessions.length === 0) return invalidField('/hours', 'required', words.noHours)
   if (freeShare && (capacity.mode === 'exclusive' || freeShare.units > capacity.units))

@@ -8,13 +8,13 @@ export const words = {
   noHours: { zh: '请填写开放时间或场次。', en: 'Give opening hours, or sessions.' },
   basesNeeded: { zh: '请列出可预约的基地。', en: 'Name the bases that may book.' },
   sharePooled: {
-    zh: '免费份额仅适用于按数量共享的资源,且不超过总数量。',
+    zh: '免费份额仅适用于按数量共享的资源，且不超过总数量。',
     en: 'A free share is for pooled resources, and at most all their units.',
   },
-  kindFixed: { zh: '资源类别不可更改;请另建一条。', en: 'The kind of a listing cannot change; make another listing.' },
-  modeFixed: { zh: '共享方式不可更改;请另建一条。', en: 'The mode of sharing cannot change; make another listing.' },
+  kindFixed: { zh: '资源类别不可更改；请另建一条。', en: 'The kind of a listing cannot change; make another listing.' },
+  modeFixed: { zh: '共享方式不可更改；请另建一条。', en: 'The mode of sharing cannot change; make another listing.' },
   inTheWay: {
-    zh: '已有预约超过新的数量;请先改期或取消这些预约。',
+    zh: '已有预约超过新的数量；请先改期或取消这些预约。',
     en: 'There are bookings above the new capacity; move or cancel them first.',
   },
   nothing: { zh: '没有要修改的内容。', en: 'There is nothing to change.' },

@@ -37,7 +37,7 @@ export const settlementEvents = {
     party: z.string().describe('Who is waited for.'),
     limit: z.string(),
   }),
-  'settlement.escalated': type('结算逾期,已告知秘书处', 'A limit passed; the secretariats are told, and nothing is taken for confirmed', {
+  'settlement.escalated': type('结算逾期，已告知秘书处', 'A limit passed; the secretariats are told, and nothing is taken for confirmed', {
     party: z.string().describe('Who is still waited for.'),
     limit: z.string(),
   }),

@@ -29,8 +29,8 @@ export function statementOf({ head, lines }: Account): string {
 <html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>
 <h1>${escaped(title)}</h1>
 <table><caption>概要 Summary</caption><tbody>${facts.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${escaped(value)}</td></tr>`).join('')}</tbody></table>
-${table(head, '款项(元) Money (yuan)', money, true)}
-${table(head, '统计分算(元,不划转) Statistics (yuan, attributed and never paid)', statistics, false)}
+${table(head, '款项（元） Money (yuan)', money, true)}
+${table(head, '统计分算（元，不划转） Statistics (yuan, attributed and never paid)', statistics, false)}
 </body></html>
 `
 }

@@ -22,6 +22,6 @@ export async function openCursor(tables: Tables, scope: string, cursor: string):
 }
 
 const INVENTED = say({
-  zh: '游标无效,或属于另一个列表;请使用上一页答复中的 next,或不带 cursor 重新开始。',
+  zh: '游标无效，或属于另一个列表；请使用上一页答复中的 next，或不带 cursor 重新开始。',
   en: 'This cursor is not ours or belongs to another list; take `next` of the page before, or begin again without a cursor.',
 })

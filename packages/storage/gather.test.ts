@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TableClient } from './client/index.ts'
 import { gathering, type Kept, originOf } from './gather.ts'
-import { queryPage, readRecords } from './read.ts'
+import { queryPage, readItem, readRecords } from './read.ts'
 import { type Tables, toItem } from './tables.ts'
 
 const key = (n: number) => ({ pk: `thing#${n}`, sk: 'thing' })
@@ -44,6 +44,15 @@ describe('reads of one request', () => {
     const follow = async () => readRecords(gathered, [key(Number((await page(gathered)).items[0]?.id))])
     await Promise.all([readRecords(gathered, [key(6)]), follow(), follow()])
     expect(asked).toEqual(['Query 0', 'BatchGetItem 2'])
+  })
+
+  it('of one item by its key go with the others', async () => {
+    const { tables, asked } = counting()
+    const gathered = gathering(tables)
+    const one = (n: number) => readItem(gathered, 'records', key(n))
+    const [there, absent] = await Promise.all([one(2), one(3), readRecords(gathered, [key(4)]), page(gathered)])
+    expect([there, absent]).toEqual([{ ...key(2), said: 'thing#2' }, null])
+    expect(asked).toEqual(['Query 0', 'BatchGetItem 3'])
   })
 
   it('take a hundred keys each, and are made anew when asked later', async () => {

@@ -5,6 +5,7 @@ import type { Tables } from './tables.ts'
 
 type Attributes = Record<string, AttributeValue>
 type Batch = Calls['BatchGetItem']
+type Get = Calls['GetItem']
 type Query = Calls['Query']
 
 /** Items that change so seldom that a page may show them as they were a moment ago. */
@@ -22,7 +23,7 @@ const origin = new WeakMap<Tables, Tables>()
 export const originOf = (tables: Tables): Tables => origin.get(tables) ?? tables
 
 /**
- * The tables for one request that asks many things at once: reads by key that come together, or while a query is under way, go in one round trip;
+ * The tables for one request that asks many things at once: reads by key, of one item or of many, that come together or while a query is under way go in one round trip;
  * a query that is under way is not sent twice. What is asked one after the other is read anew, but for what is kept. Writes pass as they are.
  */
 export function gathering(tables: Tables, kept: Kept | null = null): Tables {
@@ -47,6 +48,15 @@ export function gathering(tables: Tables, kept: Kept | null = null): Tables {
       flushSoon()
     })
   }
+  /** One item by its key, with those that others read. */
+  async function readOne({ TableName: table = '', Key = {} }: Get['input']): Promise<Get['output']> {
+    for (;;) {
+      const { Responses, UnprocessedKeys } = await read({ RequestItems: { [table]: { Keys: [Key], ConsistentRead: true } } })
+      if (UnprocessedKeys?.[table]) continue
+      const Item = Responses?.[table]?.[0]
+      return Item ? { Item } : {}
+    }
+  }
   // Whoever has just been answered asks on before this runs.
   const flushSoon = (): void => void setImmediate(() => queries.size === 0 && waiting.length > 0 && flush())
   function flush(): void {
@@ -58,6 +68,7 @@ export function gathering(tables: Tables, kept: Kept | null = null): Tables {
   }
   const call = <O extends Operation>(operation: O, input: Calls[O]['input']): Promise<Calls[O]['output']> => {
     if (operation === 'Query') return query(input as Query['input']) as Promise<Calls[O]['output']>
+    if (operation === 'GetItem' && isWhole(input as Get['input'])) return readOne(input as Get['input']) as Promise<Calls[O]['output']>
     const plain = operation === 'BatchGetItem' && isPlain(input as Batch['input'])
     return plain ? (read(input as Batch['input']) as Promise<Calls[O]['output']>) : client.call(operation, input)
   }
@@ -78,8 +89,9 @@ interface Wanted {
 }
 
 /** Whole items, read consistently: only such may share an answer. */
-const isPlain = ({ RequestItems = {} }: Batch['input']): boolean =>
-  Object.values(RequestItems).every(({ ConsistentRead, ProjectionExpression }) => ConsistentRead === true && !ProjectionExpression)
+const isWhole = ({ ConsistentRead, ProjectionExpression }: Pick<Get['input'], 'ConsistentRead' | 'ProjectionExpression'>): boolean =>
+  ConsistentRead === true && !ProjectionExpression
+const isPlain = ({ RequestItems = {} }: Batch['input']): boolean => Object.values(RequestItems).every(isWhole)
 
 const nameOf = (table: string, key: Attributes): string => `${table}\n${JSON.stringify(Object.entries(key).sort())}`
 

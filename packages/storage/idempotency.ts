@@ -63,6 +63,6 @@ export function rememberAnswer(tables: Tables, key: IdempotencyKey, answer: Answ
 }
 
 const REUSED = say({
-  zh: '这个 Idempotency-Key 已用于另一个请求;请为新的请求换一个键。',
+  zh: '这个 Idempotency-Key 已用于另一个请求；请为新的请求换一个键。',
   en: 'This Idempotency-Key was used for another request; take a new key for a new request.',
 })

@@ -1,5 +1,5 @@
-import { AwsClient } from 'aws4fetch'
-import { type AccessKeys, hostOf } from './aws.ts'
+import type { AccessKeys } from './aws.ts'
+import { callJson, type JsonService } from './json-call.ts'
 
 /** What a sealed secret is bound to: it opens with exactly this and nothing else. `purpose` is what a function's grant names. */
 export type SealContext = Readonly<Record<string, string>> & { readonly purpose: string }
@@ -19,28 +19,13 @@ export interface VaultPlace {
   readonly endpoint: string | undefined
 }
 
-const PATIENCE_MS = 5_000
 const MOST_KEPT = 1_000
 
 /** A vault on AWS KMS. What was opened once stays open in this process: a delivery costs no call of its own. */
 export function vaultOf(place: VaultPlace, keys: () => AccessKeys): Vault {
   const opened = new Map<string, Promise<string>>()
-  const { endpoint = `https://${hostOf('kms', place.region)}` } = place
-  async function call(operation: 'Encrypt' | 'Decrypt', input: object): Promise<Record<string, unknown>> {
-    const client = new AwsClient({ ...keys(), service: 'kms', region: place.region, retries: 3 })
-    const answer = await client.fetch(`${endpoint}/`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `TrentService.${operation}` },
-      body: JSON.stringify({ KeyId: place.key, ...input }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
-    // "fetch failed" is for what may pass; a refusal is a fault of ours.
-    if (!answer.ok)
-      throw new Error(
-        `${answer.status >= 500 ? 'fetch failed: ' : ''}KMS answers ${answer.status} to ${operation}: ${(await answer.text()).slice(0, 300)}`,
-      )
-    return (await answer.json()) as Record<string, unknown>
-  }
+  const kms: JsonService = { ...place, service: 'kms', target: 'TrentService', version: '1.1' }
+  const call = (operation: 'Encrypt' | 'Decrypt', input: object) => callJson(kms, keys(), operation, { KeyId: place.key, ...input })
   async function decrypt(sealed: string, context: SealContext): Promise<string> {
     const { Plaintext } = await call('Decrypt', { CiphertextBlob: sealed, EncryptionContext: context })
     return Buffer.from(String(Plaintext), 'base64').toString()

@@ -172,6 +172,7 @@ export const TransferView = z
     arrival: z.object({ host: Instant.nullable(), lead: Instant.nullable() }),
     residence: z.object({ from: Day, until: Day.nullable(), months: z.number().int().nullable() }).nullable(),
     documents: z.array(DocumentView),
+    missingDocuments: z.array(z.string()).describe('Of a draft: what the agreement asks for before it is submitted.'),
     actions: z.array(ActionView),
   })
   .meta({ id: 'Transfer' })

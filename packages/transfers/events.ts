@@ -20,7 +20,7 @@ const type = (zh: string, en: string, data: z.ZodRawShape = {}) => eventType({ z
 const untilSigned = {
   'transfer.drafted': type('起草了流转单', 'A case was drafted'),
   'transfer.submitted': type('提交迁出方审核', 'It was put to its sender'),
-  'transfer.approved': type('迁出方同意,额度已预占', 'The sender let it go; the quota is held'),
+  'transfer.approved': type('迁出方同意，额度已预占', 'The sender let it go; the quota is held'),
   'transfer.refused': type('不同意', 'A refusal: of the case by its sender, or of what was proposed', {
     reasonCode: text('Why, as a code: of the case by its sender.').optional(),
     question: z.string().nullable().optional().describe('What had been proposed.'),
@@ -31,7 +31,7 @@ const untilSigned = {
   'transfer.countered': type('提出反提案', 'Other terms were put forward', { ...version, terms: z.looseObject({}) }),
   'transfer.rejected': type('迁入方或对方拒绝', 'It was rejected', { reasonCode: text('Why, as a code.') }),
   'transfer.info-requested': type('要求补正材料', 'The host asked for material'),
-  'transfer.info-supplied': type('材料已补正,或逾期未补', 'The material came, or did not come in time', {
+  'transfer.info-supplied': type('材料已补正，或逾期未补', 'The material came, or did not come in time', {
     answered: z.boolean().describe('Whether it was answered.'),
     documents,
   }),
@@ -42,7 +42,7 @@ const untilSigned = {
     agreement: text('Its agreement.'),
     reasonCode: text('Why the host before rejected it.').optional(),
   }),
-  'transfer.host-skipped': type('候选迁入方额度不足,跳过', 'A ranked host was passed over', {
+  'transfer.host-skipped': type('候选迁入方额度不足，跳过', 'A ranked host was passed over', {
     host: text('The host that was passed over.'),
     agreement: text('Its agreement.'),
     because: text('`quota`: its line is full.'),
@@ -55,7 +55,7 @@ const fromFiling = {
   'transfer.filed': type('已备案', 'It was filed', { number: z.string().nullable().describe('Filing number.') }),
   'transfer.item-checked': type('交接事项办结', 'A handover item is done', { item: z.string(), documents }),
   'transfer.arrival-confirmed': type('确认到位', 'One of the two confirmed the arrival', { by: text('`host` or `lead`.') }),
-  'transfer.moved-in': type('入驻,在孵开始', 'Both confirmed: the residence began'),
+  'transfer.moved-in': type('入驻，在孵开始', 'Both confirmed: the residence began'),
   'transfer.extension-proposed': type('提议延期', 'More time was proposed', more),
   'transfer.extended': type('延期生效', 'More time was agreed', more),
   'transfer.closing-proposed': type('提议结束在孵', 'An end of the residence was proposed', { outcome }),
@@ -96,13 +96,13 @@ const bySilence = {
     limit: text('Which limit.'),
     onTimeout: text('What silence will bring.'),
   }),
-  'transfer.escalated': type('逾期,报告秘书处', 'A limit passed; the secretariat was told', { party, because: text('Why.') }),
+  'transfer.escalated': type('逾期，报告秘书处', 'A limit passed; the secretariat was told', { party, because: text('Why.') }),
   'transfer.expired': type('逾期失效', 'It was not answered in time', {
     because: text('`sender-silent`, or `quota`: the line was full.').optional(),
   }),
-  'transfer.lapsed': type('逾期未签署,失效', 'It was not signed in time'),
+  'transfer.lapsed': type('逾期未签署，失效', 'It was not signed in time'),
   'transfer.discarded': type('草稿逾期作废', 'The draft was left lying and is discarded'),
-  'transfer.stalled': type('交接逾期,待秘书处决定', 'The handover took too long; the secretariat decides'),
+  'transfer.stalled': type('交接逾期，待秘书处决定', 'The handover took too long; the secretariat decides'),
   'transfer.review-flagged': type('年度评估逾期或在孵期满', 'The yearly review is due, or the months are over', {
     because: text('`review` or `term`.'),
   }),

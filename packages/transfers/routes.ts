@@ -38,6 +38,7 @@ export const transferRoutes = (files: Files): Route[] => [
     body: DraftInput,
     answer: TransferView,
     status: 201,
+    delegable: true,
     refusals: ['forbidden', 'open-case-exists'],
     run: (ctx, { body }) => draftTransfer(ctx, files, body),
   }),

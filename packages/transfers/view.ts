@@ -8,6 +8,7 @@ import { lateOf, remindedOf } from './late.ts'
 import { displayTimer, isPaused } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { actionsFor } from './permit.ts'
+import { missingDocuments } from './rules/review.ts'
 
 /** Who acts, by when; null in a final state. */
 function clockOf(t: Transfer, now: Instant) {
@@ -66,6 +67,7 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
       until: months == null ? null : plusMonths(t.residence.from, months),
     },
     documents: t.documents.map(viewStored),
+    missingDocuments: t.state === 'draft' ? missingDocuments(t) : [],
     actions: actionsOf(t, actor, now),
   }
 }

@@ -185,6 +185,6 @@ function allowedMethods(routes: readonly Route[], path: string): string[] {
 }
 
 const NO_DELEGATION = {
-  zh: '没有已接受的委托涵盖此操作;请以本机构身份办理,不要携带 Acting-For。',
+  zh: '没有已接受的委托涵盖此操作；请以本机构身份办理，不要携带 Acting-For。',
   en: 'No accepted delegation covers this act; act for your own organisation, without Acting-For.',
 }

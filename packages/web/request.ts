@@ -1,4 +1,5 @@
-import { type Actor, hashOf, type Instant, invalidField, type Outcome, ok, refused, say } from '#kernel'
+import type * as z from 'zod'
+import { type Actor, type FieldError, hashOf, type Instant, invalidField, type Outcome, ok, refused, say } from '#kernel'
 import { type Answer, type IdempotencyKey, Replay } from '#storage'
 import type { Context } from './context.ts'
 import { fieldErrors, unfitText } from './invalid.ts'
@@ -37,13 +38,17 @@ export function parseInput(
   if (path && !path.success) return refused({ kind: 'not-found' })
   const query = route.query?.safeParse(Object.fromEntries(search), REPORTING)
   const content = route.signed ? undefined : route.body?.safeParse(body, REPORTING)
-  const errors = [
-    ...(query?.success === false ? fieldErrors(query.error.issues, '?') : []),
-    ...(content?.success === false ? fieldErrors(content.error.issues) : unfitText(content?.data)),
-  ]
+  const errors = [...(query?.success === false ? fieldErrors(query.error.issues, '?') : []), ...complaintsAbout(content)]
   if (errors.length > 0) return refused({ kind: 'invalid', errors })
   return ok({ params: path?.data, query: query?.data, body: route.signed ? body : content?.data })
 }
+
+type Parsed = z.ZodSafeParseResult<unknown> | undefined
+const complaintsAbout = (content: Parsed): FieldError[] =>
+  content?.success === false ? fieldErrors(content.error.issues) : unfitText(content?.data)
+
+/** What the contract of a route has against a body, before it is sent. */
+export const bodyErrors = (route: Route, body: unknown): FieldError[] => complaintsAbout(route.body?.safeParse(body, REPORTING))
 
 /** Runs a route for a caller within this process: the same schemas, the same command, the same answer as over HTTP; a repeated key gives the first answer. */
 export async function callRoute(

@@ -93,12 +93,12 @@ const unauthenticated = (detail: ReturnType<typeof say>): Refusal => ({
   headers: { 'www-authenticate': 'Bearer realm="feidi", error="invalid_token"' },
 })
 const MISSING = say({
-  zh: '请求没有携带 Bearer 令牌;请先向身份提供方取得令牌。',
+  zh: '请求没有携带 Bearer 令牌；请先向身份提供方取得令牌。',
   en: 'The request has no bearer token; get one from the identity provider first.',
 })
-const EXPIRED = say({ zh: '令牌已过期;请重新取得。', en: 'The token has expired; get a new one.' })
+const EXPIRED = say({ zh: '令牌已过期；请重新取得。', en: 'The token has expired; get a new one.' })
 const BAD = say({
-  zh: '令牌无效:签名、签发方、受众或算法不符。',
+  zh: '令牌无效：签名、签发方、受众或算法不符。',
   en: 'The token is not valid: signature, issuer, audience or algorithm do not fit.',
 })
 const CLAIMS = say({ zh: '令牌缺少 org 或 roles 声明。', en: 'The token lacks the claims `org` or `roles`.' })

@@ -37,7 +37,7 @@ export const webhookRoutes = (parts: WebhookParts): readonly Route[] => [
     tag,
     method: 'get',
     path: '/.well-known/webhook-keys',
-    summary: { zh: '平台签名公钥(ed25519,JWKS)', en: 'The keys that sign as `v1a`' },
+    summary: { zh: '平台签名公钥（ed25519、JWKS）', en: 'The keys that sign as `v1a`' },
     open: true,
     answer: KeySet,
     status: 200,

@@ -28,9 +28,11 @@ export function saveWebhook(
   subscription: Subscription,
   event: NewEvent,
 ): { next: Versioned<Subscription>; writes: Write[] } {
-  const { id } = subscription
+  const { id, org, state, changedAt } = subscription
+  // What no longer flows waits for its own people, without a limit.
+  const waits = state === 'paused' || state === 'disabled'
   const naming: Naming = { ...webhookKey(id), stream: `webhook#${id}`, source: `/webhooks/${id}`, subject: id }
-  return saveAggregate(tables, naming, before, subscription, [event], {})
+  return saveAggregate(tables, naming, before, subscription, [event], waits ? { todoParty: org, todoDue: changedAt } : {})
 }
 
 const keyOf = ({ org, id }: Subscription): Key => laneKey(org, id)
@@ -42,7 +44,7 @@ export function openLane(tables: Tables, subscription: Subscription, cursor: num
   const lane: Lane = {
     ...keyOf(subscription),
     ...{ org, id, state, target: targetOf(subscription), cursor, pending: 0, replays: 0, health: HEALTHY },
-    ...{ heldUntil: null, resumedAt: null, sentAt: [], lease: 0, holder: '', wakes: 0 },
+    ...{ heldUntil: null, resumedAt: null, sentAt: [], lease: 0, holder: '', wakes: 0, calls: [] },
   }
   const tooMany: Refusal = {
     kind: 'invalid',

@@ -8,30 +8,30 @@ export const words = {
   fragment: { zh: '地址中不能含 # 片段。', en: 'An address must not carry a fragment.' },
   port: { zh: '只能使用 443 端口。', en: 'Only port 443 is possible.' },
   internal: {
-    zh: '不能是内部或保留的地址:事件只推送到公网地址。',
+    zh: '不能是内部或保留的地址：事件只推送到公网地址。',
     en: 'Not an internal or reserved address: events are pushed to public ones only.',
   },
-  unknownType: { zh: '没有与 {type} 相符的事件类型,见 /docs。', en: 'No event type fits {type}; see /docs.' },
+  unknownType: { zh: '没有与 {type} 相符的事件类型，见 /docs。', en: 'No event type fits {type}; see /docs.' },
   tooMany: {
-    zh: '一个机构最多 {most} 个订阅;请先删除不再使用的。',
+    zh: '一个机构最多 {most} 个订阅；请先删除不再使用的。',
     en: 'An organisation has at most {most} subscriptions; delete one that is no longer used.',
   },
   robotSecret: {
-    zh: '密钥由机器人的设置页面给出,只用于 dingtalk 和 feishu;cloudevents 的密钥由本平台生成。',
+    zh: '密钥由机器人的设置页面给出，只用于 dingtalk 和 feishu；cloudevents 的密钥由本平台生成。',
     en: 'The secret is what the robot’s settings show, for dingtalk and feishu only; for cloudevents the platform makes it.',
   },
   robotRotation: {
-    zh: '机器人的密钥在机器人的设置页面更换,再以 PATCH 提交。',
+    zh: '机器人的密钥在机器人的设置页面更换，再以 PATCH 提交。',
     en: 'A robot’s secret is changed in its settings and then sent by PATCH.',
   },
-  noEvent: { zh: '本机构的事件流中没有这个事件,或已过保留期。', en: 'Your feed has no such event, or no longer.' },
+  noEvent: { zh: '本机构的事件流中没有这个事件，或已过保留期。', en: 'Your feed has no such event, or no longer.' },
   replayWhat: {
-    zh: '请给出 ids、since,或 from(可加 to)中的一种。',
-    en: 'Name one of `ids`, `since`, or `from` (and `to`, if you like).',
+    zh: '请给出一种：起始时间（since）、序号范围（from，可加 to）或事件编号（ids）。',
+    en: 'Say one of these: a time (`since`), a range of sequence numbers (`from`, and `to` if you like), or event ids (`ids`).',
   },
-  replayRange: { zh: '范围为空:to 小于 from。', en: 'The range is empty: `to` is before `from`.' },
+  replayRange: { zh: '范围为空：末序号（to）小于首序号（from）。', en: 'The range is empty: its end (`to`) is before its start (`from`).' },
   manyReplays: {
-    zh: '已有 {most} 个补发在进行;请等其中之一结束。',
+    zh: '已有 {most} 个补发在进行；请等其中之一结束。',
     en: '{most} replays are under way already; wait for one to end.',
   },
   only: {
@@ -41,12 +41,12 @@ export const words = {
 } as const satisfies Words
 
 export const actionWords: Readonly<Record<Action, Text>> = {
-  change: { zh: '修改订阅', en: 'Change a subscription' },
+  change: { zh: '修改订阅', en: 'Change the subscription' },
   'rotate-secret': { zh: '更换签名密钥', en: 'Rotate the secret' },
   test: { zh: '发送测试事件', en: 'Send a test event' },
   replay: { zh: '补发事件', en: 'Send events again' },
-  resume: { zh: '恢复推送', en: 'Resume' },
-  delete: { zh: '删除订阅', en: 'Delete a subscription' },
+  resume: { zh: '恢复推送', en: 'Resume deliveries' },
+  delete: { zh: '删除订阅', en: 'Delete the subscription' },
 }
 
 export const stateWords: Readonly<Record<State, Text>> = {

@@ -63,7 +63,7 @@ const rulesFrom = (from: Day, to: Day) => [
 
 const whole = (fen: number): string => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2 })
 const figure = ({ rule, senderFen, hostFen, reason }: Omit<SettlementLine, 'id' | 'kind' | 'basisFen'>): Text => ({
-  zh: `${rule}:迁出方 ${whole(senderFen)} 元,迁入方 ${whole(hostFen)} 元。${reason.zh}`,
+  zh: `${rule}：迁出方 ${whole(senderFen)} 元，迁入方 ${whole(hostFen)} 元。${reason.zh}`,
   en: `${rule}: sender ¥${whole(senderFen)}, host ¥${whole(hostFen)}. ${reason.en ?? reason.zh}`,
 })
 type SettlementLine = z.infer<typeof SettlementLine>

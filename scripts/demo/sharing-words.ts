@@ -1,9 +1,9 @@
 import type { Words } from '#kernel'
 
 export const words = {
-  listing: { zh: '一台仪器,从发布到评价', en: 'An instrument, from its draft to a rating' },
-  scenario: { zh: '一个应用场景,从发布到交付', en: 'A scenario, from its draft to delivery' },
-  state: { zh: '现在:', en: 'now:' },
+  listing: { zh: '一台仪器，从发布到评价', en: 'An instrument, from its draft to a rating' },
+  scenario: { zh: '一个应用场景，从发布到交付', en: 'A scenario, from its draft to delivery' },
+  state: { zh: '现在：', en: 'now:' },
   draft: { zh: '起草', en: 'Draft' },
   submit: { zh: '提交审核', en: 'Submit' },
   publish: { zh: '发布', en: 'Publish' },
@@ -19,10 +19,10 @@ export const words = {
   checkIn: { zh: '签到', en: 'Check in' },
   finish: { zh: '使用结束', en: 'Finish' },
   rate: { zh: '评价', en: 'Rate' },
-  matches: { zh: '项目匹配,附理由', en: 'What fits the project, and why' },
+  matches: { zh: '项目匹配，附理由', en: 'What fits the project, and why' },
   interest: { zh: '表达意向', en: 'Express interest' },
   answer: { zh: '答复意向', en: 'Answer' },
   close: { zh: '截止', en: 'Close' },
-  award: { zh: '授予(揭榜)', en: 'Award' },
+  award: { zh: '授予（揭榜）', en: 'Award' },
   deliver: { zh: '交付', en: 'Deliver' },
 } as const satisfies Words

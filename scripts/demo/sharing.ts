@@ -96,7 +96,7 @@ async function use(stage: Stage, say: Say, { taken, from, second, approver }: Us
   await goTo(stage.doors, from)
   say(words.checkIn, second, (await post(client, second, `/v1/bookings/${taken}/check-in`)).state, from)
   say(words.finish, second, (await post(client, second, `/v1/bookings/${taken}/finish`)).state)
-  say(words.rate, second, (await post(client, second, `/v1/bookings/${taken}/rate`, { score: 5, text: '准时,仪器状态好' })).state, '★★★★★')
+  say(words.rate, second, (await post(client, second, `/v1/bookings/${taken}/rate`, { score: 5, text: '准时，仪器状态好' })).state, '★★★★★')
 }
 
 async function showScenario(stage: Stage, say: Say): Promise<void> {
@@ -160,7 +160,7 @@ async function bookingOf(client: Client, persona: string, resource: string): Pro
 
 const LISTING = {
   title: { zh: '激光共聚焦显微镜', en: 'Laser confocal microscope' },
-  text: { zh: '活细胞成像,可代测', en: 'Live-cell imaging, with an operator' },
+  text: { zh: '活细胞成像，可代测', en: 'Live-cell imaging, with an operator' },
   kind: 'instrument',
   capacity: { mode: 'exclusive', units: 1 },
   slotMinutes: 60,
@@ -175,7 +175,7 @@ const LISTING = {
 const SCENARIO = {
   kind: 'scenario',
   title: { zh: '园区无人配送场景', en: 'Unmanned delivery in the park' },
-  text: { zh: '三条线路,一年试运行', en: 'Three routes, a year on trial' },
+  text: { zh: '三条线路，一年试运行', en: 'Three routes, a year on trial' },
   field: 'logistics',
   budgetFen: 100_000_000,
   firstPurchase: true,

@@ -5,7 +5,7 @@ import { verifyStore } from './verify.ts'
 // Checks a whole store: every chain of events, every quota line, every claim, every feed. With RECORDS_TABLE, EVENTS_TABLE and
 // FEED_TABLE that of a deployed platform, region and keys from the environment; otherwise that of the stack running on this machine.
 
-const Local = z.object({ endpoint: z.url(), records: z.string(), events: z.string(), feed: z.string() })
+const Local = z.object({ endpoint: z.url(), accessKeyId: z.string(), records: z.string(), events: z.string(), feed: z.string() })
 
 function fail(line: string): never {
   console.error(line)
@@ -21,9 +21,9 @@ async function tablesToVerify(): Promise<Tables> {
   const answer = await fetch(`${control}/tables`).catch(() =>
     fail(`nothing answers at ${control}: run npm start in another terminal first`),
   )
-  const { endpoint, ...names } = Local.parse(await answer.json())
+  const { endpoint, accessKeyId, ...names } = Local.parse(await answer.json())
   return {
-    client: openClient({ endpoint, region: 'us-east-1', keys: () => ({ accessKeyId: 'verify', secretAccessKey: 'verify' }) }),
+    client: openClient({ endpoint, region: 'us-east-1', keys: () => ({ accessKeyId, secretAccessKey: 'verify' }) }),
     ...names,
     deliveries: '',
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dayOf } from '#kernel'
 import { clientAt, type Stack, startStack } from '#local'
 import type { Tables } from '#storage'
+import { ownTables } from '../../test/stack.ts'
 import { clientOf } from '../demo/client.ts'
 import { agree, graduate, registerProject } from '../demo/walk.ts'
 import { verifyStore } from './verify.ts'
@@ -9,7 +10,7 @@ import { verifyStore } from './verify.ts'
 let stack: Stack
 let tables: Tables
 beforeAll(async () => {
-  stack = await startStack({ port: 0, data: 'memory', seed: 'bases' })
+  stack = await startStack({ port: 0, data: 'memory', seed: 'bases', dynamodb: await ownTables() })
   const { records = '', events = '', feed = '' } = stack.tables
   tables = { client: clientAt(stack.dynamodb), records, events, feed, deliveries: '' }
   await walk('signing')

@@ -5,7 +5,7 @@ import { ha, ho, quota, sa, so, worldOf } from './world.ts'
 
 const its = platform()
 const { as } = its
-const { active, act, amend, caseAt, events, hash, look, on, told } = worldOf(its)
+const { active, act, amend, caseAt, events, hash, look, on, proposal, told } = worldOf(its)
 const DELEGATE = 'nanjing-univ'
 const [da, dof] = [`${DELEGATE}.approver`, `${DELEGATE}.officer`]
 const forHost = { 'acting-for': 'hefei-hitech' }
@@ -120,6 +120,37 @@ describe('acting by delegation', () => {
     await no(as(da).post('/v1/projects', {}, forHost))
     expect((await look(one)).quota[0].reserved).toBeGreaterThan(0)
     expect(must(await act(da, c, 'counter', terms(280), forHost))).toMatchObject({ state: 'negotiating', hold: { amount: 280 } })
+  })
+
+  it('drafts for the giver within its line and amount, under every agreement that the case may come to hold on, and lists no others', async () => {
+    const [one, other] = [await active(), await active()]
+    const delegation = await holds(one, { scope: ['draft', 'submit'] }, sa)
+    const body = async (more: object = {}): Promise<Json> => ({ ...(await proposal({ agreement: one as never, amount: 300 })), ...more })
+    const draft = async (given: Json, persona = dof, headers: Record<string, string> = forSender) =>
+      as(persona).post('/v1/transfers', given, headers)
+    const given = await body()
+    const c = must(await draft(given), 201)
+    expect([c.state, c.drafter, c.actions.map(({ action }: Json) => action)]).toEqual(['draft', 'yangpu', ['submit']])
+    expect((await events(c)).items.at(-1)).toMatchObject({
+      type: 'transfer.drafted',
+      data: { actor: { org: DELEGATE }, actingFor: 'yangpu', authority: delegation.id },
+    })
+    expect(must(await act(dof, c, 'submit', {}, forSender)).state).toBe('sender_review')
+    for (const no of [
+      await draft({ ...(await body()), terms: { ...given.terms, amount: 301 } }),
+      await draft(await body({ agreement: other.id })),
+      await draft(await body({ alternates: [{ host: 'nanjing-univ', agreement: other.id }] })),
+      await draft(await body(), da),
+      await draft(await body(), dof, forHost),
+      await draft(await body(), dof, {}),
+    ])
+      expect(refusal(no)).toEqual([403, 'forbidden'])
+    await holds(one, { scope: ['accept'] })
+    expect(refusal(await draft(await body(), dof, forHost))).toEqual([403, 'forbidden'])
+    const listed = must(await as(dof).get('/v1/agreements?limit=100', forSender)).items.map(({ id }: Json) => id)
+    expect([listed.includes(one.id), listed.includes(other.id)]).toEqual([true, false])
+    expect(refusal(await as('avic.officer').get('/v1/agreements', forSender))).toEqual([403, 'forbidden'])
+    expect(refusal(await as(dof).get('/v1/projects', forSender))).toEqual([403, 'forbidden'])
   })
 
   it('keeps four eyes over both organisations', async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import * as z from 'zod'
+import type { TableServer } from '#local'
 
 export interface Names {
   readonly records: string
@@ -16,9 +17,9 @@ const Swept = z.object({ acts: z.number(), more: z.boolean(), ms: z.number() })
 type Swept = z.infer<typeof Swept>
 
 /** The sweep function's very bundle in a process of its own, on tables behind no guard. */
-export function startSweeper(dynamodb: string, { records, events }: Names): Sweeper {
-  const settings = { RECORDS_TABLE: records, EVENTS_TABLE: events, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL_DYNAMODB: dynamodb }
-  const keys = { AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' }
+export function startSweeper({ endpoint, accessKeyId }: TableServer, { records, events }: Names): Sweeper {
+  const settings = { RECORDS_TABLE: records, EVENTS_TABLE: events, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL_DYNAMODB: endpoint }
+  const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: 'bench' }
   const child: ChildProcess = fork(new URL('./sweeper-process.ts', import.meta.url), {
     env: { ...process.env, ...settings, ...keys },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -22,7 +22,11 @@ const Transact = z.object({ TransactItems: z.custom<Transaction>(Array.isArray) 
 
 /** A client of the tables themselves, behind no guard. */
 export const tablesOf = ({ dynamodb }: Pick<Stack, 'dynamodb'>): DynamoDBClient =>
-  new DynamoDBClient({ endpoint: dynamodb, region: 'us-east-1', credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } })
+  new DynamoDBClient({
+    endpoint: dynamodb.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: dynamodb.accessKeyId, secretAccessKey: 'bench' },
+  })
 
 export interface Watched<T> {
   readonly value: T

@@ -19,6 +19,7 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
   const inForce = first(agreements.filter(({ state }) => state === 'active'))
   const agreementAt = (state: string): string => agreements.find((one) => one.state === state)?.id ?? state
   const quarter = first(await list('/v1/settlements'))
+  const delegation = first((await list('/v1/delegations')).filter(({ state }) => state === 'accepted'))
   return {
     todo: '/',
     'nobody to remind': '/remind',
@@ -33,6 +34,8 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     'a new case': '/transfers/new',
     'a step of a new case': '/transfers/new/agreement',
     'terms of a new case': '/transfers/new/terms?kind=enclave',
+    'alternates of a new case': `/transfers/new/alternates?kind=enclave&agreement=${inForce}`,
+    'documents of a draft': `/transfers/${at('draft')}/documents`,
     'the answers of a new case': '/transfers/new/check?kind=enclave',
     agreements: '/agreements',
     'agreements that fit nothing': '/agreements?state=lapsed',
@@ -47,6 +50,8 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     'a counter-offer of an agreement': `/agreements/${agreementAt('negotiating')}/counter`,
     'a forecast': `/agreements/${inForce}/forecast?start=2026-06-01&figures.0.localTaxFen=860000&figures.1.localTaxFen=1200000&figures.1.outputFen=30000000`,
     delegations: '/delegations',
+    'a delegation': `/delegations/${delegation}`,
+    'a delegation to be taken back': `/delegations/${delegation}/revoke`,
     'a delegation to be given': `/delegations/new?agreement=${inForce}`,
     settlements: '/settlements',
     'a quarter in dispute': `/settlements/${quarter}`,
@@ -56,6 +61,8 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     'a resource': `/sharing/resources/${microscope}`,
     'a booking to be made': `/sharing/resources/${microscope}/book`,
     'a resource to be offered': '/sharing/resources/new',
+    'own listings': '/sharing/mine',
+    'own listings brought back': '/sharing/mine/import',
     bookings: '/sharing/bookings',
     'a booking': `/sharing/bookings/${booking}`,
     'a booking to be cancelled': `/sharing/bookings/${booking}/cancel`,
@@ -65,6 +72,8 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     matches: '/sharing/matches',
     directory: '/directory',
     'a base': '/directory/hefei-hitech',
+    projects: '/projects',
+    'projects brought back': '/projects/import',
     overview: '/overview',
     portals: '/portals',
     'a subscription': `/portals/${webhook}`,
@@ -79,5 +88,28 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     'types of event that are not': '/portals/catalogue?q=nothing',
     help: '/help',
     'an unknown address': '/nowhere',
+  }
+}
+
+/** Pages that only others see, by who they are: those who declare and pay, and those who look after both sides. */
+export async function addressesOfOthers(
+  get: (persona: string, path: string) => Promise<unknown>,
+): Promise<Record<string, Record<string, string>>> {
+  const list = async (persona: string, path: string): Promise<readonly One[]> =>
+    ((await get(persona, path)) as { items: readonly One[] }).items
+  const [finance, secretariat] = ['hefei-hitech.finance', 'yrd-secretariat.officer+approver']
+  const quarter = (await list(finance, '/v1/settlements'))[0]?.id ?? 'none'
+  const offered = (await list(secretariat, '/v1/delegations')).find(({ state }) => state === 'offered')?.id ?? 'none'
+  return {
+    [finance]: {
+      'what waits for those who pay': '/',
+      'figures to be corrected': `/settlements/${quarter}/restate`,
+      'a payment to be recorded': `/settlements/${quarter}/pay`,
+    },
+    [secretariat]: {
+      'what a secretariat sees': '/',
+      'a query to be mediated': `/settlements/${quarter}/mediate`,
+      'a delegation to be accepted': `/delegations/${offered}/accept`,
+    },
   }
 }

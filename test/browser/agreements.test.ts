@@ -96,10 +96,10 @@ it.each([true, false])(
     await page.setInputFiles('input[type=file]', {
       name: '2026Q3.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from(['项目编号,规则,基数(元)', ...rows].join('\r\n')),
+      buffer: Buffer.from(['项目编号,规则,基数（元）', ...rows].join('\r\n')),
     })
     await page.getByRole('button', { name: '预览' }).click()
-    expect(await page.getByRole('status').innerText()).toContain('共读入 4 行:3 行可申报,1 行有问题')
+    expect(await page.getByRole('status').innerText()).toContain('共读入 4 行：3 行可申报，1 行有问题')
     expect(await page.locator('main').innerText()).toContain('文件第 4 行')
     await page.getByRole('button', { name: '申报 3 行' }).click()
     expect(await page.locator('.ds-error-summary').innerText()).toContain('有问题的行')

@@ -24,12 +24,13 @@ async function press(page: Page, address: string, button: string): Promise<void>
 it.each([true, false])(
   'a case is drafted, sent, countered, signed, filed, handed over and arrives (scripts: %s)',
   async (script) => {
-    await world.activeAgreement()
+    const agreement = await world.activeAgreement({ requiredDocuments: ['可研报告'] })
+    const second = await world.activeAgreement({}, 'nanjing-univ')
     const project = await world.newProject()
     const { page } = await signIn(officer, { script })
     await page.goto('/transfers/new')
     await page.getByRole('link', { name: '保存并继续' }).click()
-    await page.locator('input[name=agreement]').first().check()
+    await page.locator(`input[name=agreement][value=${agreement.id}]`).check()
     await page.getByLabel('飞地孵化').check()
     await page.getByRole('button', { name: '保存并继续' }).click()
     await page.getByLabel('哪个项目').selectOption(project.id)
@@ -37,16 +38,26 @@ it.each([true, false])(
     await page.getByRole('button', { name: '保存并继续' }).click()
     await page.getByLabel(/^space/).check()
     await page.getByLabel('数量').fill('80')
-    await page.getByLabel('孵化期(月)').fill('24')
+    await page.getByLabel('孵化期（月）').fill('24')
     await page.getByLabel('租金减免').fill('20')
     await page.getByRole('button', { name: '保存并继续' }).click()
-    expect(await page.locator('main').innerText()).toContain('20%')
+    await page.getByLabel('第 1 候选').selectOption(second.id)
+    await page.getByRole('button', { name: '保存并继续' }).click()
+    const answers = await page.locator('main').innerText()
+    expect(['20%', '→ 南京', '可研报告'].filter((answer) => !answers.includes(answer))).toEqual([])
     await page.getByRole('button', { name: '起草流转单' }).click()
-    await page.waitForURL('**/transfers/trf_*')
-    const at = new URL(page.url()).pathname
-    await page.setInputFiles('input[type=file]', { name: '计划.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 demo') })
+    await page.waitForURL('**/transfers/trf_*/documents')
+    const at = new URL(page.url()).pathname.replace('/documents', '')
+    const file = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${name}`) })
+    await page.getByLabel('可研报告').setInputFiles(file('第三稿.pdf'))
+    await page.getByLabel('其他材料').setInputFiles([file('计划.pdf'), file('坏.exe')])
     await page.getByRole('button', { name: '上传', exact: true }).click()
-    await page.getByRole('link', { name: '计划.pdf' }).waitFor()
+    await page.getByRole('link', { name: '可研报告.pdf' }).waitFor()
+    expect(await page.locator('.ds-error-summary').innerText()).toContain('坏.exe')
+    await page.getByLabel('其他材料').setInputFiles([file('图.png'), file('表.xlsx')])
+    await page.getByRole('button', { name: '上传', exact: true }).click()
+    await page.getByRole('link', { name: '表.xlsx' }).waitFor()
+    await page.getByRole('link', { name: '提交迁出审核' }).click()
     await press(page, `${at}/submit`, '提交迁出审核')
     const pages = await people(script)
     await press(pages.sender, `${at}/approve`, '同意迁出')
@@ -61,6 +72,10 @@ it.each([true, false])(
     const id = at.slice('/transfers/'.length)
     const one = await world.read({ id })
     expect([one.state, one.versions.length, one.hold?.amount]).toEqual(['handover', 2, 60])
+    expect(one).toMatchObject({
+      alternates: [{ host: 'nanjing-univ', agreement: second.id }],
+      documents: Array.from({ length: 4 }, () => ({})),
+    })
     await pages.host.goto(`${at}/check?item=lease-and-keys`)
     expect(await pages.host.getByLabel('租约与钥匙').isChecked()).toBe(true)
     await pages.host.getByRole('button', { name: '办结交接事项' }).click()
@@ -111,7 +126,7 @@ it.each([true, false])(
     await page.getByRole('link', { name }).click()
     await page.getByRole('link', { name: '下一周' }).click()
     await page.locator('.slot a').first().click()
-    const from = await page.getByLabel('开始(北京时间)').inputValue()
+    const from = await page.getByLabel('开始（北京时间）').inputValue()
     await page.getByLabel('用途').fill('断面观察')
     await page.getByRole('button', { name: '预约' }).click()
     await page.waitForURL('**/sharing/bookings/bkg_*')
@@ -134,17 +149,48 @@ it.each([true, false])(
   },
 )
 
-it('a list comes as CSV that Excel reads, and as a spreadsheet, with the filters of the page', async () => {
-  const { page } = await signIn(officer)
-  const csv = await page.request.get('/transfers/export.csv?state=handover')
-  const bytes = await csv.body()
-  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
-  const lines = bytes.toString().trim().split('\r\n')
-  expect(lines[0]).toContain('项目')
-  expect(lines.slice(1).every((line) => line.includes('交接中'))).toBe(true)
-  const book = await page.request.get('/directory/export.xlsx')
-  expect((await book.body()).subarray(0, 2).toString()).toBe('PK')
-})
+it.each([true, false])(
+  'own listings go out as a table, come back with a changed, a new and a wrong line, and the same table again changes nothing (scripts: %s)',
+  async (script) => {
+    const mark = script ? '丙' : '丁'
+    const { page, complaints } = await signIn(hostOfficer, { script })
+    await page.goto('/sharing/resources/new')
+    await page.getByLabel('名称').fill(`光镜${mark}`)
+    await page.getByLabel('类型').selectOption('instrument')
+    await page.getByRole('button', { name: '存为草稿' }).click()
+    await page.waitForURL('**/sharing/resources/res_*')
+    const id = page.url().split('/').at(-1) ?? ''
+    await page.goto('/sharing/mine')
+    await page.getByRole('link', { name: '从文件导入' }).click()
+    await page.getByRole('button', { name: '预览' }).click()
+    expect(await page.locator('.ds-error-summary').innerText()).toContain('请选择一个文件')
+    const out = (await (await page.request.get('/sharing/mine/export.csv')).body()).toString()
+    const bring = async (text: string) => {
+      await page.goto('/sharing/mine/import')
+      await page.setInputFiles('input[type=file]', { name: '资源.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+      await page.getByRole('button', { name: '预览' }).click()
+      return page.getByRole('status').innerText()
+    }
+    expect(await bring(out)).toContain('新建 0，修改 0')
+    const [heads = '', ...lines] = out.trimEnd().split('\r\n')
+    const own = lines.find((line) => line.includes(id)) ?? ''
+    const other = own.replace(id, '').replace(`光镜${mark}`, `离心机${mark}`)
+    const edited = [
+      heads,
+      own.replace(`光镜${mark}`, `显微镜${mark}`),
+      other,
+      other.replace(`离心机${mark}`, `坏${mark}`).replace('仪器', '飞船'),
+    ]
+    expect(await bring(edited.join('\r\n'))).toContain('共 3 行：新建 1，修改 1，无变化 0，有问题 1')
+    expect(await page.locator('[data-row="wrong"]').innerText()).toContain('飞船')
+    expect(must(await as(hostOfficer).get(`/v1/resources/${id}`)).title.zh).toBe(`光镜${mark}`)
+    await page.getByRole('button', { name: '导入 2 行' }).click()
+    await page.getByText('新建 1，修改 1，未导入 0').waitFor()
+    expect(must(await as(hostOfficer).get(`/v1/resources/${id}`)).title.zh).toBe(`显微镜${mark}`)
+    expect(await bring(edited.slice(0, 3).join('\r\n'))).toContain('新建 0，修改 0，无变化 2')
+    expect(complaints).toEqual([])
+  },
+)
 
 it('keys lead through a list: j and k move, e acts, / searches, ? helps', async () => {
   await world.caseAt('sender_review', { agreement: await world.activeAgreement() })

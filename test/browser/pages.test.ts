@@ -6,7 +6,7 @@ import { must, platform } from '../stack.ts'
 import { addressesFor } from './addresses.ts'
 import { browsing, type Visitor } from './browser.ts'
 import { invalidities, violations } from './faults.ts'
-import { formsOn, type Sent, send } from './forms.ts'
+import { eventsIn, formsOn, type Sent, send } from './forms.ts'
 
 // What holds for every page: WCAG 2.2 AA by axe, valid HTML, one language at a time, nothing wider than its window.
 
@@ -113,6 +113,40 @@ it('whoever signs in again finds every form as it was filled in', async () => {
   }
   expect(lost).toEqual([])
 }, 120_000)
+
+/** A new case with every answer given. */
+async function wholeCase(): Promise<string> {
+  const list = async (path: string) => must(await as(PERSONA).get(path)).items
+  const [agreement] = (await list('/v1/agreements?limit=100')).filter(({ state }: { state: string }) => state === 'active')
+  const [project] = (await list('/v1/projects?limit=100')).filter(
+    ({ custodian, openCases }: { custodian: string; openCases: string[] }) => custodian === agreement.sender && openCases.length === 0,
+  )
+  const terms = { 'terms.line': agreement.quota[0].line, 'terms.amount': '10', 'terms.months': '12', 'terms.rentReliefBp': '0' }
+  const answers = { kind: 'partial', agreement: agreement.id, project: project.id, presence: project.presence[0].role, ...terms }
+  return `/transfers/new/check?${new URLSearchParams(answers)}`
+}
+
+it('no form makes a second thing when it is sent twice, and both times says the same', async () => {
+  const { page } = await signIn(PERSONA)
+  const differing: string[] = []
+  const effective = new Set<string>()
+  for (const address of [await wholeCase(), ...Object.values(pages)]) {
+    await page.goto(address)
+    for (const form of await formsOn(page, 'Twice')) {
+      const before = await eventsIn(here.tables)
+      const first = await send(page, here, form, 0)
+      const once = await eventsIn(here.tables)
+      const second = await send(page, here, form, 0)
+      const twice = await eventsIn(here.tables)
+      if (once > before) effective.add(form.action)
+      const same = first.status() === second.status() && first.headers().location === second.headers().location
+      if (twice !== once || (once > before && !same))
+        differing.push(`${form.action}: ${first.status()}, ${second.status()}, ${twice - once} more`)
+    }
+  }
+  expect(differing).toEqual([])
+  expect(effective.size).toBeGreaterThan(12)
+}, 180_000)
 
 it('there is a Chinese font to look at pages with', async () => {
   const { page } = await visit()

@@ -27,7 +27,7 @@ function clientAt(endpoint: string, secretAccessKey = keys.secretAccessKey, sess
 beforeAll(async () => {
   const local = await startDynamoDb({ dataDir: null })
   upstream = local.endpoint
-  guard = await startTableGuard({ upstream, principals: new Map([[keys.accessKeyId, { name: 'api', ...keys, statements }]]) })
+  guard = await startTableGuard({ upstream: local, principals: new Map([[keys.accessKeyId, { name: 'api', ...keys, statements }]]) })
   tables = clientAt(guard.endpoint)
   closing.push(guard.close, local.close)
   const setup = new DynamoDBClient({ endpoint: upstream, region: 'us-east-1', credentials: keys })

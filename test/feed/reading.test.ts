@@ -5,7 +5,7 @@ import { type Told, told } from './records.ts'
 import { startFeedTable } from './table.ts'
 
 let feed: FeedTable
-let close: () => Promise<void>
+let close: () => void
 beforeAll(async () => {
   ;({ feed, close } = await startFeedTable())
 }, 40_000)

@@ -4,7 +4,7 @@ import { idsIn, told, unreadable } from './records.ts'
 import { startFeedTable } from './table.ts'
 
 let feed: FeedTable
-let close: () => Promise<void>
+let close: () => void
 beforeAll(async () => {
   ;({ feed, close } = await startFeedTable())
 }, 40_000)

@@ -1,13 +1,13 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { FeedTable } from '#feed'
 import { clientAt } from '#local'
-import { startDynamoDb } from '../../packages/local/dynamodb/index.ts'
+import { ownTables } from '../stack.ts'
 
-/** An empty feed table of its own on DynamoDB Local, until `close`. */
-export async function startFeedTable(): Promise<{ feed: FeedTable; close(): Promise<void> }> {
-  const local = await startDynamoDb({ dataDir: null })
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  const setup = new DynamoDBClient({ endpoint: local.endpoint, region: 'us-east-1', credentials })
+/** An empty feed table of its own on DynamoDB Local. `close` ends the connection. */
+export async function startFeedTable(): Promise<{ feed: FeedTable; close(): void }> {
+  const own = await ownTables()
+  const credentials = { accessKeyId: own.accessKeyId, secretAccessKey: 'local' }
+  const setup = new DynamoDBClient({ endpoint: own.endpoint, region: 'us-east-1', credentials })
   await setup.send(
     new CreateTableCommand({
       TableName: 'feed',
@@ -23,10 +23,6 @@ export async function startFeedTable(): Promise<{ feed: FeedTable; close(): Prom
     }),
   )
   setup.destroy()
-  const client = clientAt(local.endpoint)
-  const close = async () => {
-    client.destroy()
-    await local.close()
-  }
-  return { feed: { client, feed: 'feed' }, close }
+  const client = clientAt(own)
+  return { feed: { client, feed: 'feed' }, close: client.destroy }
 }

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
 import { describe, expect, it } from 'vitest'
 import type { Caller, Templates } from '#local'
+import { callJson } from '#storage'
 import { must, platform } from '../stack.ts'
+import { pushingOf } from '../webhooks/pushing.ts'
 import { approver, officer, worldOf } from '../world.ts'
 
 // What a function may do stands in the template. Taking one grant out of a copy stops exactly the journey that needs it.
@@ -107,6 +109,21 @@ describe('with all grants', () => {
     expect(await call(name, 'GetItem', { TableName, Key: { pk: { S: 'x' }, sk: { S: 'x' } } })).toBe('AccessDeniedException')
   })
 
+  it.each([
+    ['api', 'CallsQueue'],
+    ['relay', 'CallsQueue'],
+    ['sweep', 'CallsQueue'],
+    ['fanout', 'CallsQueue'],
+    ['deliver', 'GivenUpCallsQueue'],
+  ])('%s sends nothing to the queue %s', async (name, queue) => {
+    const { host, queues, sqs } = here.stack
+    const to = Object.values(queues).find(({ plan }) => plan.logicalId === queue)
+    const service = { service: 'sqs', region: 'us-east-1', endpoint: sqs, target: 'AmazonSQS', version: '1.0' } as const
+    const sent = callJson(service, host.keysOf(name), 'SendMessage', { QueueUrl: to?.plan.url, MessageBody: 'x' })
+    await expect(sent).rejects.toThrow(/AccessDenied.*sqs:SendMessage/)
+    expect(to?.messages()).toEqual([])
+  })
+
   it.each(['api', 'relay', 'sweep'])('no document is removed, and none put elsewhere, with the key of %s', async (name) => {
     const client = new AwsClient({ ...here.stack.host.keysOf(name), region: 'us-east-1', service: 's3', retries: 0 })
     const at = `${here.stack.s3}/${here.stack.buckets.documents}`
@@ -175,6 +192,24 @@ describe('without PutItem on events', () => {
   it('no change is made at all: there is none without its event', async () => {
     await expect(newProject()).rejects.toThrow(/500/)
     expect(denied(here.stack.host.logs('api'), 'dynamodb:PutItem', 'events')).toBe(true)
+  })
+})
+
+describe('without SendMessage to the queue of calls', () => {
+  const here = platform({ template: without({ role: 'Deliver', action: 'sqs:SendMessage', on: 'CallsQueue' }) })
+  const { subscribe, deliveries, happen, later } = pushingOf(here)
+
+  it('what an endpoint did not take is tried again by the minute’s run', async () => {
+    const hook = await subscribe('http://127.0.0.1:1/nobody')
+    await happen()
+    await here.stack.settle()
+    const attempts = async () => (await deliveries(hook))[0]?.attempts.length
+    expect(denied(here.stack.host.logs('deliver'), 'sqs:SendMessage', 'calls')).toBe(true)
+    expect(here.stack.host.logs('deliver').some((line) => line.includes('no worker called'))).toBe(true)
+    const made = (await attempts()) ?? 0
+    expect(made).toBeGreaterThan(0)
+    await later(360)
+    expect(await attempts()).toBeGreaterThan(made)
   })
 })
 

@@ -10,11 +10,11 @@ it('fills a new platform with one active agreement and one case of each state, a
   const cases = must(await as('yangpu.officer').get('/v1/transfers?limit=100')).items
   expect(cases.map(({ state }: { state: string }) => state).sort()).toEqual([...STATES].sort())
   const { items: agreements } = must(await as('hefei-hitech.officer').get('/v1/agreements'))
-  expect(agreements).toMatchObject([{ state: 'active', quota: [{ line: 'demo-space', granted: 5000 }] }])
+  expect(agreements).toMatchObject([{ state: 'active', quota: [{ line: 'A3', granted: 5000 }] }])
   const { items: projects } = must(await as('yangpu.officer').get('/v1/projects?limit=100'))
   expect(projects).toHaveLength(STATES.length)
   for (const { name } of projects)
-    expect([name.zh, name.en]).toEqual([expect.stringContaining('(演示)'), expect.stringContaining('(demo)')])
+    expect([name.zh, name.en]).toEqual([expect.stringContaining('（演示）'), expect.stringContaining('(demo)')])
 })
 
 it('counts on the line what its cases hold, and nothing of those that have ended', async () => {

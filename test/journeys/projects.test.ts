@@ -5,7 +5,7 @@ const here = platform()
 const { as } = here
 const officer = as.bind(null, 'yangpu.officer')
 const body = {
-  name: { zh: '星图光学(演示)', en: 'Startu Optics (demo)' },
+  name: { zh: '星图光学（演示）', en: 'Startu Optics (demo)' },
   uscc: '91350100m000100y43',
   stage: 'incubator',
   presence: [

@@ -174,7 +174,7 @@ describe('what bad input gets', () => {
     expect(refusal(answer)).toEqual([409, 'slot-taken'])
     expect([answer.body.because, answer.body.detail, answer.body.nextFree[0]]).toEqual([
       'maintenance',
-      '该时段停用:校准。',
+      '该时段停用：校准。',
       slot(wednesday, '13:00', '14:00'),
     ])
   })

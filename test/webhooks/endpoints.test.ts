@@ -133,7 +133,8 @@ describe('an endpoint', () => {
     ).toEqual(new Set([2]))
     portal.got.length = 0
     portal.answer = status(204)
-    await later(10)
+    // Longer than the second wait, too: the first may be over already where settling took its time.
+    await later(360)
     expect(subjects()).toEqual([
       [first, 2],
       [first, 3],
@@ -205,6 +206,8 @@ describe('an answer', () => {
     expect(one?.attempts[0]?.status).toBe('timeout')
     expect(one?.attempts[0]?.durationMs).toBeGreaterThanOrEqual(14_900)
     expect(one?.attempts[0]?.durationMs).toBeLessThan(17_000)
+    // The five seconds begin when the attempt has ended.
+    expect(Date.parse(one?.nextAttemptAt ?? '') - Date.parse(one?.attempts[0]?.at ?? '')).toBeGreaterThanOrEqual(14_900 + 4_500)
     must(await as(me).patch(`/v1/webhooks/${hook.id}`, { types: ['demand.*'] }, { 'if-match': '*' }))
   })
 })

@@ -1,6 +1,7 @@
-// What can be given to somebody else to do: acts on cases by their name, acts on the agreement behind `agreement.`.
+// What can be given to somebody else to do: to draft cases, acts on them by their name, acts on the agreement behind `agreement.`.
 
 export const CASE_ACTS = [
+  'draft',
   'submit',
   'approve',
   'refuse',

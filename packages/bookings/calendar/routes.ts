@@ -49,7 +49,7 @@ export const calendarRoutes: readonly Route[] = [
     tag,
     method: 'get',
     path: '/v1/calendars/{file}',
-    summary: { zh: '日历(iCalendar)', en: 'The bookings as a calendar' },
+    summary: { zh: '日历（iCalendar）', en: 'The bookings as a calendar' },
     params: File,
     open: true,
     media: 'text/calendar',

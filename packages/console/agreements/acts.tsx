@@ -1,7 +1,7 @@
 import { agreementChart } from '#agreements'
 import type { Acting } from '../acting.tsx'
 import type { Field } from '../look/form.tsx'
-import { Org, useUi } from '../look/ui.tsx'
+import { dayText, Org, useUi } from '../look/ui.tsx'
 import { nameIn, outcomes } from '../vocabulary.ts'
 import { TermsOf } from './terms.tsx'
 import type { Agreement } from './views.ts'
@@ -25,10 +25,11 @@ export const agreementActing: Acting<Agreement> = {
   ),
   effect: (action) => effects[action],
   grave: ['withdraw', 'suspend', 'terminate', 'decide-suspension'],
+  steps: ['submit', 'accept', 'sign', 'decide-suspension', 'resume'],
   fields(one, action, needs, { language }) {
     if (BINDING.includes(action)) return [{ name: 'versionHash', kind: 'hidden', label: words.hash }]
     if (action === 'renew') {
-      const to = one.terms.to
+      const to = dayText(language, one.terms.to)
       const hint = { zh: words.newEndHint.zh.replace('{to}', to), en: words.newEndHint.en.replace('{to}', to) }
       return [{ name: 'to', kind: 'day', label: words.newEnd, hint }]
     }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { type FieldError, type Outcome, ok, type Refusal, refused } from '#kernel'
+import type { Outcome } from '#kernel'
+import { notNow } from '../acting.tsx'
 import { bodyFrom, formErrors } from '../form.ts'
 import { takeKept, type Values, one as valueIn, valuesOf } from '../kept.ts'
 import type { Field, Option } from '../look/form.tsx'
@@ -12,8 +13,9 @@ import { words as shared } from '../words.ts'
 import { agreementActing } from './acts.tsx'
 import { EditPage, type EditProps } from './edit.tsx'
 import { editWords as words } from './edit-words.ts'
-import { type Forecast, figuresFrom, measuresOf } from './forecast.tsx'
-import { extended, partyFields, rulesIn, termsFields, termsFrom, tidied, valuesOfTerms } from './terms-form.ts'
+import { type Figures, measuresIn, type Reckoned, reckon } from './figures.tsx'
+import type { Forecast } from './forecast.tsx'
+import { extended, partyFields, termsFields, termsFrom, tidied, valuesOfTerms } from './terms-form.ts'
 import type { Agreement } from './views.ts'
 
 /** A form of terms: what it is for, what it asks besides, and where it is sent. */
@@ -35,6 +37,7 @@ export function editPages(room: Room, sealing: Sealing): Hono<Env> {
     pages.get(`/:id/${action}`, async (c) => {
       const one = await read(c)
       if (!one.ok) return refuse(room, c, one.refusal, 'agreements')
+      if (!one.value.actions.some((each) => each.action === action)) return notNow(room, c, agreementActing, one.value, action)
       const kept = await takeKept(c, sealing, c.req.path)
       const open = action === 'counter' ? one.value.versions.find(({ number }) => number === one.value.openVersion.number) : undefined
       return page(room, c, changing(one.value, action), { values: kept ?? valuesOfTerms(open?.terms ?? one.value.terms) })
@@ -74,7 +77,7 @@ async function send(room: Room, c: C, editing: Editing): Promise<Response> {
   const given = tidied(await valuesOf(c.req.raw))
   const values = extended(given)
   const ui = await uiFor(room, c)
-  if (valueIn(given, 'add') === 'forecast') return page(room, c, editing, { values, forecast: await forecastOf(c, values, ui) })
+  if (valueIn(given, 'add') === 'forecast') return page(room, c, editing, { values, ...(await forecastOf(c, values, ui)) })
   if (valueIn(given, 'add') !== '' || valueIn(given, 'remove') !== '') return page(room, c, editing, { values })
   const fields: readonly Field[] = [...editing.head, ...termsFields(values, ui)]
   const version = Number(valueIn(values, 'version')) || undefined
@@ -98,20 +101,14 @@ async function send(room: Room, c: C, editing: Editing): Promise<Response> {
 }
 
 /** What the rules typed so far would come to. */
-async function forecastOf(c: C, values: Values, ui: Ui): Promise<Outcome<Forecast>> {
+function forecastOf(c: C, values: Values, ui: Ui): Promise<Reckoned> {
   const rules = (termsFrom(values, ui).benefits ?? []) as unknown[]
-  const measures = measuresOf(rulesIn(values).map((kind, n) => ({ kind, measure: valueIn(values, `terms.benefits.${n}.measure`) })))
-  const { start, years } = figuresFrom(values, measures)
-  if (start === '' || years.length === 0) return refused({ kind: 'invalid', detail: words.noFigures })
-  const asked = await found<Forecast>(c.var.desk.ask('post /v1/benefits/forecast', { body: { rules, start, years } }))
-  return asked.ok ? ok(asked.value) : asked
+  const ask = (figures: Figures) => found<Forecast>(c.var.desk.ask('post /v1/benefits/forecast', { body: { rules, ...figures } }))
+  return reckon(values, measuresIn(values), ui, ask, termsFields(values, ui))
 }
 
-interface Filled {
+interface Filled extends Reckoned {
   readonly values: Values
-  readonly errors?: readonly FieldError[]
-  readonly refusal?: Refusal
-  readonly forecast?: Outcome<Forecast>
 }
 
 async function page(room: Room, c: C, editing: Editing, { values, errors = [], refusal, forecast }: Filled): Promise<Response> {

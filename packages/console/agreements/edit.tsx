@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { FieldError, Outcome, Refusal, Text } from '#kernel'
+import type { FieldError, Refusal, Text } from '#kernel'
 import { Trouble } from '../acting.tsx'
 import { newKey } from '../form.ts'
 import { one, type Values } from '../kept.ts'
@@ -8,7 +8,8 @@ import { useUi } from '../look/ui.tsx'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { editWords as words } from './edit-words.ts'
-import { FigureFields, type Forecast, ForecastResult, measuresOf } from './forecast.tsx'
+import { FigureFields, forecastFields, measuresIn } from './figures.tsx'
+import { type Forecast, ForecastResult } from './forecast.tsx'
 import { ruleFields } from './rule-fields.ts'
 import { ruleKinds } from './rule-words.ts'
 import { limitFields, linesIn, otherFields, quotaFields, rulesIn, spanFields, termsFields } from './terms-form.ts'
@@ -27,14 +28,15 @@ export interface EditProps {
   readonly values: Values
   readonly errors: readonly FieldError[]
   readonly refusal: Refusal | null
-  readonly forecast: Outcome<Forecast> | null
+  readonly forecast: Forecast | null
 }
 
 /** Terms as a form: lines and rules come and go by buttons, and what they would come to is shown beside. */
 export function EditPage(props: EditProps) {
   const ui = useUi()
   const { t } = ui
-  const { values, errors } = props
+  const values = withStart(props.values)
+  const { errors } = props
   const filled = { values, errors }
   const fields = (all: readonly Field[]) => all.map((field) => <FormField field={field} filled={filled} />)
   return (
@@ -44,7 +46,10 @@ export function EditPage(props: EditProps) {
           ← {t(shared.back)}
         </a>
       </p>
-      <ErrorSummary errors={errors} fields={[...props.head, ...termsFields(values, ui)]} />
+      <ErrorSummary
+        errors={errors}
+        fields={[...props.head, ...termsFields(values, ui), ...forecastFields(values, measuresIn(values), ui)]}
+      />
       {props.refusal && <Trouble refusal={props.refusal} />}
       <h1 class="ds-heading">{t(props.title)}</h1>
       <p>{t(props.intro)}</p>
@@ -72,7 +77,7 @@ export function EditPage(props: EditProps) {
             <div class="row-fields">{fields(limitFields)}</div>
           </details>
         </Group>
-        <WhatIf {...props} />
+        <WhatIf values={values} errors={errors} forecast={props.forecast} action={props.action} />
         <div class="buttons">
           <button class="ds-button" type="submit" data-once>
             {t(props.submit)}
@@ -125,17 +130,18 @@ function Rules({ values, fields }: { values: Values; fields: (all: readonly Fiel
   )
 }
 
-function WhatIf({ values, errors, forecast }: EditProps) {
+/** Production begins with the term, unless somebody says otherwise. */
+const withStart = (values: Values): Values => (values.start ? values : { ...values, start: [one(values, 'terms.from')] })
+
+function WhatIf({ values, errors, forecast, action }: Pick<EditProps, 'values' | 'errors' | 'forecast' | 'action'>) {
   const { t } = useUi()
-  const rules = rulesIn(values).map((kind, n) => ({ kind, measure: one(values, `terms.benefits.${n}.measure`) }))
-  if (rules.length === 0) return null
-  const start = one(values, 'start') || one(values, 'terms.from')
+  if (rulesIn(values).length === 0) return null
   return (
     <Group title={words.whatIf}>
       <p class="hint">{t(words.whatIfHint)}</p>
-      <FigureFields values={{ ...values, start: [start] }} measures={measuresOf(rules)} errors={errors} />
+      <FigureFields values={values} measures={measuresIn(values)} errors={errors} />
       <p>
-        <button class="ds-button" data-variant="secondary" type="submit" name="add" value="forecast">
+        <button class="ds-button" data-variant="secondary" type="submit" name="add" value="forecast" formaction={`${action}#forecast`}>
           {t(words.forecast)}
         </button>
       </p>

@@ -1,14 +1,15 @@
 import { Hono } from 'hono'
-import { type Outcome, ok } from '#kernel'
+import { Trouble } from '../acting.tsx'
 import type { Values } from '../kept.ts'
-import { type Field, FormField } from '../look/form.tsx'
-import { Org, useUi } from '../look/ui.tsx'
+import { ErrorSummary, type Field, FormField } from '../look/form.tsx'
+import { Org, type Ui, useUi } from '../look/ui.tsx'
 import type { Env } from '../parts.ts'
 import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
 import { found } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import { editWords as words } from './edit-words.ts'
-import { FigureFields, type Forecast, ForecastResult, figuresFrom, measuresOf } from './forecast.tsx'
+import { FigureFields, forecastFields, measuresOf, type Reckoned, reckon } from './figures.tsx'
+import { type Forecast, ForecastResult } from './forecast.tsx'
 import type { Agreement } from './views.ts'
 import { words as own } from './words.ts'
 
@@ -23,34 +24,32 @@ export function forecastPages(room: Room): Hono<Env> {
     const version = one.value.versions.find((each) => each.number === number) ?? one.value.versions.at(-1)
     if (!version) return refuse(room, c, { kind: 'not-found' }, 'agreements')
     const values: Values = { start: [version.terms.from], ...asked, of: [String(version.number)] }
-    const forecast = asked.start ? await forecastOf(c, one.value.id, version, values) : null
     const ui = await uiFor(room, c)
-    const children = <ForecastPage one={one.value} version={version} values={values} forecast={forecast} />
-    return show(c, ui, { title: ui.t(own.forecast), section: 'agreements', children })
+    const reckoned = asked.start ? await forecastOf(c, one.value.id, version, values, ui) : {}
+    const wrong = reckoned.errors !== undefined || reckoned.refusal !== undefined
+    const children = <ForecastPage one={one.value} version={version} values={values} {...reckoned} />
+    return show(c, ui, { title: ui.t(own.forecast), section: 'agreements', wrong, children }, wrong ? 422 : 200)
   })
   return pages
 }
 
 type Version = Agreement['versions'][number]
 
-async function forecastOf(c: C, id: string, { number, terms }: Version, values: Values): Promise<Outcome<Forecast>> {
-  const { start, years } = figuresFrom(values, measuresOf(terms.benefits))
-  if (start === '' || years.length === 0) return { ok: false, refusal: { kind: 'invalid', detail: words.noFigures } }
-  const asked = await found<Forecast>(
-    c.var.desk.ask('post /v1/agreements/{id}/forecast', { params: { id }, body: { version: number, start, years } }),
+const forecastOf = (c: C, id: string, { number, terms }: Version, values: Values, ui: Ui): Promise<Reckoned> =>
+  reckon(values, measuresOf(terms.benefits), ui, (figures) =>
+    found<Forecast>(c.var.desk.ask('post /v1/agreements/{id}/forecast', { params: { id }, body: { version: number, ...figures } })),
   )
-  return asked.ok ? ok(asked.value) : asked
-}
 
-interface ForecastProps {
+interface ForecastProps extends Reckoned {
   readonly one: Agreement
   readonly version: Version
   readonly values: Values
-  readonly forecast: Outcome<Forecast> | null
 }
 
-function ForecastPage({ one, version, values, forecast }: ForecastProps) {
-  const { t } = useUi()
+function ForecastPage({ one, version, values, forecast, errors = [], refusal }: ForecastProps) {
+  const ui = useUi()
+  const { t } = ui
+  const measures = measuresOf(version.terms.benefits)
   const options = one.versions.map(({ number }) => ({ value: String(number), label: t(own.version, { n: number }) }))
   const of: Field = { name: 'of', kind: 'select', label: words.chooseVersion, options }
   return (
@@ -60,6 +59,8 @@ function ForecastPage({ one, version, values, forecast }: ForecastProps) {
           ← {t(shared.back)}
         </a>
       </p>
+      <ErrorSummary errors={errors} fields={forecastFields(values, measures, ui)} />
+      {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(own.forecast)}</h1>
       <p class="sides">
         <Org id={one.sender} /> → <Org id={one.host} /> · {t(words.ofVersion, { n: version.number })}
@@ -67,13 +68,13 @@ function ForecastPage({ one, version, values, forecast }: ForecastProps) {
       {version.terms.benefits.length === 0 ? (
         <p>{t(own.noRules)}</p>
       ) : (
-        <form method="get" action={`/agreements/${one.id}/forecast`} class="stack">
+        <form method="get" action={`/agreements/${one.id}/forecast#forecast`} class="stack">
           {options.length > 1 ? (
             <FormField field={of} filled={{ values, errors: [] }} />
           ) : (
             <input type="hidden" name="of" value={String(version.number)} />
           )}
-          <FigureFields values={values} measures={measuresOf(version.terms.benefits)} errors={[]} />
+          <FigureFields values={values} measures={measures} errors={errors} />
           <button class="ds-button" type="submit">
             {t(words.forecast)}
           </button>

@@ -4,12 +4,12 @@ import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/form.tsx'
 import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
-import { nameIn, optionsOf } from '../vocabulary.ts'
+import { nameIn, optionsOf, unitNames } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { isQuiet, runs, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Agreement } from './views.ts'
-import { directions, unitNames, words } from './words.ts'
+import { directions, words } from './words.ts'
 
 export const FILTERS = ['state', 'partner', 'ending'] as const
 export type Chosen = Readonly<Record<string, string>>
@@ -26,7 +26,7 @@ export function fits(one: Agreement, { state, partner, ending }: Chosen, now: In
 
 /** What waits for somebody first, by its limit; then what runs, by its end; then what is over. */
 export function inOrder(all: readonly Agreement[]): Agreement[] {
-  const rank = (one: Agreement) => (runs(one) && !one.amendment ? `1 ${endOf(one)}` : one.clock ? `0 ${one.clock.dueAt}` : '2')
+  const rank = (one: Agreement) => (isQuiet(one) ? `1 ${endOf(one)}` : one.clock ? `0 ${one.clock.dueAt}` : '2')
   return [...all].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
 }
 
@@ -119,7 +119,7 @@ function Who({ one }: { one: Agreement }) {
 
 /** What is free of a line, in a word. */
 const lineText = ({ line, unit, granted, free }: Agreement['quota'][number], { t, language }: Ui): string =>
-  `${line}${t({ zh: ':', en: ': ' })}${t(words.free)} ${numberText(language, free)} / ${numberText(language, granted)} ${t(nameIn(unitNames, unit))}`
+  `${line}${t({ zh: '：', en: ': ' })}${t(words.free)} ${numberText(language, free)} / ${numberText(language, granted)} ${t(nameIn(unitNames, unit))}`
 
 /** The columns of the list as a file. */
 export function columnsOf(ui: Ui) {

@@ -4,8 +4,9 @@ import { ActButtons } from '../acting.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Timeline } from '../look/timeline.tsx'
-import { DayOf, Org, OrgLink, Said, useUi } from '../look/ui.tsx'
+import { DayOf, dayText, Org, OrgLink, Said, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
 import { agreementActing } from './acts.tsx'
 import { Quota } from './quota.tsx'
 import { isQuiet, StateTags } from './state.tsx'
@@ -27,7 +28,7 @@ export function AgreementPage({ one, events, intact }: AgreementProps) {
   const { t } = useUi()
   return (
     <article class="case">
-      <SubNav tab={null} />
+      <SubNav tab="agreements" inner />
       <div class="head">
         <h1 class="ds-heading">
           <Org id={one.sender} /> → <Org id={one.host} />
@@ -65,7 +66,7 @@ function Now({ one }: { one: Agreement }) {
   return (
     <section class="panel now">
       <h2 class="ds-heading" data-size="2xs">
-        {t(words.now)}
+        {t(shared.now)}
       </h2>
       {!one.clock ? <p>{t(words.over)}</p> : isQuiet(one) ? <p>{t(words.runs)}</p> : <Clock clock={one.clock} />}
       <ActButtons acting={agreementActing} one={one} />
@@ -101,8 +102,10 @@ function Now({ one }: { one: Agreement }) {
   )
 }
 
+const authorOf = ({ versions }: Agreement, version: number) => versions.find(({ number }) => number === version)?.by
+
 function Overlays({ one }: { one: Agreement }) {
-  const { t } = useUi()
+  const { t, language } = useUi()
   const { amendment } = one
   return (
     <>
@@ -125,8 +128,8 @@ function Overlays({ one }: { one: Agreement }) {
           <p>
             {t(words.amendmentText, {
               n: amendment.version,
-              side: amendment.by === 'sender' ? words.sender : words.host,
-              from: amendment.from,
+              side: authorOf(one, amendment.version) === 'sender' ? words.sender : words.host,
+              from: dayText(language, amendment.from),
             })}
           </p>
         </div>
@@ -136,7 +139,7 @@ function Overlays({ one }: { one: Agreement }) {
 }
 
 function Facts({ one }: { one: Agreement }) {
-  const { t } = useUi()
+  const { t, language } = useUi()
   const how = { expired: words.expired, terminated: words.terminated, suspended: words.endSuspended }
   return (
     <section class="panel">
@@ -164,7 +167,7 @@ function Facts({ one }: { one: Agreement }) {
         {one.bindings.length > 0 && (
           <Fact label={t(words.bindings)}>
             {one.bindings.map(({ version, since }) => (
-              <div>{t(words.binding, { n: version, since })}</div>
+              <div>{t(words.binding, { n: version, since: dayText(language, since) })}</div>
             ))}
           </Fact>
         )}

@@ -31,24 +31,25 @@ export const ruleKinds: Readonly<Record<string, Text>> = {
 }
 
 export const words = {
-  flat: { zh: '迁出方 {sender},迁入方 {host}', en: 'sender {sender}, host {host}' },
+  flat: { zh: '迁出方 {sender}，迁入方 {host}', en: 'sender {sender}, host {host}' },
   tier: { zh: '前 {years} 年迁出方 {sender}', en: '{years} years at {sender} for the sender' },
   tierNext: { zh: '其后 {years} 年 {sender}', en: 'then {years} years at {sender}' },
   recovery: {
-    zh: '迁入方先收回 {recover} 元,其后迁出方 {sender}',
+    zh: '迁入方先收回 {recover} 元，其后迁出方 {sender}',
     en: 'the host recovers ¥{recover} first, then {sender} for the sender',
   },
   capped: {
-    zh: '投产后 {years} 年内迁出方 {sender},以迁移前三年税收合计 {cap} 元为上限;未达上限可延长 {extra} 年',
+    zh: '投产后 {years} 年内迁出方 {sender}，以迁移前三年税收合计 {cap} 元为上限；未达上限可延长 {extra} 年',
     en: '{sender} for the sender in {years} years since production began, at most the ¥{cap} of the three years before the move; {extra} years more where that is not reached',
   },
-  fixedReturn: { zh: '投入资本 {capital} 元,年回报 {rate}', en: '{rate} a year on ¥{capital} of capital' },
+  fixedReturn: { zh: '投入资本 {capital} 元，年回报 {rate}', en: '{rate} a year on ¥{capital} of capital' },
   fee: { zh: '每个项目 {fee} 元', en: '¥{fee} for each project' },
-  referrer: { zh: '仅引荐的项目:迁出方 {sender}', en: '{sender} for a project that was only referred' },
+  referrer: { zh: '仅引荐的项目：迁出方 {sender}', en: '{sender} for a project that was only referred' },
   forProject: { zh: '仅适用于项目 {project}', en: 'for {project} alone' },
-  period: { zh: '{from} 至 {to}', en: '{from} to {to}' },
-  statistic: { zh: '统计分算,不划转', en: 'a statistic: attributed, never paid' },
-  and: { zh: ';', en: '; ' },
-  comma: { zh: ',', en: ', ' },
-  colon: { zh: ':', en: ': ' },
+  period: { zh: '{from}至{to}', en: '{from} to {to}' },
+  statistic: { zh: '统计分算，不划转', en: 'a statistic: attributed, never paid' },
+  named: { zh: '{name}（{id}）', en: '{name} ({id})' },
+  and: { zh: '；', en: '; ' },
+  comma: { zh: '，', en: ', ' },
+  colon: { zh: '：', en: ': ' },
 } as const satisfies Words

@@ -1,17 +1,17 @@
 import { isStatistic } from '#benefits'
-import { yuan } from '#kernel'
-import type { Ui } from '../look/ui.tsx'
+import { money } from '#kernel'
+import { dayText, type Ui } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { measures, ruleKinds, words } from './rule-words.ts'
 import type { Rule } from './views.ts'
 
-export const measureName = ({ t }: Pick<Ui, 't'>, measure: string): string => t(nameIn(measures, measure))
-/** Yuan with separators between thousands, from fen. */
-export function money(fen: number): string {
-  const [whole = '', decimals] = yuan(fen).split('.')
-  const spaced = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  return decimals === '00' ? spaced : `${spaced}.${decimals}`
+/** What a rule splits; with the rule's own id where another one splits the same. */
+export function ruleName(ui: Pick<Ui, 't'>, rule: Pick<Rule, 'id' | 'measure'>, all: readonly Pick<Rule, 'id' | 'measure'>[]): string {
+  const name = measureName(ui, rule.measure)
+  const same = all.some(({ id, measure }) => measure === rule.measure && id !== rule.id)
+  return same ? ui.t(words.named, { name, id: rule.id }) : name
 }
+export const measureName = ({ t }: Pick<Ui, 't'>, measure: string): string => t(nameIn(measures, measure))
 const percent = (bp: number): string => `${bp / 100}%`
 
 /** A rule in words: what is split, how, when, and for whom. */
@@ -21,7 +21,7 @@ export function ruleText(rule: Rule, ui: Ui): string {
     t(nameIn(ruleKinds, rule.kind)) + t(words.colon) + splitText(rule, ui),
     ...('referrerBp' in rule && rule.referrerBp !== undefined ? [t(words.referrer, { sender: percent(rule.referrerBp) })] : []),
     ...(rule.project === undefined ? [] : [t(words.forProject, { project: ui.nameOf(rule.project) })]),
-    t(words.period, { from: rule.from, to: rule.to }),
+    t(words.period, { from: dayText(ui.language, rule.from), to: dayText(ui.language, rule.to) }),
     ...(rule.kind !== 'fee' && rule.kind !== 'fixed_return' && isStatistic(rule.measure) ? [t(words.statistic)] : []),
   ]
   return parts.join(t(words.and))

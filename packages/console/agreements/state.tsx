@@ -9,7 +9,8 @@ const RUNS: readonly string[] = ['active', 'expiring', 'terminated']
 /** Whether it is in force. */
 export const runs = ({ state }: Agreement): boolean => RUNS.includes(state)
 /** Whether it simply runs: nobody has anything to do. */
-export const isQuiet = (one: Agreement): boolean => runs(one) && !one.amendment && one.suspendedBy.length === 0
+export const isQuiet = (one: Agreement): boolean =>
+  runs(one) && (!one.amendment || one.amendment.state === 'signed') && one.suspendedBy.length === 0
 
 /** The state of an agreement, and what lies over it. */
 export function StateTags({ one }: { one: Agreement }) {

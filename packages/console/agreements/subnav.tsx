@@ -9,8 +9,9 @@ const TABS = [
   ['delegations', '/delegations', words.tabDelegations],
 ] as const satisfies readonly (readonly [Tab, string, unknown])[]
 
-export function SubNav({ tab }: { tab: Tab | null }) {
+/** `inner`: the visitor is on a page of one of its things. */
+export function SubNav({ tab, inner = false }: { tab: Tab; inner?: boolean }) {
   const { t } = useUi()
   const tabs = TABS.map(([name, href, label]) => ({ href, label: t(label), here: tab === name }))
-  return <Tabs label={t(words.subnav)} tabs={tabs} within />
+  return <Tabs label={t(words.subnav)} tabs={tabs} within inner={inner} />
 }

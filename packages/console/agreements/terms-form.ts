@@ -3,12 +3,12 @@ import type { Values } from '../kept.ts'
 import { one } from '../kept.ts'
 import type { Field } from '../look/form.tsx'
 import type { Ui } from '../look/ui.tsx'
-import { optionsOf } from '../vocabulary.ts'
+import { optionsOf, unitNames } from '../vocabulary.ts'
 import { editWords as words } from './edit-words.ts'
 import { ruleFields } from './rule-fields.ts'
 import { ruleKinds } from './rule-words.ts'
 import type { Terms } from './views.ts'
-import { directions, limitNames, words as shared, unitNames } from './words.ts'
+import { directions, limitNames, words as shared } from './words.ts'
 
 /** How many quota lines and rules a form has, by the fields that came with it. */
 const countIn = (values: Values, list: string): number => {

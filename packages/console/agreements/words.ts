@@ -4,26 +4,26 @@ import type { Text, Words } from '#kernel'
 export const effects: Readonly<Record<string, Text>> = {
   submit: { zh: '提交后由对方在 5 个工作日内答复。', en: 'The other side answers within 5 business days.' },
   accept: {
-    zh: '您接受的正是下面这一版条款;随后由双方审批人签署,签署之前不产生约束。',
+    zh: '您接受的正是下面这一版条款；随后由双方审批人签署，签署之前不产生约束。',
     en: 'You accept exactly the version below; both approvers sign it next. Nobody is bound before both have signed.',
   },
   sign: {
-    zh: '您代表本机构签署下面这一版条款。双方签署后协议生效,额度开放。',
+    zh: '您代表本机构签署下面这一版条款。双方签署后协议生效，额度开放。',
     en: 'You sign the version below for your organisation. When both have signed, it is in force and its quota is open.',
   },
-  withdraw: { zh: '撤回后协商结束;已生效的协议不受影响。', en: 'The negotiation ends; an agreement in force goes on as it is.' },
+  withdraw: { zh: '撤回后协商结束；已生效的协议不受影响。', en: 'The negotiation ends; an agreement in force goes on as it is.' },
   renew: {
-    zh: '除末日外条款不变;由对方接受、双方签署后生效。',
+    zh: '除末日外条款不变；由对方接受、双方签署后生效。',
     en: 'Nothing but the last day changes; the other side accepts and both sign.',
   },
   suspend: {
-    zh: '中止期间不能占用新的额度,协商停止计时。',
+    zh: '中止期间不能占用新的额度，协商停止计时。',
     en: 'No new holds are taken meanwhile, and the clock of a negotiation stands still.',
   },
   resume: { zh: '解除本机构的中止标记。', en: 'Your organisation\u2019s flag is cleared.' },
   'decide-suspension': { zh: '由秘书处裁定恢复或终止。', en: 'The secretariat decides whether it goes on or ends.' },
   terminate: {
-    zh: '通知满 90 天协议终止,进入清算。已在孵的项目按原条款执行至期满。此操作不能撤销。',
+    zh: '通知满 90 天协议终止，进入清算。已在孵的项目按原条款执行至期满。此操作不能撤销。',
     en: 'It ends 90 days from now and is then settled out. Residents keep their terms to their own end. This cannot be undone.',
   },
 }
@@ -56,12 +56,11 @@ export const words = {
   from: { zh: '首日', en: 'First day' },
   to: { zh: '末日', en: 'Last day' },
   line: { zh: '额度线', en: 'Quota line' },
-  due: { zh: '到期时间(北京时间)', en: 'Due (Beijing time)' },
+  due: { zh: '到期时间（北京时间）', en: 'Due (Beijing time)' },
   left: { zh: '剩余工作日', en: 'Business days left' },
-  term: { zh: '{from} 至 {to}', en: '{from} to {to}' },
+  term: { zh: '{from}至{to}', en: '{from} to {to}' },
   // The page of one.
-  now: { zh: '当前', en: 'Now' },
-  runs: { zh: '协议履行中,现在没有等待任何一方办理的事项。', en: 'It runs: nobody is waited for now.' },
+  runs: { zh: '协议履行中，现在没有等待任何一方办理的事项。', en: 'It runs: nobody is waited for now.' },
   over: { zh: '协议已结束。', en: 'The agreement is over.' },
   facts: { zh: '基本信息', en: 'About the agreement' },
   secretariats: { zh: '秘书处', en: 'Secretariats' },
@@ -79,21 +78,19 @@ export const words = {
   openVersion: { zh: '当前版本', en: 'The open version' },
   timeline: { zh: '办理记录', en: 'Timeline' },
   intact: { zh: '记录链完整', en: 'The chain of records is intact' },
-  broken: { zh: '记录链在某处断开,请告知平台运维人员', en: 'The chain of records is broken; tell the operators' },
+  broken: { zh: '记录链在某处断开，请告知平台运维人员', en: 'The chain of records is broken; tell the operators' },
   noLines: { zh: '没有约定额度。', en: 'No quota is agreed.' },
   granted: { zh: '核定', en: 'granted' },
-  reserved: { zh: '已预占', en: 'reserved' },
-  committed: { zh: '已占用', en: 'committed' },
   free: { zh: '可用', en: 'free' },
   quotaPicture: { zh: '额度线“{line}”的占用情况', en: 'How the line “{line}” is used' },
   amendment: { zh: '补充协议', en: 'Amendment' },
   renewal: { zh: '续期', en: 'Renewal' },
   amendmentText: {
-    zh: '第 {n} 版,由{side}提出,自 {from} 起生效。现行条款在此之前不变。',
+    zh: '第 {n} 版，由{side}提出，自{from}起生效。现行条款在此之前不变。',
     en: 'Version {n}, put forward by the {side}, to bind from {from}. The terms in force stand until then.',
   },
   bindings: { zh: '生效版本', en: 'What has bound' },
-  binding: { zh: '第 {n} 版,自 {since} 起', en: 'version {n}, since {since}' },
+  binding: { zh: '第 {n} 版，自{since}起', en: 'version {n}, since {since}' },
   suspended: { zh: '协议已中止', en: 'The agreement is suspended' },
   endsOn: { zh: '终止日', en: 'It ends on' },
   endHow: { zh: '终止方式', en: 'How it ends' },
@@ -106,34 +103,26 @@ export const words = {
   delegations: { zh: '委托', en: 'Delegations' },
   delegate: { zh: '委托另一机构代办', en: 'Let another organisation act' },
   deemed: { zh: '逾期视为同意', en: 'Silence counts as consent' },
-  limits: { zh: '办理期限(工作日)', en: 'Limits, in business days' },
+  limits: { zh: '办理期限（工作日）', en: 'Limits, in business days' },
   defaultLimits: { zh: '按平台默认期限', en: 'as the platform has them' },
   required: { zh: '必备材料', en: 'Required documents' },
   roles: { zh: '可迁移的在地角色', en: 'Presence roles that may move' },
   rolesText: {
-    zh: '由每张流转单约定(注册、纳税、统计、研发、孵化、生产)。',
+    zh: '由每张流转单约定（注册、纳税、统计、研发、孵化、生产）。',
     en: 'Each case says which of them: registration, tax, statistics, research, incubation, production.',
   },
   to_: { zh: '至', en: 'to' },
   outcome: { zh: '结果', en: 'Outcome' },
   newEnd: { zh: '新的末日', en: 'New last day' },
-  newEndHint: { zh: '须晚于现在的末日 {to}。', en: 'Later than now, {to}.' },
+  newEndHint: { zh: '须晚于现在的末日{to}。', en: 'Later than now, {to}.' },
   reason: { zh: '理由', en: 'Reason' },
-  reasonHint: { zh: '对方会看到,并写入记录。', en: 'The other side reads it, and it is kept on record.' },
+  reasonHint: { zh: '对方会看到，并写入记录。', en: 'The other side reads it, and it is kept on record.' },
 } as const satisfies Words
 
 export const directions: Readonly<Record<string, Text>> = {
-  forward: { zh: '正向飞地(迁出方项目到迁入方)', en: 'Forward: from the sender to the host' },
-  reverse: { zh: '反向飞地(迁入方在创新高地设点)', en: 'Reverse: an outpost in the innovation hub' },
+  forward: { zh: '正向飞地（迁出方项目到迁入方）', en: 'Forward: from the sender to the host' },
+  reverse: { zh: '反向飞地（迁入方在创新高地设点）', en: 'Reverse: an outpost in the innovation hub' },
   two_way: { zh: '双向', en: 'Both ways' },
-}
-
-/** The units of quota lines, as they follow a figure. */
-export const unitNames: Readonly<Record<string, Text>> = {
-  m2: { zh: '平方米', en: 'm²' },
-  workstation: { zh: '工位', en: 'workstations' },
-  project: { zh: '个项目', en: 'projects' },
-  person: { zh: '人', en: 'persons' },
 }
 
 /** The states of a case whose limit an agreement may set. */

@@ -18,6 +18,9 @@ window.addEventListener('pageshow', () => {
   }
 })
 
+// Long work goes on by itself.
+document.querySelector<HTMLFormElement>('form[data-go-on]')?.requestSubmit()
+
 const rows = (): HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>('[data-rows] tbody tr, ol[data-rows] > li, ul[data-rows] > li'),
 ]

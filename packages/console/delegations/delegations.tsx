@@ -11,7 +11,7 @@ import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Field, Form, type Option } from '../look/form.tsx'
 import { Empty, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
-import { numberText, Org, type Ui, useUi } from '../look/ui.tsx'
+import { DayOf, dayText, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { effects, words } from './words.ts'
@@ -26,6 +26,7 @@ export const delegationActing: Acting<Delegation> = {
   about: (one) => <Sides one={one} />,
   effect: (action) => effects[action],
   grave: ['revoke'],
+  steps: ['accept'],
   fields: () => [],
   beside: (one) => <Facts one={one} />,
 }
@@ -41,6 +42,7 @@ function Sides({ one }: { one: Delegation }) {
 /** An act that may be done for another, by its name in the table of its states. */
 function actName(act: string, { t }: Ui): string {
   const own = act.startsWith('agreement.')
+  if (act === 'draft') return t(words.cases, { act: words.draft })
   const name: Text = own ? nameIn(agreementChart.actNames, act.slice('agreement.'.length)) : nameIn(transferChart.actNames, act)
   return t(own ? words.agreements : words.cases, { act: name })
 }
@@ -78,7 +80,9 @@ export function DelegationList({ items, agreement }: { items: readonly Delegatio
                 <Org id={one.delegate} />
               </td>
               <td>{t(words.upTo, { line: one.line, n: numberText(language, one.maxAmount) })}</td>
-              <td>{one.validTo}</td>
+              <td>
+                <DayOf day={one.validTo} />
+              </td>
               <td>
                 <StateTag names={delegationChart.stateNames} state={one.state} />
               </td>
@@ -94,7 +98,7 @@ export function DelegationPage({ one }: { one: Delegation }) {
   const { t } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="delegations" inner />
       <div class="head">
         <div>
           <h1 class="ds-heading">{t(words.title)}</h1>
@@ -146,10 +150,10 @@ function Facts({ one }: { one: Delegation }) {
         ))}
       </Fact>
       <Fact label={t(words.limits)}>{t(words.upTo, { line: one.line, n: numberText(language, one.maxAmount) })}</Fact>
-      <Fact label={t(words.validTo)}>{t(words.span, { from: one.validFrom, to: one.validTo })}</Fact>
+      <Fact label={t(words.valid)}>{t(words.span, { from: dayText(language, one.validFrom), to: dayText(language, one.validTo) })}</Fact>
       <Fact label={t(words.agreement)}>
         <a class="ds-link" href={`/agreements/${one.agreement}`}>
-          <code>{one.agreement}</code>
+          {t(words.toAgreement)}
         </a>
       </Fact>
     </dl>

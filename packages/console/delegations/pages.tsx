@@ -29,6 +29,7 @@ export function delegationPages(room: Room, sealing: Sealing): Hono<Env> {
   pages.get('/new', async (c) => {
     const kept = await takeKept(c, sealing, c.req.path)
     const values = kept ?? { agreement: [c.req.query('agreement') ?? ''] }
+    if (valueIn(values, 'agreement') === '') return c.redirect('/agreements')
     const one = await agreementOf(c, values)
     return one.ok ? form(c, await ground(room, c, one.value), values) : refuse(room, c, one.refusal, 'agreements')
   })

@@ -1,5 +1,6 @@
 import { ALLIANCES } from '#directory'
 import { transferChart } from '#transfers'
+import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
@@ -22,11 +23,7 @@ export function BasePage({ one, resources, cases }: Props) {
   const { t, names } = useUi()
   return (
     <>
-      <p class="back">
-        <a class="ds-link" href="/directory">
-          ← {t(words.title)}
-        </a>
-      </p>
+      <Back to="/directory">{t(words.title)}</Back>
       <h1 class="ds-heading">
         <Said text={one.name} />
       </h1>

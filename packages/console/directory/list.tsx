@@ -4,6 +4,7 @@ import { Tag } from '../look/tag.tsx'
 import { Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
 import { words as shared } from '../words.ts'
+import { DirectoryNav } from './subnav.tsx'
 import { TILES } from './tiles.ts'
 import type { BaseView } from './views.ts'
 import { baseKinds, statuses, words } from './words.ts'
@@ -23,6 +24,7 @@ export function DirectoryPage({ items, chosen, next, counts }: Props) {
   const { t } = ui
   return (
     <>
+      <DirectoryNav tab="bases" />
       <h1 class="ds-heading">{t(words.title)}</h1>
       <div class="columns map-columns">
         <TileMap counts={counts} chosen={chosen.province} />

@@ -4,7 +4,7 @@ export const words = {
   title: { zh: '基地名录', en: 'Directory of bases' },
   map: { zh: '按省份', en: 'By province' },
   mapHint: {
-    zh: '每格一个省级行政区,数字为基地数,按下可筛选。',
+    zh: '每格一个省级行政区，数字为基地数，按下可筛选。',
     en: 'One tile for each province, with its number of bases; press one to filter.',
   },
   q: { zh: '名称或城市', en: 'Name or city' },

@@ -3,23 +3,23 @@ import type { Text, Words } from '#kernel'
 export const words = {
   title: { zh: '帮助', en: 'Help' },
   intro: {
-    zh: '以下状态图和期限直接取自平台运行的规则表,与实际办理完全一致。',
+    zh: '以下状态图和期限直接取自平台运行的规则表，与实际办理完全一致。',
     en: 'These diagrams and limits are made from the very tables by which the platform decides.',
   },
   contents: { zh: '目录', en: 'Contents' },
-  diagram: { zh: '{title}的状态图,下表内容相同', en: 'How it moves: {title}. The table below says the same.' },
+  diagram: { zh: '{title}的状态图，下表内容相同', en: 'How it moves: {title}. The table below says the same.' },
   state: { zh: '状态', en: 'State' },
   waitsFor: { zh: '等待', en: 'Waits for' },
   limit: { zh: '期限', en: 'Limit' },
   silence: { zh: '无人办理时', en: 'If nobody acts' },
   acts: { zh: '可办理', en: 'What can be done' },
-  table: { zh: '{title}:状态与期限', en: '{title}: states and limits' },
+  table: { zh: '{title}：状态与期限', en: '{title}: states and limits' },
   businessDays: { zh: '{n} 个工作日', en: '{n} business days' },
   days: { zh: '{n} 天', en: '{n} days' },
   hours: { zh: '{n} 小时', en: '{n} hours' },
   minutes: { zh: '{n} 分钟', en: '{n} minutes' },
-  ends: { zh: '最终状态:{states}。', en: 'Nothing follows: {states}.' },
-  anytime: { zh: '任何未结状态下还可以:{acts}。', en: 'Possible in every open state: {acts}.' },
+  ends: { zh: '最终状态：{states}。', en: 'Nothing follows: {states}.' },
+  anytime: { zh: '任何未结状态下还可以：{acts}。', en: 'Possible in every open state: {acts}.' },
   keyboard: { zh: '键盘快捷键', en: 'Keyboard' },
   key: { zh: '按键', en: 'Key' },
   does: { zh: '作用', en: 'What it does' },
@@ -30,13 +30,13 @@ export const words = {
   keyHelp: { zh: '打开帮助', en: 'Open this help' },
   lights: { zh: '灯号', en: 'Lights' },
   lightsText: {
-    zh: '绿灯:期限充裕。黄灯:离期限 3 个工作日以内。红灯:已逾期。期限从办理次日起算,到最后一天 24:00 为止,按国务院工作日历(含调休)计算。',
+    zh: '绿灯：期限充裕。黄灯：离期限 3 个工作日以内。红灯：已逾期。期限从办理次日起算，到最后一天 24:00 为止，按国务院工作日历（含调休）计算。',
     en: 'Green: in time. Yellow: within 3 business days of the limit. Red: late. The day after the act counts as the first; a limit ends at 24:00 of its last day, by the State Council calendar with its make-up workdays.',
   },
   rules: { zh: '两条基本规则', en: 'Two rules' },
-  fourEyes: { zh: '四眼原则:提交人不能审批自己的提交。', en: 'Four eyes: whoever submits a step does not approve it.' },
+  fourEyes: { zh: '四眼原则：提交人不能审批自己的提交。', en: 'Four eyes: whoever submits a step does not approve it.' },
   silenceRule: {
-    zh: '沉默不产生义务:承担义务的一方不作答,绝不视为同意。',
+    zh: '沉默不产生义务：承担义务的一方不作答，绝不视为同意。',
     en: 'Silence makes no duty: whoever takes on duties is never bound by not answering.',
   },
 } as const satisfies Words
@@ -58,6 +58,9 @@ export const seats: Readonly<Record<string, Text>> = {
   owner: { zh: '提供方', en: 'the owner' },
   guest: { zh: '预约方', en: 'the guest' },
   poster: { zh: '发布方', en: 'the poster' },
+  flagged: { zh: '提出中止的一方', en: 'who has suspended it' },
+  unflagged: { zh: '未提出中止的一方', en: 'who has not suspended it' },
+  decider: { zh: '裁定方（秘书处；没有秘书处的，为双方）', en: 'who decides: a secretariat, or the sides where there is none' },
   bidder: { zh: '揭榜方', en: 'the bidder' },
 }
 
@@ -70,5 +73,7 @@ export const moreSilences: Readonly<Record<string, Text>> = {
   activate: { zh: '生效', en: 'it takes effect' },
   end: { zh: '终止', en: 'it ends' },
   remind: { zh: '催办', en: 'a reminder' },
+  'show-unanswered': { zh: '公开显示“未答复”', en: 'it is shown as unanswered' },
+  probe: { zh: '试推一次', en: 'one attempt is made' },
   archive: { zh: '归档', en: 'it is archived' },
 }

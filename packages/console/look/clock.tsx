@@ -12,12 +12,12 @@ const words = {
   leftOne: { zh: '还剩 1 个工作日', en: '1 business day left' },
   today: { zh: '今天到期', en: 'due today' },
   late: { zh: '期限已过', en: 'the limit has passed' },
-  paused: { zh: '计时暂停,还剩 {n} 个工作日', en: 'the clock stands still, {n} business days left' },
+  paused: { zh: '计时暂停，还剩 {n} 个工作日', en: 'the clock stands still, {n} business days left' },
   by: { zh: '截止', en: 'by' },
-  silence: { zh: '逾期后:{what}', en: 'If nobody acts: {what}' },
+  silence: { zh: '逾期后：{what}', en: 'If nobody acts: {what}' },
   assumed: {
-    zh: '该年度工作日历尚未公布,暂按周一至周五计算',
-    en: 'the calendar of that year is not published yet; Monday to Friday are assumed',
+    zh: '（该年度工作日历尚未公布，暂按周一至周五计算）',
+    en: ' (the calendar of that year is not published yet; Monday to Friday are assumed)',
   },
 } as const
 
@@ -59,7 +59,7 @@ export function Clock({ clock }: { clock: ShownClock }) {
       </p>
       <p class="quiet">
         {t(words.by)} <Due at={clock.dueAt} />
-        {clock.calendar === 'assumed' && ` (${t(words.assumed)})`}
+        {clock.calendar === 'assumed' && t(words.assumed)}
       </p>
       {silence && <p class="quiet">{t(words.silence, { what: silence })}</p>}
     </div>

@@ -43,6 +43,8 @@ export function Control({ field, attributes, value }: { field: Field; attributes
       return <input {...attributes} type="date" value={value} />
     case 'minute':
       return <input {...attributes} type="datetime-local" value={value} />
+    case 'file':
+      return <input {...attributes} type="file" accept={field.accept} multiple={field.multiple} />
     default:
       return <input {...attributes} type="text" value={value} autocomplete="off" />
   }

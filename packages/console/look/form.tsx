@@ -29,15 +29,19 @@ export interface Field {
     | 'list'
     | 'pairs'
     | 'truth'
+    | 'file'
   readonly label: Text
   readonly hint?: Text
   readonly unit?: string
   readonly options?: readonly Option[]
   readonly optional?: boolean
+  /** Of files: which endings, and whether more than one at a time. */
+  readonly accept?: string
+  readonly multiple?: boolean
 }
 
 export const idOf = (name: string): string => name.replaceAll('.', '-')
-const pointerOf = (name: string): string => `/${name.replaceAll('.', '/')}`
+export const pointerOf = (name: string): string => `/${name.replaceAll('.', '/')}`
 
 /** The complaint about a field: of the field itself, or of something in it. */
 export const errorOf = (errors: readonly FieldError[], name: string): FieldError | undefined =>
@@ -59,7 +63,7 @@ export function ErrorSummary({ errors, fields }: { errors: readonly FieldError[]
           <li>
             {field ? (
               <a class="ds-link" href={`#${firstId(field)}`}>
-                {`${t(field.label)}${t(COLON)}${t(error.detail)}`}
+                {`${t(field.label)}${t(words.colon)}${t(error.detail)}`}
               </a>
             ) : (
               t(error.detail)
@@ -70,10 +74,11 @@ export function ErrorSummary({ errors, fields }: { errors: readonly FieldError[]
     </div>
   )
 }
-const COLON: Text = { zh: '：', en: ': ' }
-
 /** Fields of several controls. */
 const CHOICES: readonly Field['kind'][] = ['choice', 'several', 'truth']
+
+/** More answers than this stand in columns. */
+const MANY = 6
 
 /** Where a keyboard begins in a field of several controls. */
 const firstId = ({ name, kind }: Field): string => (CHOICES.includes(kind) ? `${idOf(name)}-0` : idOf(name))
@@ -148,24 +153,27 @@ function Choices({ field, filled }: { field: Field; filled: Filled }) {
       </legend>
       {field.hint && <p class="hint">{t(field.hint)}</p>}
       {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
-      {options.map(({ value, label, hint }, n) => (
-        <div class="choice">
-          <input class="ds-input" type={type} id={`${id}-${n}`} name={field.name} value={value} checked={chosen.includes(value)} />
-          <label for={`${id}-${n}`}>
-            {label}
-            {hint && <span class="hint">{hint}</span>}
-          </label>
-        </div>
-      ))}
+      <div class={options.length > MANY ? 'choices many' : 'choices'}>
+        {options.map(({ value, label, hint }, n) => (
+          <div class="choice">
+            <input class="ds-input" type={type} id={`${id}-${n}`} name={field.name} value={value} checked={chosen.includes(value)} />
+            <label for={`${id}-${n}`}>
+              {label}
+              {hint && <span class="hint">{hint}</span>}
+            </label>
+          </div>
+        ))}
+      </div>
     </fieldset>
   )
 }
 
-function Complaint({ id, text }: { id: string; text: string }) {
+/** What is wrong with a field, beside it. */
+export function Complaint({ id, text }: { id: string; text: string }) {
   const { t } = useUi()
   return (
     <p class="ds-validation-message" id={id}>
-      <span class="ds-sr-only">{`${t(words.error)}${t(COLON)}`}</span>
+      <span class="ds-sr-only">{`${t(words.error)}${t(words.colon)}`}</span>
       {text}
     </p>
   )

@@ -10,6 +10,8 @@ export interface Filter {
   /** Searched in, and reached by the key `/`. */
   readonly search?: boolean
   readonly day?: boolean
+  /** There is nothing to see without it. */
+  readonly needed?: boolean
 }
 
 /** Filters that are kept in the address. */
@@ -17,10 +19,13 @@ export function Filters({
   action,
   filters,
   chosen,
+  submit,
 }: {
   action: string
   filters: readonly Filter[]
   chosen: Readonly<Record<string, string>>
+  /** What its button says, where it does not filter. */
+  submit?: string
 }) {
   const { t } = useUi()
   const any = filters.some(({ name }) => chosen[name])
@@ -34,7 +39,7 @@ export function Filters({
             </label>
             {filter.options ? (
               <select class="ds-input" id={`filter-${filter.name}`} name={filter.name}>
-                <option value="">{t(words.all)}</option>
+                <option value="">{t(filter.needed ? words.choose : words.all)}</option>
                 {filter.options.map(({ value, label }) => (
                   <option value={value} selected={chosen[filter.name] === value}>
                     {label}
@@ -54,7 +59,7 @@ export function Filters({
         ))}
         <div class="buttons">
           <button class="ds-button" type="submit" data-variant="secondary">
-            {t(words.apply)}
+            {submit ?? t(words.apply)}
           </button>
           {any && (
             <a class="ds-link" href={action}>
@@ -121,21 +126,30 @@ export function Empty({ text, children }: { text: string; children?: Child }) {
   )
 }
 
+/** What a column is called; one of numbers is set to the end. */
+export type Title = string | { readonly number: string }
+
 /** The head of a table. */
-export function Head({ titles }: { titles: readonly string[] }) {
+export function Head({ titles }: { titles: readonly Title[] }) {
   return (
     <thead>
       <tr>
-        {titles.map((title) => (
-          <th scope="col">{title}</th>
-        ))}
+        {titles.map((title) =>
+          typeof title === 'string' ? (
+            <th scope="col">{title}</th>
+          ) : (
+            <th scope="col" class="number">
+              {title.number}
+            </th>
+          ),
+        )}
       </tr>
     </thead>
   )
 }
 
 /** A list as a table whose rows are cards where it is narrow, and can be walked by key. */
-export function Rows({ caption, titles, children }: { caption: string; titles: readonly string[]; children?: Child }) {
+export function Rows({ caption, titles, children }: { caption: string; titles: readonly Title[]; children?: Child }) {
   return (
     <table class="ds-table cards" data-rows>
       <caption class="ds-sr-only">{caption}</caption>

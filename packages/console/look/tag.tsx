@@ -21,17 +21,17 @@ export function Tag({ tone, light, state, children }: TagProps) {
   )
 }
 
-/** A state of the same name looks the same wherever it is met; what is not named here is under way. */
+/** A state of the same name looks the same wherever it is met; what is not named here is under way. Red is for what somebody has to mend: what has merely ended is grey. */
 const TONES: Readonly<Record<Exclude<Tone, 'info'>, readonly string[]>> = {
   success: [
     ...['active', 'accepted', 'signed', 'in_force', 'in_residence', 'graduated', 'moved_up', 'returned', 'paid', 'delivered'],
     ...['approved', 'checked_in', 'used', 'rated', 'awarded', 'converted'],
   ],
-  warning: ['expiring', 'terminated', 'part_paid', 'paused', 'no_show', 'expired'],
-  danger: ['rejected', 'lapsed', 'stalled', 'disabled', 'failed'],
+  warning: ['expiring', 'terminated', 'part_paid', 'paused', 'stalled', 'no_show'],
+  danger: ['disabled', 'failed'],
   neutral: [
     ...['draft', 'discarded', 'withdrawn', 'cancelled', 'exited', 'failed_honestly', 'archived', 'closed', 'deleted', 'revoked'],
-    ...['released', 'declined', 'passed_over'],
+    ...['released', 'declined', 'passed_over', 'rejected', 'expired', 'lapsed'],
   ],
 }
 

@@ -1,9 +1,10 @@
-import type { StoredEvent, Text } from '#kernel'
+import type { FreeText, StoredEvent, Text } from '#kernel'
+import { words as shared } from '../words.ts'
 import { Moment, Named, Org, Said, useUi } from './ui.tsx'
 
 const words = {
   actingFor: { zh: '代 {org}', en: 'acting for {org}' },
-  system: { zh: '系统(期限届满)', en: 'The system (a limit had passed)' },
+  system: { zh: '系统（期限届满）', en: 'The system (a limit had passed)' },
   reason: { zh: '理由', en: 'Reason' },
 } as const
 
@@ -12,27 +13,36 @@ interface TimelineProps {
   /** What each type of event is called. */
   readonly titles: Readonly<Record<string, { readonly title: Text }>>
   readonly states: Readonly<Record<string, Text>>
+  /** What an event was about, where its title does not say it. */
+  readonly aboutOf?: (event: StoredEvent) => FreeText | undefined
 }
 
 /** What has happened, the latest first; each entry names who did it, for whom, why, and its place in the chain. */
-export function Timeline({ events, titles, states }: TimelineProps) {
+export function Timeline({ events, ...said }: TimelineProps) {
   return (
     <ol class="timeline" reversed>
       {[...events].reverse().map((event) => (
-        <Entry event={event} titles={titles} states={states} />
+        <Entry event={event} {...said} />
       ))}
     </ol>
   )
 }
 
-function Entry({ event, titles, states }: { event: StoredEvent } & Omit<TimelineProps, 'events'>) {
+function Entry({ event, titles, states, aboutOf }: { event: StoredEvent } & Omit<TimelineProps, 'events'>) {
   const { t, names } = useUi()
   const { actor, actingFor, reason, from, to } = event.data
+  const about = aboutOf?.(event)
   const moved = to !== null && from !== to ? states[to] : undefined
   return (
     <li value={event.aggregatesequence}>
       <p>
         <strong>{t(titles[event.type]?.title ?? { zh: event.type, en: event.type })}</strong>
+        {about && (
+          <>
+            {t(shared.colon)}
+            <Said text={about} />
+          </>
+        )}
         {moved && <span class="quiet"> → {t(moved)}</span>}
       </p>
       <p class="quiet">
@@ -48,7 +58,9 @@ function Entry({ event, titles, states }: { event: StoredEvent } & Omit<Timeline
       </p>
       {reason && (
         <p>
-          {t(words.reason)}: <Said text={reason} />
+          {t(words.reason)}
+          {t(shared.colon)}
+          <Said text={reason} />
         </p>
       )}
       <p class="quiet hash">

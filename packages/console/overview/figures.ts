@@ -1,4 +1,5 @@
 import type { Base } from '#directory'
+import { STATES } from '#transfers'
 import type { Case } from '../transfers/case.ts'
 
 /** Sums over fewer firms than this tell too much of each. */
@@ -83,9 +84,6 @@ function medianOf(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : (low + high) / 2
 }
 
-/** How many cases stand in each state. */
-export function statesOf(cases: readonly Case[]): [Case['state'], number][] {
-  const by = new Map<Case['state'], number>()
-  for (const { state } of cases) by.set(state, (by.get(state) ?? 0) + 1)
-  return [...by]
-}
+/** How many cases stand in each state, in the order of a case's life. */
+export const statesOf = (cases: readonly Case[]): (readonly [Case['state'], number])[] =>
+  STATES.map((state) => [state, cases.filter((one) => one.state === state).length] as const).filter(([, count]) => count > 0)

@@ -30,13 +30,13 @@ export function OverviewPage({ figures }: { figures: Figures }) {
       <h1 class="ds-heading">{t(words.title)}</h1>
       <p>{t(words.intro)}</p>
       <Flow lanes={figures.lanes} />
-      <div class="columns even">
+      <div class="columns even below">
         <States states={figures.states} />
-        <Overdue waiting={figures.waiting} />
-      </div>
-      <div class="columns even">
-        <Decisions decisions={figures.decisions} />
-        <Heat rows={figures.heat} weeks={figures.weeks} />
+        <div class="stack">
+          <Overdue waiting={figures.waiting} />
+          <Decisions decisions={figures.decisions} />
+          <Heat rows={figures.heat} weeks={figures.weeks} />
+        </div>
       </div>
     </>
   )
@@ -62,13 +62,13 @@ function Flow({ lanes }: { lanes: readonly Lane[] }) {
     <Panel title={t(words.flow)} empty={lanes.length === 0 ? t(words.noFlow) : null}>
       <Sankey lanes={lanes} nameOf={nameOf} />
       <table class="ds-table">
-        <Head titles={[t(words.from), t(words.to), t(words.firms)]} />
+        <Head titles={[t(words.from), t(words.to), { number: t(words.firms) }]} />
         <tbody>
           {lanes.map(({ from, to, firms }) => (
             <tr>
               <th scope="row">{nameOf(from)}</th>
               <td>{nameOf(to)}</td>
-              <td>
+              <td class="number">
                 <a class="ds-link" href={href(to)}>
                   {firms < FEWEST ? t(words.few) : String(firms)}
                 </a>
@@ -86,12 +86,12 @@ function States({ states }: { states: Figures['states'] }) {
   return (
     <Panel title={t(words.states)} empty={states.length === 0 ? t(words.noFlow) : null}>
       <table class="ds-table">
-        <Head titles={[t(words.state), t(words.cases)]} />
+        <Head titles={[t(words.state), { number: t(words.cases) }]} />
         <tbody>
           {states.map(([state, count]) => (
             <tr>
               <th scope="row">{t(nameIn(transferChart.stateNames, state))}</th>
-              <td>
+              <td class="number">
                 <a class="ds-link" href={`/transfers?state=${state}`}>
                   {String(count)}
                 </a>
@@ -117,15 +117,15 @@ function Overdue({ waiting }: { waiting: readonly Waiting[] }) {
   return (
     <Panel title={t(words.overdue)} empty={waiting.length === 0 ? t(words.noOverdue) : null}>
       <table class="ds-table">
-        <Head titles={[t(words.party), t(words.late), t(words.soon)]} />
+        <Head titles={[t(words.party), { number: t(words.late) }, { number: t(words.soon) }]} />
         <tbody>
           {waiting.map(({ party, late, soon }) => (
             <tr>
               <th scope="row">
                 <Org id={party} />
               </th>
-              <td>{linked(`late=${party}`, late)}</td>
-              <td>{linked(`party=${party}&light=yellow`, soon)}</td>
+              <td class="number">{linked(`late=${party}`, late)}</td>
+              <td class="number">{linked(`party=${party}&light=yellow`, soon)}</td>
             </tr>
           ))}
         </tbody>
@@ -139,15 +139,15 @@ function Decisions({ decisions }: { decisions: readonly Decision[] }) {
   return (
     <Panel title={t(words.decision)} empty={decisions.length === 0 ? t(words.noDecision) : null}>
       <table class="ds-table">
-        <Head titles={[t(words.host), t(words.median), t(words.signed)]} />
+        <Head titles={[t(words.host), { number: t(words.median) }, { number: t(words.signed) }]} />
         <tbody>
           {decisions.map(({ host, medianDays, signed }) => (
             <tr>
               <th scope="row">
                 <Org id={host} />
               </th>
-              <td>{signed < FEWEST ? t(words.few) : String(medianDays)}</td>
-              <td>
+              <td class="number">{signed < FEWEST ? t(words.few) : String(medianDays)}</td>
+              <td class="number">
                 <a class="ds-link" href={`/transfers?party=${host}`}>
                   {signed < FEWEST ? t(words.few) : String(signed)}
                 </a>
@@ -166,9 +166,10 @@ function Heat({ rows, weeks }: { rows: readonly HeatRow[]; weeks: readonly strin
   const { t, language } = useUi()
   return (
     <Panel title={t(words.heat)} empty={rows.length === 0 ? t(words.noHeat) : null}>
+      <p class="hint">{t(words.heatHint)}</p>
       <section class="wide" tabindex={0} aria-label={t(words.heat)}>
         <table class="ds-table">
-          <Head titles={[t(words.base), ...weeks.map((day) => t(words.week, { day: shortDay(language, day) }))]} />
+          <Head titles={[t(words.base), ...weeks.map((day) => ({ number: t(words.week, { day: shortDay(language, day) }) }))]} />
           <tbody>
             {rows.map(({ base, weeks: shares }) => (
               <tr>
@@ -178,7 +179,7 @@ function Heat({ rows, weeks }: { rows: readonly HeatRow[]; weeks: readonly strin
                   </a>
                 </th>
                 {shares.map((share) => (
-                  <td class={share === null ? undefined : `heat heat-${Math.min(STEPS - 1, Math.floor(share * STEPS))}`}>
+                  <td class={share === null ? 'number' : `number heat heat-${Math.min(STEPS - 1, Math.floor(share * STEPS))}`}>
                     {share === null ? '–' : `${Math.round(share * 100)}%`}
                   </td>
                 ))}

@@ -53,6 +53,7 @@ export const webhookActing: Acting<Webhook> = {
   about: ({ url }) => url,
   effect: (action) => effects[action],
   grave: ['delete'],
+  steps: ['resume'],
   initial: (one, action) => (action === 'change' ? valuesOf(one) : {}),
   fields(one, action, _, ui) {
     if (action === 'replay') return replayFields

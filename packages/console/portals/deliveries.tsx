@@ -1,14 +1,18 @@
+import type { Text } from '#kernel'
 import { Empty, Head } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, numberText, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
 import type { Delivery } from './views.ts'
 import { deliveryStates, faults, words } from './words.ts'
 
+/** What each type of event is called. */
+export type Titles = Readonly<Record<string, { readonly title: Text }>>
 type Attempt = Delivery['attempts'][number]
 
 /** What was sent to one address, each with every attempt. */
-export function Deliveries({ items }: { items: readonly Delivery[] }) {
+export function Deliveries({ items, titles }: { items: readonly Delivery[]; titles: Titles }) {
   const { t } = useUi()
   return (
     <section>
@@ -20,7 +24,7 @@ export function Deliveries({ items }: { items: readonly Delivery[] }) {
       ) : (
         <ul class="plain-list stack" data-rows>
           {items.map((one) => (
-            <DeliveryCard one={one} />
+            <DeliveryCard one={one} title={titles[one.type]?.title} />
           ))}
         </ul>
       )}
@@ -28,12 +32,12 @@ export function Deliveries({ items }: { items: readonly Delivery[] }) {
   )
 }
 
-function DeliveryCard({ one }: { one: Delivery }) {
+function DeliveryCard({ one, title }: { one: Delivery; title: Text | undefined }) {
   const { t, language } = useUi()
   return (
     <li class="panel">
       <p>
-        <code>{one.type}</code> <StateTag names={deliveryStates} state={one.status} />
+        {title && <strong>{t(title)}</strong>} <code>{one.type}</code> <StateTag names={deliveryStates} state={one.status} />
       </p>
       <p class="quiet">
         {t(words.sequence)} {numberText(language, one.sequence)} · <code>{one.event}</code>
@@ -46,12 +50,14 @@ function DeliveryCard({ one }: { one: Delivery }) {
       </p>
       <details class="ds-details">
         <summary>
-          {t(words.attempts)}: {t(words.attemptsOf, { n: numberText(language, one.attempts.length) })}
+          {t(words.attempts)}
+          {t(shared.colon)}
+          {t(words.attemptsOf, { n: numberText(language, one.attempts.length) })}
         </summary>
         <section class="wide" tabindex={0} aria-label={`${t(words.attempts)} ${one.event}`}>
           <table class="ds-table">
             <caption class="ds-sr-only">{t(words.attempts)}</caption>
-            <Head titles={[t(words.attemptAt), t(words.answer), t(words.duration), t(words.firstKilobyte), t(words.headers)]} />
+            <Head titles={[t(words.attemptAt), t(words.answer), { number: t(words.duration) }, t(words.firstKilobyte), t(words.headers)]} />
             <tbody>
               {one.attempts.map((attempt) => (
                 <AttemptRow attempt={attempt} />
@@ -79,7 +85,7 @@ function AttemptRow({ attempt }: { attempt: Attempt }) {
         )}
       </th>
       <td>{typeof status === 'number' ? status : t(nameIn(faults, status))}</td>
-      <td>{t(words.ms, { n: numberText(language, durationMs) })}</td>
+      <td class="number">{t(words.ms, { n: numberText(language, durationMs) })}</td>
       <td>{answer === '' ? t(words.empty) : <code>{answer}</code>}</td>
       <td>
         {Object.entries(requestHeaders).map(([name, value]) => (

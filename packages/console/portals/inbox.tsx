@@ -95,7 +95,9 @@ export function SourcesPage({ items, next }: Listed<Source>) {
                 {t(words.portal)} <code>{one.portal}</code> · <Org id={one.secretariat} />
               </p>
               <p>
-                {t(words.actsFor)}: <Several orgs={one.organisations} />
+                {t(words.actsFor)}
+                {t(shared.colon)}
+                <Several orgs={one.organisations} />
               </p>
               {keeps(one) && (
                 <form method="post" action={`/portals/sources/${one.name}/rotate-secret`}>

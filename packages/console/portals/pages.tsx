@@ -55,7 +55,7 @@ export function portalPages(room: Room, parts: ConsoleParts): Hono<Env> {
     if (!one.ok) return refuse(room, c, one.refusal, 'portals')
     if (!sent.ok) return refuse(room, c, sent.refusal, 'portals')
     const ui = await uiFor(room, c)
-    const children = <SubscriptionPage one={one.value} deliveries={sent.value.items} next={sent.value.next} />
+    const children = <SubscriptionPage one={one.value} deliveries={sent.value.items} next={sent.value.next} titles={parts.catalogue} />
     return show(c, ui, { title: one.value.url, section: 'portals', children })
   })
   // Asked for like every act; answered by the secret.

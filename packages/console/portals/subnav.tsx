@@ -11,8 +11,9 @@ const TABS = [
 ] as const
 export type Tab = (typeof TABS)[number][0]
 
-export function SubNav({ tab }: { tab: Tab | null }) {
+/** `inner`: the visitor is on a page of one of its things. */
+export function SubNav({ tab, inner = false }: { tab: Tab; inner?: boolean }) {
   const { t } = useUi()
   const tabs = TABS.map(([name, href]) => ({ href, label: t(words[name]), here: tab === name }))
-  return <Tabs label={t(words.subnav)} tabs={tabs} within />
+  return <Tabs label={t(words.subnav)} tabs={tabs} within inner={inner} />
 }

@@ -1,6 +1,7 @@
 import { webhookChart } from '#webhooks'
 import { ActButtons } from '../acting.tsx'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Empty, Foot, Rows } from '../look/list.tsx'
@@ -8,7 +9,7 @@ import { StateTag } from '../look/tag.tsx'
 import { Moment, momentText, numberText, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { newFields, webhookActing } from './acts.ts'
-import { Deliveries } from './deliveries.tsx'
+import { Deliveries, type Titles } from './deliveries.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Delivery, Webhook } from './views.ts'
 import { because, formats, words } from './words.ts'
@@ -33,7 +34,7 @@ export function SubscriptionList({ items, next }: { items: readonly Webhook[]; n
       ) : (
         <Rows
           caption={t(words.subscriptions)}
-          titles={[t(words.address), t(words.types), t(words.state), t(words.waiting), t(words.succeededAt)]}
+          titles={[t(words.address), t(words.types), t(words.state), { number: t(words.waiting) }, t(words.succeededAt)]}
         >
           {items.map((one) => (
             <tr>
@@ -48,7 +49,7 @@ export function SubscriptionList({ items, next }: { items: readonly Webhook[]; n
               <td>
                 <StateTag names={webhookChart.stateNames} state={one.state} />
               </td>
-              <td>{numberText(language, one.health.waiting)}</td>
+              <td class="number">{numberText(language, one.health.waiting)}</td>
               <td>{one.health.succeededAt ? <Moment at={one.health.succeededAt} /> : t(words.never)}</td>
             </tr>
           ))}
@@ -63,13 +64,14 @@ export interface SubscriptionProps {
   readonly one: Webhook
   readonly deliveries: readonly Delivery[]
   readonly next: string | null
+  readonly titles: Titles
 }
 
-export function SubscriptionPage({ one, deliveries, next }: SubscriptionProps) {
+export function SubscriptionPage({ one, deliveries, next, titles }: SubscriptionProps) {
   const { t } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="subscriptions" inner />
       <div class="head">
         <h1 class="ds-heading">
           <code>{one.url}</code>
@@ -93,7 +95,7 @@ export function SubscriptionPage({ one, deliveries, next }: SubscriptionProps) {
           <ActButtons acting={webhookActing} one={one} />
         </section>
       </div>
-      <Deliveries items={deliveries} />
+      <Deliveries items={deliveries} titles={titles} />
       <Foot path={`/portals/${one.id}`} chosen={{}} next={next} />
     </>
   )
@@ -121,7 +123,7 @@ function Settings({ one }: { one: Webhook }) {
       {one.format === 'cloudevents' && (
         <Fact label={t(words.secretsNow)}>
           {numberText(language, one.secrets.length)}
-          {ending && `, ${t(words.secretUntil, { at: momentText(language, ending) })}`}
+          {ending && ` · ${t(words.secretUntil, { at: momentText(language, ending) })}`}
         </Fact>
       )}
     </dl>
@@ -164,7 +166,7 @@ export function NewSubscriptionPage({ filled }: { filled: Filled }) {
   const fields = newFields(ui)
   return (
     <div class="narrow">
-      <SubNav tab={null} />
+      <Back to="/portals">{t(words.subscriptions)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <h1 class="ds-heading">{t(words.newTitle)}</h1>
       <p>{t(words.newIntro)}</p>

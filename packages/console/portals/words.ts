@@ -10,48 +10,51 @@ export const words = {
   new: { zh: '新增订阅', en: 'Subscribe' },
   newTitle: { zh: '新增事件订阅', en: 'Subscribe to events' },
   newIntro: {
-    zh: '平台把本机构能看到的事件逐条推送到您的地址,每条都签名;失败会按计划重试,三天内不会丢失。',
+    zh: '平台把本机构能看到的事件逐条推送到您的地址，每条都签名；失败会按计划重试，三天内不会丢失。',
     en: 'Every event that your organisation may see is sent to your address, each one signed. What fails is tried again for three days, so nothing is lost.',
   },
   noSubscriptions: {
-    zh: '本机构还没有订阅。门户能接收请求的,在这里订阅;在防火墙之后的,用接口轮询同样的事件。',
+    zh: '本机构还没有订阅。门户能接收请求的，在这里订阅；在防火墙之后的，用接口轮询同样的事件。',
     en: 'Your organisation has no subscription yet. Subscribe here if your portal can be reached; one behind a firewall polls the very same events.',
   },
   address: { zh: '推送地址', en: 'Address' },
   addressHint: { zh: '以 https:// 开头的公网地址。', en: 'A public address that begins with https://.' },
   robotAddressHint: {
-    zh: '机器人的完整地址,含令牌;留空则不变。',
+    zh: '机器人的完整地址，含令牌；留空则不变。',
     en: 'The whole address of the robot with its token; left empty it stays as it is.',
   },
   types: { zh: '事件类型', en: 'Event types' },
   typesHint: {
-    zh: '每行一个,例如 transfer.accepted;transfer.* 表示流转单的全部事件,* 表示全部。',
+    zh: '每行一个，例如 transfer.accepted；transfer.* 表示流转单的全部事件，* 表示全部。',
     en: 'One a line, such as transfer.accepted; transfer.* is everything about cases, * is everything.',
   },
   filter: { zh: '属性筛选', en: 'Attributes' },
   filterHint: {
-    zh: '每行一个“属性=值”,例如 data.to=signing;最多五行,全部符合才推送。',
+    zh: '每行一个“属性=值”，例如 data.to=signing；最多五行，全部符合才推送。',
     en: 'One attribute=value a line, such as data.to=signing; five at most, and an event must have all of them.',
   },
   format: { zh: '格式', en: 'Format' },
   ordered: { zh: '顺序', en: 'Order' },
-  orderedYes: { zh: '同一单据按序推送,前一条收妥再发下一条', en: 'One case in order: the next event waits until the one before was taken' },
-  orderedNo: { zh: '尽快推送,不等前一条', en: 'As soon as possible, not waiting for the one before' },
+  orderedYes: {
+    zh: '同一单据按序推送，前一条收妥再发下一条',
+    en: 'One case in order: the next event waits until the one before was taken',
+  },
+  orderedNo: { zh: '尽快推送，不等前一条', en: 'As soon as possible, not waiting for the one before' },
   robotSecret: { zh: '机器人的签名密钥', en: 'Secret of the robot' },
   robotSecretHint: {
-    zh: '只用于钉钉和飞书:机器人设置页面显示的密钥。',
+    zh: '只用于钉钉和飞书：机器人设置页面显示的密钥。',
     en: 'For DingTalk and Feishu only: what the settings of the robot show.',
   },
   save: { zh: '保存', en: 'Save' },
   secretTitle: { zh: '请现在保存密钥', en: 'Keep this secret now' },
   secretText: {
-    zh: '密钥只显示这一次,离开本页后无法再查看。请把它存入门户的密钥库,用来核对每次推送的签名。',
+    zh: '密钥只显示这一次，离开本页后无法再查看。请把它存入门户的密钥库，用来核对每次推送的签名。',
     en: 'It is shown this once and never again. Put it where your portal keeps secrets: it proves that a delivery comes from here.',
   },
   secretOld: { zh: '原密钥在 24 小时内仍会一并签名。', en: 'The secret before it signs too for another 24 hours.' },
-  secretMade: { zh: '订阅已生效,推送从下一个事件开始。', en: 'The subscription stands; it begins with the next event.' },
+  secretMade: { zh: '订阅已生效，推送从下一个事件开始。', en: 'The subscription stands; it begins with the next event.' },
   secretNone: {
-    zh: '机器人使用它自己的密钥,平台不另外生成。',
+    zh: '机器人使用它自己的密钥，平台不另外生成。',
     en: 'A robot signs with a secret of its own; the platform makes none.',
   },
   secret: { zh: '签名密钥', en: 'Secret' },
@@ -71,7 +74,7 @@ export const words = {
   never: { zh: '尚无', en: 'Never' },
   deliveries: { zh: '推送记录', en: 'Deliveries' },
   noDeliveries: {
-    zh: '30 天内没有推送记录。可以发送一个测试事件,看看对方是否收到。',
+    zh: '30 天内没有推送记录。可以发送一个测试事件，看看对方是否收到。',
     en: 'Nothing was sent in the last 30 days. Send a test event to see whether it arrives.',
   },
   event: { zh: '事件', en: 'Event' },
@@ -85,7 +88,7 @@ export const words = {
   ms: { zh: '{n} 毫秒', en: '{n} ms' },
   headers: { zh: '请求头', en: 'Headers sent' },
   firstKilobyte: { zh: '回答的前 1 KB', en: 'The first kilobyte of it' },
-  empty: { zh: '(空)', en: '(empty)' },
+  empty: { zh: '（空）', en: '(empty)' },
   replayed: { zh: '补发', en: 'Sent again' },
   replaySince: { zh: '补发此时之后的全部', en: 'Everything since' },
   replaySinceHint: { zh: '北京时间。三种方式填一种。', en: 'Beijing time. Fill in one of the three.' },
@@ -95,11 +98,11 @@ export const words = {
   replayIds: { zh: '或只补发这些事件', en: 'Or only these events' },
   replayIdsHint: { zh: '每行一个事件编号。', en: 'One event id a line.' },
   noQuarantine: {
-    zh: '隔离区是空的:门户发来的消息都已执行。',
+    zh: '隔离区是空的：门户发来的消息都已执行。',
     en: 'The quarantine is empty: every message of a portal took effect.',
   },
   quarantineIntro: {
-    zh: '签名正确但未能执行的门户消息在这里保留 30 天。改正原因后可以重试;每条只会生效一次。',
+    zh: '签名正确但未能执行的门户消息在这里保留 30 天。改正原因后可以重试；每条只会生效一次。',
     en: 'Messages of portals that were signed but could not be applied are kept here for 30 days. Once the reason is mended, try again; each counts once only.',
   },
   message: { zh: '消息', en: 'Message' },
@@ -107,8 +110,8 @@ export const words = {
   receivedAt: { zh: '收到', en: 'Received' },
   keptUntil: { zh: '保留至', en: 'Kept until' },
   retry: { zh: '重试', en: 'Try again' },
-  retried: { zh: '已重试,消息已执行。', en: 'It was tried again and took effect.' },
-  stillNot: { zh: '已重试,仍未能执行;原因见下。', en: 'It was tried again and still cannot be applied; see why below.' },
+  retried: { zh: '已重试，消息已执行。', en: 'It was tried again and took effect.' },
+  stillNot: { zh: '已重试，仍未能执行；原因见下。', en: 'It was tried again and still cannot be applied; see why below.' },
   applied: { zh: '已执行', en: 'Applied' },
   quarantined: { zh: '待处理', en: 'Set aside' },
   content: { zh: '消息内容', en: 'What it says' },
@@ -140,7 +143,7 @@ export const words = {
 } as const satisfies Words
 
 export const formats: Readonly<Record<string, Text>> = {
-  cloudevents: { zh: '程序(CloudEvents)', en: 'A program (CloudEvents)' },
+  cloudevents: { zh: '程序（CloudEvents）', en: 'A program (CloudEvents)' },
   wecom: { zh: '企业微信群机器人', en: 'A WeCom robot' },
   dingtalk: { zh: '钉钉群机器人', en: 'A DingTalk robot' },
   feishu: { zh: '飞书群机器人', en: 'A Feishu robot' },
@@ -165,27 +168,30 @@ export const faults: Readonly<Record<string, Text>> = {
 /** Why a subscription is paused or disabled. */
 export const because: Readonly<Record<string, Text>> = {
   outage: {
-    zh: '长时间没有收妥任何事件;每天试送一次,成功即恢复。',
+    zh: '长时间没有收妥任何事件；每天试送一次，成功即恢复。',
     en: 'It took nothing for a long time. One event a day is tried; the first that arrives resumes it.',
   },
   refused: {
-    zh: '对方持续拒绝;每天试送一次,成功即恢复。',
+    zh: '对方持续拒绝；每天试送一次，成功即恢复。',
     en: 'It kept refusing. One event a day is tried; the first that arrives resumes it.',
   },
-  gone: { zh: '对方答复 410:不再接收。请更换地址后恢复。', en: 'It answered 410: it wants no more. Change the address, then resume.' },
+  gone: { zh: '对方答复 410：不再接收。请更换地址后恢复。', en: 'It answered 410: it wants no more. Change the address, then resume.' },
 }
 
 /** What an act brings, said before it is done. */
 export const effects: Readonly<Record<string, Text>> = {
   test: {
-    zh: '立即推送一个 subscription.tested 事件,结果见推送记录。',
+    zh: '立即推送一个 subscription.tested 事件，结果见推送记录。',
     en: 'One event of the type subscription.tested is sent at once; see what became of it among the deliveries.',
   },
-  replay: { zh: '事件编号不变,接收方据此识别已收过的。', en: 'Events keep their ids, so the receiver knows those it has had.' },
-  'rotate-secret': { zh: '新密钥只显示一次;原密钥再用 24 小时。', en: 'The new secret is shown once; the old one signs too for 24 hours.' },
-  resume: { zh: '从停下的地方继续,积压的事件按序补上。', en: 'It goes on where it stopped; what has piled up follows in order.' },
+  replay: { zh: '事件编号不变，接收方据此识别已收过的。', en: 'Events keep their ids, so the receiver knows those it has had.' },
+  'rotate-secret': {
+    zh: '新密钥只显示一次；原密钥再用 24 小时。',
+    en: 'The new secret is shown once; the old one signs too for 24 hours.',
+  },
+  resume: { zh: '从停下的地方继续，积压的事件按序补上。', en: 'It goes on where it stopped; what has piled up follows in order.' },
   delete: {
-    zh: '删除后不再推送,且不能恢复。需要时可重新订阅。',
+    zh: '删除后不再推送，且不能恢复。需要时可重新订阅。',
     en: 'Nothing more is sent, and this cannot be undone. You can subscribe anew.',
   },
 }

@@ -1,6 +1,7 @@
+import { money } from '#kernel'
 import { getDeclarable, settlementChart } from '#settlements'
 import type { Acting } from '../acting.tsx'
-import { measureName, money } from '../agreements/rules.ts'
+import { measureName } from '../agreements/rules.ts'
 import type { Field, Option } from '../look/form.tsx'
 import type { Ui } from '../look/ui.tsx'
 import { Org, useUi } from '../look/ui.tsx'
@@ -69,7 +70,9 @@ export const settlementActing: Acting<Settlement> = {
   label: (action) => nameIn(settlementChart.actNames, action),
   about: (one) => <About one={one} />,
   effect: (action) => effects[action],
+  unchanged: (action) => (action === 'restate' ? words.sameFigures : undefined),
   grave: [],
+  steps: ['declare', 'confirm', 'mediate', 'pay', 'repay'],
   async enrich(c, id, action) {
     if (action !== 'declare' && action !== 'restate') return {}
     const declarable = await getDeclarable(c.var.desk.ctx, id)

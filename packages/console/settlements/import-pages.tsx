@@ -3,6 +3,8 @@ import type { FieldError, Refusal } from '#kernel'
 import { getDeclarable } from '#settlements'
 import { measureName } from '../agreements/rules.ts'
 import { type Column, FORMATS, tableFile } from '../files.ts'
+import { fileOf, noFile } from '../import/choose.tsx'
+import { words as importing } from '../import/words.ts'
 import { takeKept } from '../kept.ts'
 import type { Env } from '../parts.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
@@ -24,11 +26,10 @@ export function importPages(room: Room, sealing: Sealing): Hono<Env> {
   })
   pages.post('/:id/import', async (c) => {
     const form = await c.req.formData()
-    const [file, kept] = [form.get('file'), form.get('content')]
+    const kept = form.get('content')
     if (typeof kept === 'string') return declare(room, c, kept, String(form.get('key') ?? ''), form.get('skipBad') === 'yes')
-    if (file === null || typeof file === 'string' || file.size === 0)
-      return page(room, c, { errors: [{ pointer: '/content', code: 'required', detail: words.chooseFile }] })
-    return preview(room, c, Buffer.from(await file.arrayBuffer()).toString('base64'), {})
+    const file = await fileOf(form)
+    return file ? preview(room, c, file.toString('base64'), {}) : page(room, c, { errors: [noFile] })
   })
   for (const format of FORMATS) pages.get(`/:id/figures.${format}`, (c) => template(room, c, format))
   return pages
@@ -67,7 +68,7 @@ async function page(room: Room, c: C, { errors = [], refusal, read }: Wrong & { 
   )
   const wrong = errors.length > 0 || refusal !== undefined
   const children = <ImportPage one={one.value} errors={errors} refusal={refusal ?? null} read={read ?? null} />
-  return show(c, ui, { title: ui.t(words.import), section: 'agreements', wrong, children }, wrong ? 422 : 200)
+  return show(c, ui, { title: ui.t(importing.import), section: 'agreements', wrong, children }, wrong ? 422 : 200)
 }
 
 /** The table to fill in: a row for each project and rule, without its figure. */

@@ -1,8 +1,9 @@
-import type { FieldError, Refusal } from '#kernel'
+import { type FieldError, money, type Refusal } from '#kernel'
 import { Trouble } from '../acting.tsx'
-import { money } from '../agreements/rules.ts'
 import { newKey } from '../form.ts'
-import { ErrorSummary, errorOf, type Field, FormField } from '../look/form.tsx'
+import { ChooseFile } from '../import/choose.tsx'
+import { words as importing } from '../import/words.ts'
+import { ErrorSummary, type Field, FormField } from '../look/form.tsx'
 import { Head } from '../look/list.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
@@ -18,13 +19,13 @@ export interface ImportProps {
   readonly read: { readonly imported: Imported; readonly content: string } | null
 }
 
-const FILE: Field = { name: 'content', kind: 'line', label: words.importFile }
+const FILE: Field = { name: 'content', kind: 'line', label: importing.file }
 const skipField = (bad: number): Field => ({
   name: 'skipBad',
   kind: 'several',
   label: words.skip,
   options: [{ value: 'yes', label: '' }],
-  hint: bad > 0 ? words.nothingTaken : words.preview,
+  hint: bad > 0 ? words.nothingTaken : importing.preview,
 })
 
 /** A file of figures: chosen, looked at, and only then declared. */
@@ -39,7 +40,7 @@ export function ImportPage({ one, errors, refusal, read }: ImportProps) {
       </p>
       <ErrorSummary errors={errors} fields={read ? [skipField(read.imported.bad.length)] : [FILE]} />
       {refusal && <Trouble refusal={refusal} />}
-      <h1 class="ds-heading">{t(words.import)}</h1>
+      <h1 class="ds-heading">{t(importing.import)}</h1>
       {read ? <Preview one={one} errors={errors} {...read} /> : <Choose one={one} errors={errors} />}
     </div>
   )
@@ -47,7 +48,6 @@ export function ImportPage({ one, errors, refusal, read }: ImportProps) {
 
 function Choose({ one, errors }: Pick<ImportProps, 'one' | 'errors'>) {
   const { t } = useUi()
-  const error = errorOf(errors, 'content')
   return (
     <>
       <p>{t(words.importIntro)}</p>
@@ -61,30 +61,7 @@ function Choose({ one, errors }: Pick<ImportProps, 'one' | 'errors'>) {
           CSV
         </a>
       </p>
-      <form method="post" action={`/settlements/${one.id}/import`} enctype="multipart/form-data" class="stack">
-        <div class="ds-field">
-          <label class="ds-label" for="content">
-            {t(words.importFile)}
-          </label>
-          {error && (
-            <p class="ds-validation-message" id="content-error">
-              {t(error.detail)}
-            </p>
-          )}
-          <input
-            class="ds-input"
-            type="file"
-            id="content"
-            name="file"
-            accept=".csv,.txt,.xlsx"
-            aria-describedby={error ? 'content-error' : undefined}
-            aria-invalid={error ? 'true' : undefined}
-          />
-        </div>
-        <button class="ds-button" type="submit" data-once>
-          {t(words.preview)}
-        </button>
-      </form>
+      <ChooseFile action={`/settlements/${one.id}/import`} errors={errors} />
     </>
   )
 }
@@ -109,7 +86,7 @@ function Preview({ one, errors, imported, content }: Pick<ImportProps, 'one' | '
             {t(words.declareLines, { n: good })}
           </button>
           <a class="ds-button" data-variant="tertiary" href={`/settlements/${one.id}/import`}>
-            {t(words.another)}
+            {t(importing.another)}
           </a>
         </div>
       </form>

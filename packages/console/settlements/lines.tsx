@@ -1,5 +1,5 @@
-import type { Text } from '#kernel'
-import { measureName, money } from '../agreements/rules.ts'
+import { money, type Text } from '#kernel'
+import { ruleName } from '../agreements/rules.ts'
 import { Head } from '../look/list.tsx'
 import { Tag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
@@ -15,12 +15,12 @@ interface LineTableProps {
 /** Lines of a settlement with the reason of each; one that may be queried or mediated has its link. */
 export function LineTable({ one, lines, caption }: LineTableProps) {
   const { t } = useUi()
-  const titles = [words.line, words.project, words.measure, words.basis, words.senderFen, words.hostFen, words.why]
+  const sums = [words.basis, words.senderFen, words.hostFen].map((title) => ({ number: t(title) }))
   return (
     <section class="wide" tabindex={0} aria-label={t(caption)}>
       <table class="ds-table">
         <caption class="ds-sr-only">{t(caption)}</caption>
-        <Head titles={titles.map((title) => t(title))} />
+        <Head titles={[t(words.line), t(words.project), t(words.measure), ...sums, t(words.why)]} />
         <tbody>
           {lines.map((line) => (
             <Row one={one} line={line} />
@@ -36,6 +36,8 @@ export function ProjectName({ one, id }: { one: Pick<Settlement, 'agreement'>; i
   return id === one.agreement ? <span>{t(words.whole)}</span> : <Said text={names.project(id)} />
 }
 
+const ruleOf = ({ rule, measure }: Line) => ({ id: rule, measure })
+
 function Row({ one, line }: { one: Settlement; line: Line }) {
   const ui = useUi()
   const { t } = ui
@@ -46,7 +48,7 @@ function Row({ one, line }: { one: Settlement; line: Line }) {
         <ProjectName one={one} id={line.project} />
       </td>
       <td>
-        {measureName(ui, line.measure)} <span class="quiet">{line.rule}</span>
+        {ruleName(ui, ruleOf(line), one.lines.map(ruleOf))}
         {line.kind === 'supplement' && (
           <>
             <br />

@@ -1,5 +1,5 @@
+import { money } from '#kernel'
 import { settlementChart } from '#settlements'
-import { money } from '../agreements/rules.ts'
 import { SubNav } from '../agreements/subnav.tsx'
 import { Left, LightTag } from '../look/clock.tsx'
 import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
@@ -35,7 +35,10 @@ export function SettlementList({ items, chosen, next }: ListProps) {
           </a>
         </Empty>
       ) : (
-        <Rows caption={t(words.caption)} titles={[t(words.period), t(words.sides), t(words.state), t(words.payable), t(words.who)]}>
+        <Rows
+          caption={t(words.caption)}
+          titles={[t(words.period), t(words.sides), t(words.state), { number: t(words.payable) }, t(words.who)]}
+        >
           {items.map((one) => (
             <Row one={one} />
           ))}

@@ -1,12 +1,15 @@
+import { money } from '#kernel'
 import { settlementChart } from '#settlements'
 import { ActButtons } from '../acting.tsx'
-import { measureName, money } from '../agreements/rules.ts'
+import { measureName } from '../agreements/rules.ts'
 import { SubNav } from '../agreements/subnav.tsx'
+import { words as importing } from '../import/words.ts'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Head } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, Org, Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
 import { periodText, settlementActing } from './acts.tsx'
 import { LineTable, ProjectName } from './lines.tsx'
 import type { Settlement } from './views.ts'
@@ -18,7 +21,7 @@ export function SettlementPage({ one }: { one: Settlement }) {
   const [paid, counted] = [one.lines.filter((line) => line.paid), one.lines.filter((line) => !line.paid)]
   return (
     <article class="case">
-      <SubNav tab={null} />
+      <SubNav tab="settlements" inner />
       <div class="head">
         <div>
           <h1 class="ds-heading">{periodText(one.period, t)}</h1>
@@ -77,14 +80,14 @@ function Now({ one }: { one: Settlement }) {
   return (
     <section class="panel now">
       <h2 class="ds-heading" data-size="2xs">
-        {t(words.now)}
+        {t(shared.now)}
       </h2>
       {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.settledUp)}</p>}
       <ActButtons acting={settlementActing} one={one} />
       {mayDeclare && (
         <p>
           <a class="ds-button" data-variant="secondary" href={`/settlements/${one.id}/import`}>
-            {t(words.import)}
+            {t(importing.import)}
           </a>
         </p>
       )}
@@ -129,7 +132,7 @@ function Difference({ one }: { one: Settlement }) {
     one.lines
       .filter((line) => line.project === project && line.rule === rule && line.since < one.version)
       .reduce((sum, line) => sum + line.senderFen, 0)
-  const titles = [words.project, words.measure, words.senderFen, words.change].map((each) => t(each))
+  const sums = [t(words.senderFen), t(words.change), t(words.before, { n: one.version })].map((number) => ({ number }))
   return (
     <section class="panel">
       <h2 class="ds-heading" data-size="2xs">
@@ -138,7 +141,7 @@ function Difference({ one }: { one: Settlement }) {
       <section class="wide" tabindex={0} aria-label={title}>
         <table class="ds-table">
           <caption class="ds-sr-only">{title}</caption>
-          <Head titles={[...titles, t(words.before, { n: one.version })]} />
+          <Head titles={[t(words.project), t(words.measure), ...sums]} />
           <tbody>
             {changed.map((line) => {
               const was = before(line.project, line.rule)
@@ -195,7 +198,7 @@ function Versions({ one }: { one: Settlement }) {
                 </a>
                 <br />
                 <span class="hash quiet">
-                  <code>{statement.sha256}</code>
+                  <code>{`sha256:${statement.sha256}`}</code>
                 </span>
               </>
             ) : (

@@ -26,6 +26,7 @@ export const bookingActing: Acting<Booking> = {
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
   effect,
   grave: ['reject', 'cancel'],
+  steps: ['submit', 'approve', 'check-in', 'finish', 'rate'],
   fields(_, action, needs) {
     if (action === 'move')
       return [
@@ -51,6 +52,7 @@ export const waitingActing: Acting<Waiting> = {
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
   effect,
   grave: ['withdraw'],
+  steps: ['accept'],
   fields: () => [],
 }
 
@@ -64,6 +66,7 @@ export const resourceActing: Acting<Resource> = {
   about: (one) => <About title={one.title} org={one.owner} span={null} />,
   effect,
   grave: ['close', 'return'],
+  steps: ['submit', 'publish', 'renew'],
   fields: (_, action, needs) => reasoned(action, needs),
 }
 
@@ -77,6 +80,7 @@ export const demandActing: Acting<Demand> = {
   about: (one) => <About title={one.title} org={one.poster} span={null} />,
   effect,
   grave: ['withdraw'],
+  steps: ['publish', 'award', 'deliver', 'express-interest'],
   fields(one, action, needs) {
     if (action === 'express-interest')
       return [{ name: 'text', kind: 'lines', label: demandWords.interestText, hint: demandWords.interestHint }]
@@ -103,6 +107,7 @@ export const interestActing: Acting<Interest> = {
   about: (one) => <About title={one.text} org={one.bidder} span={null} />,
   effect,
   grave: ['withdraw'],
+  steps: ['answer'],
   fields(_, action, needs, { language }) {
     if (action !== 'answer') return reasoned(action, needs)
     const options = (['shortlisted', 'declined'] as const).map((value) => ({ value, label: demandWords[value][language] }))

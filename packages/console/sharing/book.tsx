@@ -2,9 +2,9 @@ import type { Refusal } from '#kernel'
 import { Trouble } from '../acting.tsx'
 import { newKey } from '../form.ts'
 import type { Values } from '../kept.ts'
+import { Back } from '../look/back.tsx'
 import { ErrorSummary, type Field, type Filled, Form, type Option } from '../look/form.tsx'
 import { Said, useUi } from '../look/ui.tsx'
-import { SubNav } from './subnav.tsx'
 import { type Resource, type Span, spanText, wall } from './views.ts'
 import { words } from './words.ts'
 
@@ -34,12 +34,9 @@ export function BookPage({ one, fields, filled, refusal }: Props) {
   const { t } = useUi()
   return (
     <div class="narrow">
-      <SubNav tab={null} />
-      <p class="back">
-        <a class="ds-link" href={`/sharing/resources/${one.id}`}>
-          ← <Said text={one.title} />
-        </a>
-      </p>
+      <Back to={`/sharing/resources/${one.id}`}>
+        <Said text={one.title} />
+      </Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       {refusal &&
         (refusal.kind === 'slot-taken' ? <Taken one={one} values={filled.values} refusal={refusal} /> : <Trouble refusal={refusal} />)}

@@ -8,6 +8,7 @@ import { StateTag } from '../look/tag.tsx'
 import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
 import { bookingActing, waitingActing } from './acts.tsx'
 import { SubNav } from './subnav.tsx'
 import { type Booking, spanText, type Waiting } from './views.ts'
@@ -78,7 +79,7 @@ export function BookingPage({ one }: { one: Booking }) {
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="bookings" inner />
       <div class="head">
         <h1 class="ds-heading">
           <Said text={one.title} />
@@ -94,6 +95,9 @@ export function BookingPage({ one }: { one: Booking }) {
       )}
       <div class="columns even">
         <section class="panel now">
+          <h2 class="ds-heading" data-size="2xs">
+            {t(shared.now)}
+          </h2>
           {one.clock && <Clock clock={one.clock} />}
           <ActButtons acting={bookingActing} one={one} />
         </section>
@@ -130,10 +134,12 @@ export function WaitingPage({ one }: { one: Waiting }) {
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="bookings" inner />
       <div class="head">
         <h1 class="ds-heading">
-          {t(words.waiting)}: <Said text={one.title} />
+          {t(words.waiting)}
+          {t(shared.colon)}
+          <Said text={one.title} />
         </h1>
         <StateTag names={waitingChart.stateNames} state={one.state} />
       </div>

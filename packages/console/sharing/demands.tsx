@@ -1,6 +1,7 @@
 import { demandChart, interestChart } from '#demands'
 import { ActButtons } from '../acting.tsx'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Field, type Filled, Form } from '../look/form.tsx'
@@ -76,7 +77,7 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
   const { t, language } = useUi()
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="demands" inner />
       <div class="head">
         <h1 class="ds-heading">
           <Said text={one.title} />
@@ -84,6 +85,13 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
         <StateTag names={demandChart.stateNames} state={one.state} />
       </div>
       <div class="columns even">
+        <section class="panel now">
+          <h2 class="ds-heading" data-size="2xs">
+            {t(shared.now)}
+          </h2>
+          {one.clock && <Clock clock={one.clock} />}
+          <ActButtons acting={demandActing} one={one} />
+        </section>
         <section class="panel">
           <p>
             <Said text={one.text} />
@@ -102,17 +110,13 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
             {one.budgetFen !== null && (
               <Fact label={t(words.budget)}>{t(words.yuan, { n: numberText(language, one.budgetFen / 100) })}</Fact>
             )}
-            {one.firstPurchase && <Fact label={t(words.firstPurchase)}>{t(shared.yes)}</Fact>}
+            {one.firstPurchase && <Fact label={t(words.firstPurchase)}>{t(words.firstPurchaseText)}</Fact>}
             {one.awarded && (
               <Fact label={t(words.state)}>
                 <OrgLink id={one.awarded.org} />
               </Fact>
             )}
           </dl>
-        </section>
-        <section class="panel now">
-          {one.clock && <Clock clock={one.clock} />}
-          <ActButtons acting={demandActing} one={one} />
         </section>
       </div>
       <section class="panel">
@@ -140,7 +144,9 @@ function InterestCard({ one }: { one: Interest }) {
       </p>
       {one.answer && (
         <p class="quiet">
-          {t(words.answer)}: <Said text={one.answer.reason} />
+          {t(words.answer)}
+          {t(shared.colon)}
+          <Said text={one.answer.reason} />
         </p>
       )}
       <ActButtons acting={interestActing} one={one} />
@@ -164,7 +170,7 @@ export function NewDemandPage({ filled }: { filled: Filled }) {
   )
   return (
     <div class="narrow">
-      <SubNav tab={null} />
+      <Back to="/sharing/demands">{t(words.title)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <h1 class="ds-heading">{t(words.newTitle)}</h1>
       <p>{t(words.newIntro)}</p>

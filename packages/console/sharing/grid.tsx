@@ -1,5 +1,5 @@
 import { dayOf, plusDays } from '#kernel'
-import { dayText, useUi } from '../look/ui.tsx'
+import { dayText, shortDay, useUi } from '../look/ui.tsx'
 import { clockText, type Resource, type Slot } from './views.ts'
 import { weekdays, words } from './words.ts'
 
@@ -46,7 +46,7 @@ export function WeekGrid({ one, monday, slots }: Props) {
                   <th scope="col">
                     {t(weekdays[name])}
                     <br />
-                    <span class="quiet">{day.slice(5)}</span>
+                    <span class="quiet">{shortDay(language, day)}</span>
                   </th>
                 ))}
               </tr>

@@ -33,8 +33,9 @@ export function MatchesPage({ projects, project, matches }: Props) {
       ) : (
         <Filters
           action="/sharing/matches"
-          filters={[{ name: 'project', label: t(words.project), options: projects }]}
+          filters={[{ name: 'project', label: t(words.project), options: projects, needed: true }]}
           chosen={{ project }}
+          submit={t(words.match)}
         />
       )}
       {matches?.length === 0 && (

@@ -1,8 +1,8 @@
 import type { Language } from '#kernel'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import { ErrorSummary, type Field, type Filled, Form } from '../look/form.tsx'
 import { useUi } from '../look/ui.tsx'
-import { SubNav } from './subnav.tsx'
 import { resourceKinds, scopes, weekdays, words } from './words.ts'
 
 /** What a listing needs at least; the rest is for the API. */
@@ -46,7 +46,7 @@ export function OfferPage({ filled }: { filled: Filled }) {
   const fields = offerFields(language)
   return (
     <div class="narrow">
-      <SubNav tab={null} />
+      <Back to="/sharing">{t(words.search)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <h1 class="ds-heading">{t(words.newTitle)}</h1>
       <p>{t(words.newIntro)}</p>

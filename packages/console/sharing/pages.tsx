@@ -8,6 +8,7 @@ import { found } from '../visit.ts'
 import { bookingActing, demandActing, interestActing, resourceActing, waitingActing } from './acts.tsx'
 import { BOOKING_FILTERS, BookingList, BookingPage, bookingColumns, WaitingPage } from './bookings.tsx'
 import { demandPages, matchPages } from './demand-pages.tsx'
+import { minePages } from './mine.tsx'
 import { resourcePages } from './resource-pages.tsx'
 import { FILTERS, SearchPage } from './search.tsx'
 import type { Booking, Resource, Waiting } from './views.ts'
@@ -30,6 +31,7 @@ export function sharingPages(room: Room, sealing: Sealing): Hono<Env> {
     const children = <SearchPage items={list.value.items} chosen={chosen} next={list.value.next} />
     return show(c, ui, { title: ui.t(words.title), section: 'sharing', children })
   })
+  pages.route('/mine', minePages(room))
   pages.route('/resources', resourcePages(room, sealing))
   pages.route('/resources', actingPages(room, sealing, resourceActing))
   pages.route('/bookings', bookingPages(room))

@@ -21,7 +21,7 @@ export function ResourcePage({ one, monday, slots }: Props) {
   const bookable = one.state === 'published'
   return (
     <>
-      <SubNav tab={null} />
+      <SubNav tab="search" inner />
       <div class="head">
         <div>
           <h1 class="ds-heading">

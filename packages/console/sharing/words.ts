@@ -4,6 +4,7 @@ export const words = {
   title: { zh: '共享资源', en: 'Shared resources' },
   subnav: { zh: '共享', en: 'Sharing' },
   search: { zh: '找资源', en: 'Find a resource' },
+  mine: { zh: '本机构资源', en: 'Our resources' },
   bookings: { zh: '我的预约', en: 'Bookings' },
   demands: { zh: '需求与场景', en: 'Demands' },
   matches: { zh: '为项目匹配', en: 'Matches' },
@@ -30,7 +31,7 @@ export const words = {
   closures: { zh: '停用时段', en: 'Closed' },
   access: { zh: '谁可以预约', en: 'Who may book' },
   week: { zh: '一周空闲情况', en: 'Free times of the week' },
-  weekOf: { zh: '{day} 起的一周', en: 'the week from {day}' },
+  weekOf: { zh: '{day}起的一周', en: 'the week from {day}' },
   previousWeek: { zh: '上一周', en: 'Week before' },
   nextWeek: { zh: '下一周', en: 'Week after' },
   time: { zh: '时段', en: 'Time' },
@@ -41,21 +42,21 @@ export const words = {
   noSlots: { zh: '这一周不开放。', en: 'It is not open in this week.' },
   book: { zh: '预约', en: 'Book' },
   bookThis: { zh: '预约这个时段', en: 'Book this time' },
-  from: { zh: '开始(北京时间)', en: 'From (Beijing time)' },
-  to: { zh: '结束(北京时间)', en: 'Until (Beijing time)' },
+  from: { zh: '开始（北京时间）', en: 'From (Beijing time)' },
+  to: { zh: '结束（北京时间）', en: 'Until (Beijing time)' },
   units: { zh: '名额', en: 'Places' },
   project: { zh: '为哪个项目', en: 'For which project' },
   purpose: { zh: '用途', en: 'Purpose' },
-  repeat: { zh: '每周重复,共几次', en: 'Every week, how many times' },
+  repeat: { zh: '每周重复，共几次', en: 'Every week, how many times' },
   repeatHint: {
-    zh: '留空只预约一次;有冲突的日期会跳过并说明原因。',
+    zh: '留空只预约一次；有冲突的日期会跳过并说明原因。',
     en: 'Leave it empty for once. Dates that do not fit are skipped, with the reason.',
   },
   booked: { zh: '预约已提交。', en: 'The booking is sent.' },
-  seriesBooked: { zh: '已预约 {n} 次,跳过 {skipped} 次。', en: '{n} booked, {skipped} skipped.' },
+  seriesBooked: { zh: '已预约 {n} 次，跳过 {skipped} 次。', en: '{n} booked, {skipped} skipped.' },
   taken: { zh: '这个时段已被占用', en: 'This time is taken' },
   takenText: {
-    zh: '最近的空闲时段如下,按一下即可改约;也可以加入候补。',
+    zh: '最近的空闲时段如下，按一下即可改约；也可以加入候补。',
     en: 'These are the next free times: press one to take it, or join the waiting list.',
   },
   takeSlot: { zh: '改约 {from} – {to}', en: 'Take {from} – {to}' },
@@ -77,30 +78,89 @@ export const words = {
   limit: { zh: '期限', en: 'Limit' },
   number: { zh: '编号', en: 'Id' },
   displaced: { zh: '资源在此时段停用', en: 'The resource is closed at that time' },
-  score: { zh: '评分(1–5)', en: 'Score, 1 to 5' },
+  score: { zh: '评分（1–5）', en: 'Score, 1 to 5' },
   remark: { zh: '评语', en: 'Remark' },
   rating: { zh: '评价', en: 'Rating' },
   bookingTitle: { zh: '预约', en: 'Booking' },
   fileBookings: { zh: '预约', en: 'bookings' },
   newTitle: { zh: '发布共享资源', en: 'Offer a resource' },
   newIntro: {
-    zh: '先存为草稿;提交后由本机构另一位审批人发布。',
+    zh: '先存为草稿；提交后由本机构另一位审批人发布。',
     en: 'It is saved as a draft first. After you submit it, another person of your organisation with the right to approve publishes it.',
   },
   name: { zh: '名称', en: 'Name' },
   text: { zh: '说明', en: 'Description' },
   field: { zh: '领域', en: 'Field' },
   mode: { zh: '容量方式', en: 'Kind of capacity' },
-  modeExclusive: { zh: '独占:一次一家使用', en: 'Exclusive: one at a time' },
-  modePooled: { zh: '名额:多家同时使用', en: 'Pooled: several at a time' },
-  slotMinutes: { zh: '时段长度(分钟)', en: 'Length of a slot, in minutes' },
+  modeExclusive: { zh: '独占：一次一家使用', en: 'Exclusive: one at a time' },
+  modePooled: { zh: '名额：多家同时使用', en: 'Pooled: several at a time' },
+  slotMinutes: { zh: '时段长度（分钟）', en: 'Length of a slot, in minutes' },
   days: { zh: '开放日', en: 'Open on' },
-  opens: { zh: '开放自(如 09:00)', en: 'Opens at, such as 09:00' },
-  closes: { zh: '开放至(如 17:00)', en: 'Closes at, such as 17:00' },
+  opens: { zh: '开放自（如 09:00）', en: 'Opens at, such as 09:00' },
+  closes: { zh: '开放至（如 17:00）', en: 'Closes at, such as 17:00' },
   scope: { zh: '谁可以预约', en: 'Who may book' },
   saveDraft: { zh: '存为草稿', en: 'Save as a draft' },
   saved: { zh: '草稿已保存。请核对后提交。', en: 'The draft is saved. Check it, then submit it.' },
-  perHour: { zh: '每小时价格(元)', en: 'Price per hour, in yuan' },
+  perHour: { zh: '每小时价格（元）', en: 'Price per hour, in yuan' },
+} as const satisfies Words
+
+/** The list of an organisation's own listings. */
+export const mineWords = {
+  caption: { zh: '本机构的共享资源', en: 'Resources of your organisation' },
+  empty: {
+    zh: '本机构还没有登记共享资源。可以逐项发布，也可以从表格导入。',
+    en: 'Your organisation offers nothing yet. Offer a resource, or import a table of them.',
+  },
+  expires: { zh: '有效期至', en: 'Until' },
+} as const satisfies Words
+
+/** Heads of the table of listings, and how its cells are written. */
+export const sheetWords = {
+  file: { zh: '共享资源', en: 'resources' },
+  nameZh: { zh: '名称（中文）', en: 'Name (Chinese)' },
+  nameEn: { zh: '名称（英文）', en: 'Name (English)' },
+  textZh: { zh: '说明（中文）', en: 'Description (Chinese)' },
+  textEn: { zh: '说明（英文）', en: 'Description (English)' },
+  hours: { zh: '开放时间', en: 'Open' },
+  sessions: { zh: '场次', en: 'Sessions' },
+  bufferMinutes: { zh: '间隔（分钟）', en: 'Buffer, in minutes' },
+  leadHours: { zh: '提前预约（小时）', en: 'Book ahead, in hours' },
+  bases: { zh: '指定基地（编号）', en: 'Named bases (ids)' },
+  price: { zh: '价格（元）', en: 'Price, in yuan' },
+  per: { zh: '计价单位', en: 'Price per' },
+  freeUnits: { zh: '免费名额', en: 'Places free of charge' },
+  freeGroups: { zh: '免费对象', en: 'Free of charge for' },
+  holidays: { zh: '含节假日', en: 'holidays too' },
+  until: { zh: '至', en: '-' },
+  hoursForm: {
+    zh: '请写作“周一至周五 09:00-17:00”，多段以分号隔开。',
+    en: 'Write “Mon-Fri 09:00-17:00”, several with semicolons between.',
+  },
+  sessionsForm: {
+    zh: '请写作“2026-10-01 09:00 - 2026-10-01 12:00”，每行一场。',
+    en: 'Write “2026-10-01 09:00 - 2026-10-01 12:00”, one on each line.',
+  },
+  closuresForm: {
+    zh: '请写作“2026-10-01 09:00 - 2026-10-02 18:00 检修”，每行一段，须有原因。',
+    en: 'Write “2026-10-01 09:00 - 2026-10-02 18:00 maintenance”, one on each line, each with its reason.',
+  },
+  priceForm: { zh: '请填写金额（元）。', en: 'Enter an amount in yuan.' },
+  wholeForm: { zh: '请填写整数。', en: 'Enter a whole number.' },
+  fixed: { zh: '审核中或已关闭的资源不能修改。', en: 'What is under review or closed cannot be changed.' },
+  kindFixed: { zh: '类型不能更改；请新建一项。', en: 'The kind stays as it is; make a new one.' },
+  modeFixed: { zh: '容量方式不能更改；请新建一项。', en: 'The kind of capacity stays as it is; make a new one.' },
+} as const satisfies Words
+
+export const modes = {
+  exclusive: { zh: '独占', en: 'Exclusive' },
+  pooled: { zh: '名额', en: 'Pooled' },
+} as const satisfies Words
+
+/** Key groups of employment. */
+export const groups = {
+  graduates: { zh: '高校毕业生', en: 'Graduates' },
+  returnees: { zh: '返乡人员', en: 'Returnees' },
+  laid_off: { zh: '下岗失业人员', en: 'Laid-off workers' },
 } as const satisfies Words
 
 export const resourceKinds = {
@@ -142,11 +202,11 @@ export const effects: Readonly<Record<string, { zh: string; en: string }>> = {
   approve: { zh: '批准后对方可按时使用。', en: 'The guest may come at that time.' },
   reject: { zh: '拒绝后时段立即空出。', en: 'The time is free again at once.' },
   cancel: {
-    zh: '取消后时段立即空出,候补的第一位会得到通知。',
+    zh: '取消后时段立即空出，候补的第一位会得到通知。',
     en: 'The time is free again at once, and the first on the waiting list is told.',
   },
   'check-in': { zh: '确认已到场开始使用。', en: 'You confirm that the use has begun.' },
-  finish: { zh: '结束使用,剩余时段空出。', en: 'The use ends; what is left of the time is free.' },
+  finish: { zh: '结束使用，剩余时段空出。', en: 'The use ends; what is left of the time is free.' },
   submit: { zh: '提交后由有权的人决定。', en: 'Somebody with the right to decides next.' },
   publish: { zh: '发布后可被其他基地查到。', en: 'Other bases can find it from now on.' },
   close: { zh: '关闭后不再接受新的请求。', en: 'No new requests are taken.' },

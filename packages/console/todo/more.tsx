@@ -66,9 +66,11 @@ export function Others({ others }: { others: readonly Work[] }) {
                 ))}
               </a>
             </p>
-            <p>
-              <LightTag clock={clock} /> <Left clock={clock} />
-            </p>
+            {clock && (
+              <p>
+                <LightTag clock={clock} /> <Left clock={clock} />
+              </p>
+            )}
           </li>
         ))}
       </ul>

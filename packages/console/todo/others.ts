@@ -1,10 +1,14 @@
 import { parseAgreement, parseDelegation } from '#agreements'
+import { parseWaiting } from '#bookings'
 import { parseDemand, parseInterest } from '#demands'
-import { type FreeText, type Instant, type OrgId, quarterName, type Text, type Timer, viewTimer } from '#kernel'
+import { asideLimit, isAside } from '#inbound'
+import { type Deadline, type FreeText, quarterName, say, type Text, type Timer, viewDeadline, viewTimer } from '#kernel'
 import { parseResource } from '#resources'
 import { parseSettlement } from '#settlements'
-import { type Item, keysWaitingFor, readRecords, type Tables } from '#storage'
+import { type Item, keysWaitingFor, readRecords, type WaitingKey } from '#storage'
+import { mayLookAtWebhooks, parseWebhook } from '#webhooks'
 import type { ShownClock } from '../look/clock.tsx'
+import type { Desk } from '../visit.ts'
 import { words } from './words.ts'
 
 /** Something that waits for an organisation and is neither a case nor a booking. */
@@ -14,14 +18,16 @@ export interface Work {
   readonly title: FreeText | null
   readonly sides: readonly string[]
   readonly href: string
-  readonly clock: ShownClock
+  /** Null where nothing presses. */
+  readonly clock: ShownClock | null
 }
 interface Told extends Omit<Work, 'clock'> {
-  readonly timers: readonly (Timer | null)[]
+  readonly timers?: readonly (Timer | null)[]
+  readonly deadline?: Deadline
 }
 
-/** How each kind of record is told, by the sort key that it lies under. */
-const KINDS: Readonly<Record<string, (item: Item) => Told>> = {
+/** How each kind of record is told, by the sort key that it lies under; null where it does not wait after all. */
+const KINDS: Readonly<Record<string, (item: Item) => Told | null>> = {
   agreement(item) {
     const { id, sender, host, timers } = parseAgreement(item).data
     return { kind: words.agreement, title: null, sides: [sender, host], href: `/agreements/${id}`, timers }
@@ -47,16 +53,43 @@ const KINDS: Readonly<Record<string, (item: Item) => Told>> = {
     const { demand, bidder, timer } = parseInterest(item).data
     return { kind: words.interest, title: null, sides: [bidder], href: `/sharing/demands/${demand}`, timers: [timer] }
   },
+  waiting(item) {
+    const { id, title, state, deadline } = parseWaiting(item).data
+    if (state !== 'offered' || !deadline) return null
+    return { kind: words.offer, title, sides: [], href: `/sharing/waiting/${id}`, deadline }
+  },
+  webhook(item) {
+    const { id, url, state } = parseWebhook(item).data
+    const kind = state === 'paused' ? words.paused : words.disabled
+    return { kind, title: { zh: url, en: url }, sides: [], href: `/portals/${id}` }
+  },
 }
 const kindOf = (sk: string): string => sk.split('#')[0] ?? ''
 
-/** What else waits for an organisation, what is due first first; read at once. */
-export async function otherWork(tables: Tables, org: OrgId, now: Instant): Promise<Work[]> {
-  const keys = (await keysWaitingFor(tables, org)).filter(({ sk }) => Object.hasOwn(KINDS, kindOf(sk)))
-  const items = await readRecords(tables, keys)
-  return items.flatMap((item) => {
-    const told = item && KINDS[kindOf(String(item.sk))]?.(item)
-    const timer = told?.timers.find((each) => each?.party === org)
-    return told && timer ? [{ ...told, clock: viewTimer(timer, now) }] : []
-  })
+/** What else waits for the visitor's organisation, what is due first first; read at once. */
+export async function otherWork(desk: Desk): Promise<Work[]> {
+  const { actor, ctx } = desk
+  const shows = (kind: string) => Object.hasOwn(KINDS, kind) && (kind !== 'webhook' || mayLookAtWebhooks(actor))
+  const waiting = await keysWaitingFor(ctx.tables, actor.org)
+  const keys = waiting.filter(({ sk }) => shows(kindOf(sk))).map(({ pk, sk }) => ({ pk, sk }))
+  const items = await readRecords(ctx.tables, keys)
+  const told = items.map((item) => item && (KINDS[kindOf(String(item.sk))]?.(item) ?? null))
+  return [...told.flatMap((one) => (one ? workIn(one, desk) : [])), ...asideFor(waiting, desk)]
+}
+
+/** Nothing where its limit is another's. */
+function workIn({ timers, deadline, ...work }: Told, { actor, now }: Desk): Work[] {
+  if (deadline) return [{ ...work, clock: viewDeadline(deadline, now) }]
+  if (!timers) return [{ ...work, clock: null }]
+  const timer = timers.find((each) => each?.party === actor.org)
+  return timer ? [{ ...work, clock: viewTimer(timer, now) }] : []
+}
+
+/** Messages of portals that could not be applied, however many, in one line. */
+function asideFor(waiting: readonly WaitingKey[], { actor, now }: Desk): Work[] {
+  const aside = waiting.filter((key) => isAside(key) && key.due > now)
+  const [first] = aside
+  if (!first) return []
+  const kind = aside.length === 1 ? words.asideOne : say(words.aside, { n: aside.length })
+  return [{ kind, title: null, sides: [], href: '/portals/quarantine', clock: viewDeadline(asideLimit(actor.org, first.due), now) }]
 }

@@ -29,7 +29,7 @@ export function todoPages(room: Room, parts: Sealing & { readonly catalogue: Eve
     const [list, bookings, others, news, seen] = await Promise.all([
       found<{ items: Case[]; next: string | null }>(desk.ask('get /v1/transfers', { search })),
       found<{ items: Booking[] }>(desk.ask('get /v1/bookings', { search: { box: 'todo', limit: String(MOST) } })),
-      otherWork(desk.ctx.tables, desk.actor.org, desk.now),
+      otherWork(desk),
       newsSince(c),
       secretariat ? wholeList<Case>(c, 'get /v1/transfers', {}) : null,
     ])

@@ -1,5 +1,6 @@
 import type { Refusal } from '#kernel'
 import { problem } from '#web'
+import { Back } from '../look/back.tsx'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import { effects, words } from './act-words.ts'
@@ -27,11 +28,9 @@ export function ActPage({ one, form, filled, formKey, trouble }: ActProps) {
   const at = `/transfers/${one.id}`
   return (
     <div class="narrow">
-      <p class="back">
-        <a class="ds-link" href={at}>
-          ← <Said text={names.project(one.project)} />
-        </a>
-      </p>
+      <Back to={at}>
+        <Said text={names.project(one.project)} />
+      </Back>
       <ErrorSummary errors={filled.errors} fields={form.fields} />
       {trouble && <TroubleBox trouble={trouble} />}
       <h1 class="ds-heading">{t(form.label)}</h1>

@@ -1,12 +1,14 @@
 import { transferChart } from '#transfers'
 import { Clock } from '../look/clock.tsx'
+import type { Line } from '../look/quota.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
+import { Documents } from './attach.tsx'
 import type { Case, CaseEvent } from './case.ts'
 import { caseWords as words } from './case-words.ts'
-import type { Line } from './documents.ts'
 import { Agreed, Facts, Quota } from './facts.tsx'
-import { Checklist, Documents } from './handover.tsx'
+import { Checklist } from './handover.tsx'
 import { Sides } from './sides.tsx'
 import { Actions, Overlays } from './standing.tsx'
 import { Timeline } from './timeline.tsx'
@@ -43,7 +45,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
         <div class="stack">
           <section class="panel now">
             <h2 class="ds-heading" data-size="2xs">
-              {t(words.now)}
+              {t(shared.now)}
             </h2>
             {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.closed)}</p>}
             <Actions one={one} />
@@ -52,7 +54,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
           <Quota one={one} line={line} />
         </div>
         <div class="stack">
-          <Agreed one={one} />
+          <Agreed one={one} line={line} />
           <Checklist one={one} />
           <Documents one={one} />
         </div>

@@ -1,10 +1,10 @@
 import { Fact } from '../look/fact.tsx'
-import { DayOf, Moment, numberText, Org, OrgLink, useUi } from '../look/ui.tsx'
-import { kinds, presences, units } from '../vocabulary.ts'
+import { type Line, QuotaLine } from '../look/quota.tsx'
+import { DayOf, Moment, Org, OrgLink, useUi } from '../look/ui.tsx'
+import { kinds, presences } from '../vocabulary.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
-import type { Line } from './documents.ts'
-import { Terms, Versions } from './terms.tsx'
+import { amountText, Terms, Versions } from './terms.tsx'
 
 export function Facts({ one }: { one: Case }) {
   const { t } = useUi()
@@ -62,56 +62,23 @@ export function Facts({ one }: { one: Case }) {
 }
 
 /** What the case holds, and how its quota line stands. */
-export function Quota({ one, line }: { one: Case; line: Line | null }) {
+export function Quota({ one: { hold }, line }: { one: Case; line: Line | null }) {
   const { t, language } = useUi()
-  if (!one.hold && !line) return null
-  const n = (value: number) => numberText(language, value)
+  if (!hold && !line) return null
+  const amount = hold && amountText(language, hold.amount, line)
   return (
     <section class="panel">
       <h2 class="ds-heading" data-size="2xs">
         {t(words.quota)}
       </h2>
-      {one.hold ? (
-        <p>
-          {t(one.hold.kind === 'reserved' ? words.reserved : words.committed, { n: n(one.hold.amount) })}{' '}
-          {t(words.onLine, { line: one.hold.line })}
-        </p>
-      ) : (
-        <p>{t(words.noHold)}</p>
-      )}
-      {line && (
-        <>
-          <Bar line={line} />
-          <p class="quiet">
-            {t(words.lineState, {
-              granted: n(line.granted),
-              reserved: n(line.reserved),
-              committed: n(line.committed),
-              free: n(line.free),
-            })}{' '}
-            {t(units[line.unit] ?? { zh: line.unit, en: line.unit })}
-          </p>
-        </>
-      )}
+      <p>{hold ? t(words[hold.kind], { n: amount ?? '', line: hold.line }) : t(words.noHold)}</p>
+      {line && <QuotaLine line={line} />}
     </section>
   )
 }
 
-/** A quota line as a bar; the sentence below it says the same. */
-export function Bar({ line }: { line: Line }) {
-  const share = (value: number) => Math.round((value / Math.max(1, line.granted)) * 1000) / 10
-  const [committed, reserved] = [share(line.committed), share(line.reserved)]
-  return (
-    <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="bar-free" width="100" height="6" />
-      <rect class="bar-committed" width={committed} height="6" />
-      <rect class="bar-reserved" x={committed} width={reserved} height="6" />
-    </svg>
-  )
-}
-
 /** The terms, side by side where there are several versions, and who has signed. */
-export function Agreed({ one }: { one: Case }) {
+export function Agreed({ one, line }: { one: Case; line: Line | null }) {
   const { t } = useUi()
   const { sender, host } = one.signatures
   return (
@@ -119,7 +86,7 @@ export function Agreed({ one }: { one: Case }) {
       <h2 class="ds-heading" data-size="2xs">
         {t(words.terms)}
       </h2>
-      {one.versions.length > 1 ? <Versions versions={one.versions} /> : <Terms terms={one.terms} />}
+      {one.versions.length > 1 ? <Versions versions={one.versions} line={line} /> : <Terms terms={one.terms} line={line} />}
       {(one.state === 'signing' || sender || host) && (
         <>
           <h3 class="ds-heading" data-size="2xs">

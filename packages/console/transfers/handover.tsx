@@ -1,5 +1,5 @@
-import { newKey } from '../form.ts'
-import { numberText, Said, useUi } from '../look/ui.tsx'
+import { Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
 import { isOwner, labelOf, ownerName } from './forms.ts'
@@ -29,7 +29,7 @@ export function Checklist({ one }: { one: Case }) {
               <a class="ds-link" href={`/transfers/${one.id}/check?item=${item.item}`}>
                 {t(labelOf('check'))}
                 <span class="ds-sr-only">
-                  {': '}
+                  {t(shared.colon)}
                   <Said text={item.title} />
                 </span>
               </a>
@@ -38,61 +38,5 @@ export function Checklist({ one }: { one: Case }) {
         ))}
       </ul>
     </section>
-  )
-}
-
-export function Documents({ one }: { one: Case }) {
-  const { t, language } = useUi()
-  return (
-    <section class="panel">
-      <h2 class="ds-heading" data-size="2xs">
-        {t(words.documents)}
-      </h2>
-      {one.documents.length === 0 ? (
-        <p class="quiet">{t(words.noDocuments)}</p>
-      ) : (
-        <ul class="documents">
-          {one.documents.map((document) => (
-            <li>
-              <a class="ds-link" href={`/transfers/${one.id}/documents/${document.id}`}>
-                {document.name}
-              </a>{' '}
-              <span class="quiet">{`${numberText(language, Math.ceil(document.bytes / 1024))} KB`}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {one.clock && <Upload one={one} />}
-    </section>
-  )
-}
-
-/** A plain form: the file passes through the function, so that it works without a script. */
-function Upload({ one }: { one: Case }) {
-  const { t } = useUi()
-  return (
-    <form class="upload" method="post" action={`/transfers/${one.id}/documents`} enctype="multipart/form-data">
-      <input type="hidden" name="key" value={newKey()} />
-      <div class="ds-field">
-        <label class="ds-label" for="file">
-          {t(words.upload)}
-        </label>
-        <p class="hint" id="file-hint">
-          {t(words.uploadHint)}
-        </p>
-        <input
-          class="ds-input"
-          type="file"
-          id="file"
-          name="file"
-          required
-          aria-describedby="file-hint"
-          accept=".pdf,.ofd,.png,.jpg,.jpeg,.docx,.xlsx,.zip"
-        />
-      </div>
-      <button class="ds-button" type="submit" data-variant="secondary" data-once>
-        {t(words.uploadNow)}
-      </button>
-    </form>
   )
 }

@@ -30,8 +30,8 @@ export const listWords = {
   host: { zh: '迁入方', en: 'Host' },
   line: { zh: '额度线', en: 'Quota line' },
   amount: { zh: '数量', en: 'Amount' },
-  months: { zh: '孵化期(月)', en: 'Months' },
-  due: { zh: '到期时间(北京时间)', en: 'Due (Beijing time)' },
+  months: { zh: '孵化期（月）', en: 'Months' },
+  due: { zh: '到期时间（北京时间）', en: 'Due (Beijing time)' },
   left: { zh: '剩余工作日', en: 'Business days left' },
   created: { zh: '起草时间', en: 'Drafted' },
 } as const satisfies Words

@@ -1,51 +1,53 @@
-import type { FreeText } from '#kernel'
+import { say } from '#kernel'
+import { bodyFrom } from '../form.ts'
 import { one, type Values } from '../kept.ts'
-import type { Field, Option } from '../look/form.tsx'
+import type { Field } from '../look/form.tsx'
 import type { Ui } from '../look/ui.tsx'
 import { written } from '../visit.ts'
 import { kinds, optionsOf, presences } from '../vocabulary.ts'
 import { termFields } from './forms.ts'
+import { agreementOptions, alternateOptions, alternatesIn, chosen, type Ground, projectsOf, sidesOf } from './new-ground.ts'
 import { newWords as words } from './new-words.ts'
 
-/** What a new case is made of besides the answers: the agreements and projects to choose from. */
-export interface Ground {
-  readonly agreements: readonly Agreement[]
-  readonly projects: readonly Project[]
-}
-export interface Agreement {
-  readonly id: string
-  readonly state: string
-  readonly sender: string
-  readonly host: string
-  readonly terms: { readonly to: string }
-  readonly quota: readonly { readonly line: string; readonly free: number; readonly unit: string }[]
-}
-export interface Project {
-  readonly id: string
-  readonly name: FreeText
-  readonly custodian: string
-  readonly presence: readonly { readonly role: string; readonly base: string }[]
-}
-
-export const STEPS = ['agreement', 'project', 'terms'] as const
+export const STEPS = ['agreement', 'project', 'terms', 'alternates'] as const
 export type Step = (typeof STEPS)[number]
 export const isStep = (name: string): name is Step => (STEPS as readonly string[]).includes(name)
+
+/** As many as the API takes. */
+const MOST_ALTERNATES = 5
+const ALTERNATES = Array.from({ length: MOST_ALTERNATES }, (_, n) => `alternates.${n}`)
 
 const NAMES: Readonly<Record<Step, readonly string[]>> = {
   agreement: ['kind', 'agreement'],
   project: ['project', 'presence'],
   terms: ['terms.line', 'terms.amount', 'terms.months', 'terms.rentReliefBp', 'terms.note'],
+  alternates: ALTERNATES,
 }
-const OPTIONAL = ['terms.note']
+const OPTIONAL = ['terms.note', ...ALTERNATES]
 export const ANSWERS = STEPS.flatMap((step) => NAMES[step])
 
 /** Whether a case of this kind has an amount. */
-export const takesSpace = (values: Values): boolean => !['referral', 'return'].includes(values.kind?.[0] ?? '')
+export const takesSpace = (values: Values): boolean => !['referral', 'return'].includes(one(values, 'kind'))
+
+/** What a case of this kind does not ask: an amount, or, for what only comes home, other hosts. */
+export const isAsked = (step: Step, values: Values): boolean =>
+  step === 'terms' ? takesSpace(values) : step !== 'alternates' || one(values, 'kind') !== 'return'
+
+const isFilled = (values: Values, name: string): boolean => (values[name] ?? []).some((value) => value !== '')
 
 export const isComplete = (step: Step, values: Values): boolean =>
-  step === 'terms' && !takesSpace(values)
-    ? true
-    : NAMES[step].every((name) => OPTIONAL.includes(name) || (values[name] ?? []).some((value) => value !== ''))
+  !isAsked(step, values) || NAMES[step].every((name) => OPTIONAL.includes(name) || isFilled(values, name))
+
+/** Whether somebody need not answer, and has not. */
+export const isLeftOut = (step: Step, values: Values): boolean =>
+  NAMES[step].every((name) => OPTIONAL.includes(name) && !isFilled(values, name))
+
+/** The answers with no gap in the ranking. */
+export function tidied(values: Values): Values {
+  const rest = Object.entries(values).filter(([name]) => !ALTERNATES.includes(name))
+  const ranked = ALTERNATES.map((name) => one(values, name)).filter((value) => value !== '')
+  return Object.fromEntries([...rest, ...ranked.map((value, n) => [`alternates.${n}`, [value]])])
+}
 
 /** The questions of a step; what may be chosen depends on the answers before. */
 export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): readonly Field[] {
@@ -53,13 +55,7 @@ export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): re
   switch (step) {
     case 'agreement':
       return [
-        {
-          name: 'agreement',
-          kind: 'choice',
-          label: words.which,
-          hint: words.whichHint,
-          options: ground.agreements.map((each) => agreementOption(each, ui)),
-        },
+        { name: 'agreement', kind: 'choice', label: words.which, hint: words.whichHint, options: agreementOptions(ground, ui) },
         { name: 'kind', kind: 'choice', label: words.kind, options: optionsOf(kinds, language) },
       ]
     case 'project':
@@ -77,37 +73,30 @@ export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): re
       const options = lines.map(({ line, free }) => ({ value: line, label: t(words.free, { line, free }) }))
       return [{ name: 'terms.line', kind: 'choice', label: words.line, options }, ...termFields.slice(1)]
     }
+    case 'alternates': {
+      const options = alternateOptions(ground, values, ui)
+      const ranks = ALTERNATES.slice(0, Math.max(options.length, ALTERNATES.filter((name) => isFilled(values, name)).length))
+      return ranks.map((name, n): Field => ({ name, kind: 'select', label: say(words.alternate, { n: n + 1 }), options, optional: true }))
+    }
   }
 }
 
 export const everyField = (ground: Ground, values: Values, ui: Ui): readonly Field[] =>
-  STEPS.flatMap((step) => (step === 'terms' && !takesSpace(values) ? [] : fieldsOf(step, ground, values, ui)))
+  STEPS.flatMap((step) => (isAsked(step, values) ? fieldsOf(step, ground, values, ui) : []))
 
-export const chosen = ({ agreements }: Ground, values: Values): Agreement | undefined =>
-  agreements.find(({ id }) => id === values.agreement?.[0])
-
-/** A return goes the other way: what is with the host comes home. */
-export function sidesOf(ground: Ground, values: Values): { sender: string; host: string } | null {
-  const agreement = chosen(ground, values)
-  if (!agreement) return null
-  const { sender, host } = agreement
-  return values.kind?.[0] === 'return' ? { sender: host, host: sender } : { sender, host }
-}
-
-/** What moves custody is sent by the custodian; the other kinds move what is with the side that lets go. */
-function projectsOf(ground: Ground, values: Values): readonly Project[] {
-  const sender = sidesOf(ground, values)?.sender
-  const movesCustody = !['partial', 'return'].includes(one(values, 'kind'))
-  return ground.projects.filter(
-    ({ custodian, presence }) => custodian === sender || (!movesCustody && presence.some(({ base }) => base === sender)),
-  )
-}
-
-function agreementOption({ id, sender, host, terms, quota }: Agreement, { t, nameOf }: Ui): Option {
-  const lines = quota.map(({ line, free }) => t(words.free, { line, free })).join(' · ')
+/** A draft as the API takes it. */
+export function draftOf(ground: Ground, values: Values, fields: readonly Field[]): Record<string, unknown> {
+  const { alternates, agreement, ...body } = bodyFrom(fields, values)
   return {
-    value: id,
-    label: `${nameOf(sender)} → ${nameOf(host)}`,
-    hint: [t(words.until, { day: terms.to }), lines].filter(Boolean).join(' · '),
+    ...body,
+    ...(agreement !== undefined && { agreement: chosen(ground, values)?.id ?? agreement }),
+    ...(Array.isArray(alternates) && { alternates: alternatesIn(ground, alternates) }),
+    ...sidesOf(ground, values),
   }
+}
+
+/** The address of a step with all answers so far. */
+export function addressOf(step: string, values: Values): string {
+  const search = new URLSearchParams(ANSWERS.flatMap((name) => (values[name] ?? []).map((value) => [name, value])))
+  return `/transfers/new${step ? `/${step}` : ''}${search.size > 0 ? `?${search}` : ''}`
 }

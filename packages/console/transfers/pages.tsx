@@ -11,13 +11,12 @@ import { words as shared } from '../words.ts'
 import { ActPage } from './act.tsx'
 import type { Case, CaseEvent } from './case.ts'
 import { CasePage } from './case-page.tsx'
-import { giveDocument, lineOf, takeDocument } from './documents.ts'
+import { documentPages } from './document-pages.tsx'
 import { type ActForm, formFor, labelOf } from './forms.ts'
 import { listPages } from './list-pages.tsx'
 import { newPages } from './new-pages.tsx'
 import { NotNow } from './not-now.tsx'
-
-const READ = 'get /v1/transfers/{id}'
+import { lineOf, readCase } from './read.ts'
 
 export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
@@ -32,9 +31,7 @@ export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
     const title = written(ui.language, ui.names.project(one.project)).text
     return show(c, ui, { title, section: 'transfers', children: <CasePage one={one} events={events} intact={intact} line={line} /> })
   })
-  pages.get('/:id/documents', (c) => c.redirect(`/transfers/${c.req.param('id')}`))
-  pages.post('/:id/documents', (c) => takeDocument(room, c, c.req.param('id')))
-  pages.get('/:id/documents/:doc', (c) => giveDocument(room, c))
+  pages.route('/', documentPages(room))
   pages.get('/:id/:action', async (c) => {
     const { id, action } = c.req.param()
     const one = await readCase(c, id)
@@ -58,7 +55,6 @@ export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
   return pages
 }
 
-export const readCase = (c: C, id: string): Promise<Outcome<Case>> => found<Case>(c.var.desk.ask(READ, { params: { id } }))
 const readEvents = (c: C, id: string): Promise<Outcome<{ items: CaseEvent[]; chain: string }>> =>
   found(c.var.desk.ask('get /v1/transfers/{id}/events', { params: { id }, search: { limit: '100' } }))
 

@@ -1,8 +1,12 @@
-import { transferChart, transferEvents } from '#transfers'
+import type { StoredEvent, Text } from '#kernel'
+import { itemTitles, transferChart, transferEvents } from '#transfers'
 import { Timeline as Entries } from '../look/timeline.tsx'
 import type { CaseEvent } from './case.ts'
 
+const items: Readonly<Record<string, Text>> = itemTitles
+const itemOf = ({ data }: StoredEvent): Text | undefined => ('item' in data ? items[String(data.item)] : undefined)
+
 /** What has happened to a case, the latest first. */
 export const Timeline = ({ events }: { events: readonly CaseEvent[] }) => (
-  <Entries events={events} titles={transferEvents} states={transferChart.stateNames} />
+  <Entries events={events} titles={transferEvents} states={transferChart.stateNames} aboutOf={itemOf} />
 )

@@ -43,7 +43,7 @@ const name =
 
 export const listings = {
   'listing.upsert': kind<z.infer<typeof Upsert>>({
-    title: { zh: '登记或更新共享资源(进入基地审核)', en: 'A listing is made or changed; it goes to the review of its base' },
+    title: { zh: '登记或更新共享资源（进入基地审核）', en: 'A listing is made or changed; it goes to the review of its base' },
     data: Upsert,
     role: 'officer',
     at: '/data/resource',

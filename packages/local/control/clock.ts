@@ -6,6 +6,8 @@ export interface Clock {
   now(): Date
   /** Answers false, and changes nothing, when the instant is before now. */
   forward(to: Date): boolean
+  /** Calls back whenever it was moved. */
+  onMove(heard: () => void): void
 }
 
 const stored = z.object({ offsetMs: z.number() })
@@ -15,6 +17,7 @@ export function openClock(file: string | null, start: Date | null): Clock {
   const kept = file && existsSync(file) ? stored.parse(JSON.parse(readFileSync(file, 'utf8'))).offsetMs : null
   let offsetMs = Math.max(kept ?? Number.NEGATIVE_INFINITY, start ? start.getTime() - Date.now() : Number.NEGATIVE_INFINITY)
   if (!Number.isFinite(offsetMs)) offsetMs = 0
+  const hearing: (() => void)[] = []
   const save = (): void => {
     if (file) writeFileSync(file, JSON.stringify({ offsetMs }))
   }
@@ -26,7 +29,9 @@ export function openClock(file: string | null, start: Date | null): Clock {
       if (to.getTime() < now().getTime()) return false
       offsetMs = to.getTime() - Date.now()
       save()
+      for (const heard of hearing) heard()
       return true
     },
+    onMove: (heard) => void hearing.push(heard),
   }
 }

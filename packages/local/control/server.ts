@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import * as z from 'zod'
+import type { TableServer } from '../dynamodb/index.ts'
 import { type Listening, listen } from '../listen.ts'
 import { openPartners } from '../partner/index.ts'
 import { type Problem, sendProblem } from '../problem.ts'
@@ -14,8 +15,8 @@ const wanted = z.strictObject({ now: z.iso.datetime({ offset: true }) })
 export interface Controlled {
   clock: Clock
   settle: () => Promise<Settled>
-  /** Where the tables themselves answer, and their names by short name. */
-  tables: { endpoint: string } & Record<string, string>
+  /** Where and to which key the tables themselves answer, and their names by short name. */
+  tables: TableServer & Record<string, string>
 }
 
 export interface ControlDoor extends Listening {
@@ -89,7 +90,7 @@ const starting: Problem = {
   status: 503,
   code: 'unavailable',
   title: { zh: '正在启动', en: 'Starting' },
-  detail: { zh: '平台正在启动,请稍候。', en: 'The platform is still starting.' },
+  detail: { zh: '平台正在启动，请稍候。', en: 'The platform is still starting.' },
 }
 const invalidClock: Problem = {
   status: 422,
@@ -107,7 +108,7 @@ const wrongMethod: Problem = {
   status: 405,
   code: 'method-not-allowed',
   title: { zh: '方法不支持', en: 'Method not allowed' },
-  detail: { zh: '此路径不支持该方法,见 Allow。', en: 'This path does not take that method; see Allow.' },
+  detail: { zh: '此路径不支持该方法，见 Allow。', en: 'This path does not take that method; see Allow.' },
 }
 const notFound: Problem = {
   status: 404,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Invoker } from '../lambda/index.ts'
+import type { Started } from '../host/started.ts'
 import type { Schedule } from '../schedule/index.ts'
 import type { Mapping } from '../streams/index.ts'
 
@@ -15,20 +15,20 @@ const told = z.object({ acts: z.int().nonnegative(), deliveries: z.int().nonnega
 const mostRounds = 1_000
 
 /**
- * Runs every schedule until it has nothing more to do, drains every stream, and waits for whatever was started meanwhile; again, until a
- * whole turn has brought nothing new. Throws when a scheduled function fails.
+ * Runs every schedule until it has nothing more to do, drains every stream, and waits for whatever was started or called meanwhile (`idle`);
+ * again, until a whole turn has brought nothing new. Throws when a scheduled function fails.
  */
-export async function settle(schedules: Schedule[], mappings: Mapping[], invoker: Invoker): Promise<Settled> {
+export async function settle(schedules: Schedule[], mappings: Mapping[], idle: () => Promise<Started>): Promise<Settled> {
   const handled = () => mappings.reduce((sum, mapping) => sum + mapping.handled(), 0)
   const before = handled()
-  let started = await invoker.idle()
+  let started = await idle()
   const sum: Settled = { rounds: 0, events: 0, automaticActs: 0, deliveries: 0 }
   const brought = () => JSON.stringify([sum.events, sum.automaticActs, sum.deliveries])
   for (let known = ''; known !== brought(); ) {
     known = brought()
     for (const schedule of schedules) await runOut(schedule, sum)
     await drain(mappings, handled)
-    const { acts, deliveries } = await invoker.idle()
+    const { acts, deliveries } = await idle()
     sum.events = handled() - before
     sum.automaticActs += acts - started.acts
     sum.deliveries += deliveries - started.deliveries

@@ -6,9 +6,15 @@ import { type Guarded, spawnGuarded } from './guardian.ts'
 import { jarArguments } from './jar.ts'
 import { requireJava } from './java.ts'
 
-export interface DynamoDb extends Running {
-  /** `http://127.0.0.1:<port>`; no signature is checked here, any access key of letters and digits will do. */
+/** Tables that answer on this machine, to whoever asks: no signature is checked here. */
+export interface TableServer {
+  /** `http://127.0.0.1:<port>` */
   endpoint: string
+  /** Letters and digits. Of a server for many, each key sees tables of its own. */
+  accessKeyId: string
+}
+
+export interface DynamoDb extends Running, TableServer {
   pid: number
 }
 
@@ -17,14 +23,15 @@ const patienceMs = 30_000
 /**
  * Amazon's DynamoDB Local as a child process on a free port, answering when this returns.
  * It listens on all interfaces (the jar knows no other way) but holds only what this machine put there.
+ * `forMany` keeps the tables of each access key apart.
  * Errors: no Java 17+, or the jar ending or staying silent, as one line.
  */
-export async function startDynamoDb(o: { dataDir: string | null }): Promise<DynamoDb> {
+export async function startDynamoDb(o: { dataDir: string | null; forMany?: boolean }): Promise<DynamoDb> {
   const java = await requireJava()
   const dataDir = o.dataDir === null ? null : resolve(o.dataDir)
   if (dataDir !== null) await mkdir(dataDir, { recursive: true })
   const port = await freePort()
-  const child = await spawnGuarded(java, jarArguments({ port, dataDir }))
+  const child = await spawnGuarded(java, jarArguments({ port, dataDir, forMany: o.forMany ?? false }))
   const endpoint = `http://127.0.0.1:${port}`
   try {
     await answering(endpoint, child)
@@ -32,7 +39,7 @@ export async function startDynamoDb(o: { dataDir: string | null }): Promise<Dyna
     await child.close()
     throw error
   }
-  return { endpoint, pid: child.pid, close: child.close }
+  return { endpoint, accessKeyId: 'local', pid: child.pid, close: child.close }
 }
 
 async function answering(endpoint: string, child: Guarded): Promise<void> {

@@ -4,7 +4,7 @@ export const starting: Problem = {
   status: 503,
   code: 'unavailable',
   title: { zh: '正在启动', en: 'Starting' },
-  detail: { zh: '平台正在启动,请稍候。', en: 'The platform is still starting.' },
+  detail: { zh: '平台正在启动，请稍候。', en: 'The platform is still starting.' },
 }
 export const tooLarge: Problem = {
   status: 413,
@@ -23,7 +23,7 @@ export const failedFunction: Problem = {
   code: 'unavailable',
   title: { zh: '服务暂不可用', en: 'Temporarily unavailable' },
   detail: {
-    zh: '请求未能完成,请以相同的 Idempotency-Key 重试。',
+    zh: '请求未能完成，请以相同的 Idempotency-Key 重试。',
     en: 'The request could not be completed; retry with the same Idempotency-Key.',
   },
 }

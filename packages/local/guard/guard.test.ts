@@ -10,8 +10,8 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { startDynamoDb } from '../dynamodb/index.ts'
-import type { Principal, Running, Statement } from '../parts.ts'
+import { type DynamoDb, startDynamoDb } from '../dynamodb/index.ts'
+import type { Principal, Statement } from '../parts.ts'
 import { startTableGuard, type TableGuard } from './index.ts'
 
 const arn = (rest: string) => `arn:aws:dynamodb:us-east-1:000000000000:table/${rest}`
@@ -46,7 +46,7 @@ const tenant = principal('tenant', [
 ])
 const principals = new Map([api, owner, tenant].map((each) => [each.accessKeyId, each]))
 
-let tables: Running & { endpoint: string }
+let tables: DynamoDb
 let guard: TableGuard
 
 const as = ({ accessKeyId, secretAccessKey }: Pick<Principal, 'accessKeyId' | 'secretAccessKey'>) =>
@@ -55,7 +55,7 @@ const key = (pk: string) => ({ pk: { S: pk }, sk: { S: '1' } })
 
 beforeAll(async () => {
   tables = await startDynamoDb({ dataDir: null })
-  guard = await startTableGuard({ upstream: tables.endpoint, principals })
+  guard = await startTableGuard({ upstream: tables, principals })
   for (const TableName of ['records', 'events']) {
     await as(owner).send(
       new CreateTableCommand({
@@ -179,7 +179,7 @@ it('plays a busy table, a table that is down, and an answer that got lost', asyn
 
 it('refuses to start with a condition it does not know', async () => {
   const strange = principal('strange', [allow(['dynamodb:GetItem'], ['*'], { NumericLessThan: { 'dynamodb:Size': ['4'] } })])
-  await expect(startTableGuard({ upstream: tables.endpoint, principals: new Map([[strange.accessKeyId, strange]]) })).rejects.toThrow(
+  await expect(startTableGuard({ upstream: tables, principals: new Map([[strange.accessKeyId, strange]]) })).rejects.toThrow(
     /role of strange .* operator "NumericLessThan"/,
   )
 })

@@ -1,4 +1,5 @@
 import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
+import type { TableServer } from '../dynamodb/index.ts'
 import type { Principals, Running } from '../parts.ts'
 import { readWhole, wholeOf } from '../whole.ts'
 import { malformed, refuse, throttled } from './answers.ts'
@@ -43,12 +44,12 @@ const ringSize = 10_000
  * It answers as AWS would: MissingAuthenticationToken, UnrecognizedClient, InvalidSignature and AccessDenied, all with status 400.
  * Errors at start: a condition in a statement that it does not know.
  */
-export async function startTableGuard(o: { upstream: string; principals: Principals }): Promise<TableGuard> {
+export async function startTableGuard(o: { upstream: TableServer; principals: Principals }): Promise<TableGuard> {
   requireUnderstood(o.principals, 'dynamodb')
   // The jar closes a connection that was idle for 30 s; ours must be given up before that.
   const agent = new Agent({ keepAlive: true, maxSockets: 256, timeout: 20_000 })
   const keyNames = learnKeyNames(o.upstream)
-  const upstream = new URL(o.upstream)
+  const upstream = new URL(o.upstream.endpoint)
   const guard: Pick<TableGuard, 'fault' | 'hold' | 'wrote' | 'calls'> = { fault: undefined, hold: undefined, wrote: undefined, calls: [] }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -70,6 +71,9 @@ export async function startTableGuard(o: { upstream: string; principals: Princip
     forward(request, response, body, { principal: who.principal.name, operation, tables }, asked.json, fault === 'lost')
   }
 
+  /** The caller's own key ends here: the tables are kept under theirs. */
+  const onBehalf = (header: string): string => header.replace(/^(AWS4-HMAC-SHA256 Credential=)[^/]+/, `$1${o.upstream.accessKeyId}`)
+
   function forward(request: IncomingMessage, response: ServerResponse, body: Buffer, call: Omit<Call, 'ms'>, json: unknown, lost: boolean) {
     const begun = performance.now()
     const target = {
@@ -78,7 +82,7 @@ export async function startTableGuard(o: { upstream: string; principals: Princip
       path: request.url,
       method: request.method,
       // As the list they came in, which `http` sends as it is.
-      headers: request.rawHeaders,
+      headers: request.rawHeaders.map(onBehalf),
       agent,
     }
     const onward = send(target, (answer) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { TableServer } from '../dynamodb/index.ts'
 
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }))
 const Described = z.object({
@@ -8,7 +9,7 @@ const Described = z.object({
 export type KeyNames = (table: string, index?: string) => Promise<string>
 
 /** Asks the tables once for the name of a partition key; conditions on leading keys need it. */
-export function learnKeyNames(upstream: string): KeyNames {
+export function learnKeyNames(upstream: TableServer): KeyNames {
   const known = new Map<string, Promise<z.infer<typeof Described>['Table']>>()
   return async (table, index) => {
     const described = known.get(table) ?? describe(upstream, table)
@@ -20,13 +21,13 @@ export function learnKeyNames(upstream: string): KeyNames {
   }
 }
 
-async function describe(upstream: string, table: string): Promise<z.infer<typeof Described>['Table']> {
-  const answer = await fetch(upstream, {
+async function describe({ endpoint, accessKeyId }: TableServer, table: string): Promise<z.infer<typeof Described>['Table']> {
+  const answer = await fetch(endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': 'DynamoDB_20120810.DescribeTable',
-      authorization: 'AWS4-HMAC-SHA256 Credential=guard/20250101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20250101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
     },
     body: JSON.stringify({ TableName: table }),
   })

@@ -42,7 +42,7 @@ export function refusalText(principal: string, need: Need, verdict: Exclude<Verd
 }
 
 /** Throws at start when a statement about this service has a condition that would not be understood: better than to ignore it. */
-export function requireUnderstood(principals: Principals, service: 'dynamodb' | 's3' | 'kms'): void {
+export function requireUnderstood(principals: Principals, service: 'dynamodb' | 's3' | 'kms' | 'sqs'): void {
   for (const principal of principals.values()) {
     for (const statement of principal.statements) {
       if (!statement.actions.some((action) => action === '*' || action.toLowerCase().startsWith(`${service}:`))) continue

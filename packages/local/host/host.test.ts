@@ -41,7 +41,13 @@ const functions = [plan('good', 'index.handler'), plan('broken', 'broken.handler
 const failures: string[] = []
 const host = startHost({
   functions,
-  doors: { dynamodb: 'http://127.0.0.1:1', s3: 'http://127.0.0.1:1', kms: 'http://127.0.0.1:1', lambda: 'http://127.0.0.1:1' },
+  doors: {
+    dynamodb: 'http://127.0.0.1:1',
+    s3: 'http://127.0.0.1:1',
+    kms: 'http://127.0.0.1:1',
+    lambda: 'http://127.0.0.1:1',
+    sqs: 'http://127.0.0.1:1',
+  },
   logFolder: null,
   failure: (line) => failures.push(line),
   cap: 3,

@@ -28,7 +28,7 @@ export interface Host extends Running {
 export interface HostOptions {
   functions: { plan: FunctionPlan; principal: Principal }[]
   /** Where the services answer. */
-  doors: { dynamodb: string; s3: string; kms: string; lambda: string }
+  doors: { dynamodb: string; s3: string; kms: string; lambda: string; sqs: string }
   logFolder: string | null
   failure(line: string): void
   /** Processes of one function at most. A process holds a call, and a long poll lasts up to 20 s. */
@@ -49,6 +49,7 @@ export function startHost({ functions, doors, logFolder, failure, cap = 6 }: Hos
         AWS_ENDPOINT_URL_S3: doors.s3,
         AWS_ENDPOINT_URL_KMS: doors.kms,
         AWS_ENDPOINT_URL_LAMBDA: doors.lambda,
+        AWS_ENDPOINT_URL_SQS: doors.sqs,
       }
       return [plan.name, { log, principal, pool: openPool(plan, service, log, cap) }]
     }),

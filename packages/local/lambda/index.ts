@@ -1,42 +1,33 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import * as z from 'zod'
 import { accessDenied, type Refusal, refuse } from '../guard/answers.ts'
 import { authenticate } from '../guard/authenticate.ts'
 import { everyCall } from '../guard/conditions.ts'
 import { judge, refusalText } from '../guard/statements.ts'
 import type { Host } from '../host/index.ts'
+import { NOTHING, plus, type Started, startedBy } from '../host/started.ts'
 import { listen } from '../listen.ts'
 import type { Principals, Running } from '../parts.ts'
 import type { FunctionPlan } from '../template/functions.ts'
-
-/** What functions start by themselves came to so far. */
-export interface Started {
-  acts: number
-  deliveries: number
-}
 
 /** Lambda's Invoke for functions that start others, asynchronously only: as `InvocationType: Event`, without its two retries. */
 export interface Invoker extends Running {
   endpoint: string
   open(host: Host): void
-  /** Waits until nothing that was started is running. */
+  /** Waits until nothing that was started is running; answers what all of it came to so far. */
   idle(): Promise<Started>
 }
 
-const told = z.object({ acts: z.int().default(0), deliveries: z.int().default(0) })
 const unknown: Refusal = { type: 'ResourceNotFoundException', message: 'Function not found', status: 404 }
 const onlyEvents: Refusal = { type: 'InvalidParameterValueException', message: 'The local stack knows the invocation type Event only.' }
 
 export async function startInvoker(o: { principals: Principals; functions: FunctionPlan[] }): Promise<Invoker> {
   let host: Host | undefined
-  let sum: Started = { acts: 0, deliveries: 0 }
+  let sum: Started = NOTHING
   const running = new Set<Promise<void>>()
 
   async function run(name: string, payload: unknown): Promise<void> {
-    const outcome = await host?.invoke(name, payload)
-    const { acts, deliveries } = outcome?.ok ? told.parse(JSON.parse(outcome.payload) ?? {}) : { acts: 0, deliveries: 0 }
-    sum = { acts: sum.acts + acts, deliveries: sum.deliveries + deliveries }
+    sum = plus(sum, startedBy(await host?.invoke(name, payload)))
   }
   function start(name: string, payload: unknown): void {
     const underWay = run(name, payload).finally(() => running.delete(underWay))

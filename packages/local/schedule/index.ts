@@ -39,6 +39,7 @@ export function startSchedule(plan: SchedulePlan, host: Host, clock: Clock): Sch
   }
 }
 
+/** To the millisecond, where EventBridge tells the second that has begun: a run that is waited for must not pass over what just fell due. */
 function scheduledEvent(rule: string, now: Date): object {
   return {
     version: '0',
@@ -46,7 +47,7 @@ function scheduledEvent(rule: string, now: Date): object {
     'detail-type': 'Scheduled Event',
     source: 'aws.events',
     account,
-    time: now.toISOString().replace(/\.\d+Z$/, 'Z'),
+    time: now.toISOString(),
     region,
     resources: [rule],
     detail: {},

@@ -5,8 +5,9 @@ import { HOST, SENDER } from './stories.ts'
 // Agreements of the demo: one in force, whose first quarter is in dispute, one in negotiation, and one that waits for a signature.
 
 type As = (persona: string) => Caller
-export const LINE = 'demo-space'
+export const LINE = 'A3'
 const PARTNERS = { negotiating: 'wuhan-donghu', signing: 'chengdu-pidu' }
+const DELEGATES = { accepted: 'nanjing-univ', offered: 'yrd-secretariat' } as const
 const FEN = 100
 
 const rulesFrom = (day: Day): Json[] => {
@@ -65,6 +66,27 @@ export async function openAgreements(as: As, today: Day): Promise<void> {
   await act(as, `${PARTNERS.signing}.approver`, other, 'accept', { versionHash: other.openVersion.hash })
 }
 
+/** Who may act for the sender in small matters: one organisation has taken it on, the other has yet to answer. */
+export async function delegateSome(as: As, agreement: string, today: Day): Promise<void> {
+  const giver = as(`${SENDER}.approver`)
+  for (const [delegate, maxAmount] of [
+    [DELEGATES.accepted, 200],
+    [DELEGATES.offered, 500],
+  ] as const) {
+    const grant = {
+      delegate,
+      scope: ['approve', 'supply-info'],
+      agreement,
+      line: LINE,
+      maxAmount,
+      validFrom: today,
+      validTo: plusMonths(today, 6),
+    }
+    const { id } = must(await giver.post('/v1/delegations', grant), 201)
+    if (delegate === DELEGATES.accepted) must(await as(`${delegate}.approver`).post(`/v1/delegations/${id}/accept`, {}))
+  }
+}
+
 /** The first quarter of an agreement: declared, one line of it queried, the rest confirmed and paid. */
 export async function settleQuarter(as: As, agreement: string): Promise<void> {
   const { items } = must(await as(`${HOST}.finance`).get(`/v1/settlements?agreement=${agreement}`))
@@ -76,6 +98,6 @@ export async function settleQuarter(as: As, agreement: string): Promise<void> {
   const figure = (rule: string, yuan: number) => ({ project: cases[0].project, rule, basisFen: yuan * FEN })
   const declared = await on(HOST, 'declare', { lines: [figure('tax', 860_000), figure('output', 12_500_000)] })
   const tax = declared.lines.find(({ rule }: Json) => rule === 'tax')
-  await on(SENDER, 'query', { line: tax.id, claimedFen: tax.senderFen + 42_000 * FEN, reason: '附加税未计入,请核对税票。' })
+  await on(SENDER, 'query', { line: tax.id, claimedFen: tax.senderFen + 42_000 * FEN, reason: '附加税未计入，请核对税票。' })
   await on(SENDER, 'confirm')
 }

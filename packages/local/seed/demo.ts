@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Instant, type Text } from '#kernel'
 import { type Caller, callerOf, type Json, must } from '../caller.ts'
-import { activeAgreement, LINE, openAgreements, settleQuarter } from './agreements.ts'
+import { activeAgreement, delegateSome, LINE, openAgreements, settleQuarter } from './agreements.ts'
 import { NAMES } from './names.ts'
 import { listen } from './portals.ts'
 import { shareThings } from './sharing.ts'
@@ -33,6 +33,7 @@ export async function seedDemo(doors: Doors, until: string): Promise<void> {
   for (const { daysBefore, tales } of silences) await tell(tales, at(daysBefore))
   await settleQuarter(as, agreement)
   await openAgreements(as, dayOf(at(4)))
+  await delegateSome(as, agreement, dayOf(at(4)))
   await tell(stories, until)
   await listen(as, doors.control)
   await shareThings(as, until)
@@ -56,7 +57,7 @@ async function tellStory(as: As, name: Text | undefined, agreement: string, day:
     { role: 'registration', base: SENDER, from: day },
     { role: 'incubation', base: SENDER, from: day },
   ]
-  const project = must(await officer.post('/v1/projects', { name, stage: 'incubator', presence, lead: { name: '王敏(演示)' } }), 201)
+  const project = must(await officer.post('/v1/projects', { name, stage: 'incubator', presence, lead: { name: '王敏（演示）' } }), 201)
   const terms = { line: LINE, amount: 120, months: 24, rentReliefBp: 2_000 }
   const draft = { kind: 'enclave', project: project.id, agreement, sender: SENDER, host: HOST, presence: ['incubation'], terms }
   let one: Json = must(await officer.post('/v1/transfers', draft), 201)

@@ -1,6 +1,6 @@
 import type { Text } from '#kernel'
 
-const demo = (zh: string, en: string): Text => ({ zh: `${zh}(演示)`, en: `${en} (demo)` })
+const demo = (zh: string, en: string): Text => ({ zh: `${zh}（演示）`, en: `${en} (demo)` })
 
 /** Made-up projects, one for each case of the demo. */
 export const NAMES: readonly Text[] = [

@@ -2,13 +2,13 @@ import { atMinute, type Day, dayOf, type Instant, isBusinessDay, plusDays, type 
 import { type Caller, type Json, must } from '../caller.ts'
 import { HOST, SENDER } from './stories.ts'
 
-const demo = (zh: string, en: string): Text => ({ zh: `${zh}(演示)`, en: `${en} (demo)` })
+const demo = (zh: string, en: string): Text => ({ zh: `${zh}（演示）`, en: `${en} (demo)` })
 const hours = (from: string, to: string) => [{ days: ['MO', 'TU', 'WE', 'TH', 'FR'], from, to }]
 const THIRD = 'sjtu'
 
 const instrument = {
   ...{ title: demo('场发射电镜', 'Field emission microscope'), kind: 'instrument', field: '新材料' },
-  text: { zh: '分辨率 1 纳米,配能谱仪,有操作员。', en: 'Resolution 1 nm, with spectrometer and operator.' },
+  text: { zh: '分辨率 1 纳米，配能谱仪，有操作员。', en: 'Resolution 1 nm, with spectrometer and operator.' },
   ...{ capacity: { mode: 'exclusive', units: 1 }, slotMinutes: 60, hours: hours('09:00', '17:00'), leadHours: 2 },
   ...{ approval: 'manual', access: { scope: 'all' }, price: { fen: 30_000, per: 'hour' } },
 }
@@ -20,7 +20,7 @@ const lab = {
 }
 const mentor = {
   ...{ title: demo('融资导师一对一', 'A mentor for raising capital'), kind: 'mentor', field: '创业辅导' },
-  text: { zh: '每周两个下午,线上或到场。', en: 'Two afternoons a week, online or on site.' },
+  text: { zh: '每周两个下午，线上或到场。', en: 'Two afternoons a week, online or on site.' },
   ...{ capacity: { mode: 'exclusive', units: 1 }, slotMinutes: 60, hours: [{ days: ['TU', 'TH'], from: '13:00', to: '17:00' }] },
   ...{ approval: 'instant', access: { scope: 'all' } },
 }
@@ -62,7 +62,7 @@ async function askFor(as: (persona: string) => Caller, closes: Day): Promise<voi
     kind: 'scenario',
     title: demo('园区无人配送场景', 'Driverless delivery in a park'),
     text: {
-      zh: '面向 3 平方公里园区,征集可落地的无人配送方案。',
+      zh: '面向 3 平方公里园区，征集可落地的无人配送方案。',
       en: 'Wanted: driverless delivery that works in a park of three square kilometres.',
     },
     ...{ field: '智能网联', closesAt: atMinute(closes, 18 * 60), budgetFen: 80_000_000, firstPurchase: true },
@@ -70,7 +70,7 @@ async function askFor(as: (persona: string) => Caller, closes: Day): Promise<voi
   const one = must(await as(`${HOST}.officer`).post('/v1/demands', body), 201)
   must(await as(`${HOST}.approver`).post(`/v1/demands/${one.id}/publish`, {}))
   const text = {
-    zh: '我们有两款低速无人车,可在 60 天内试运行。',
+    zh: '我们有两款低速无人车，可在 60 天内试运行。',
     en: 'We have two low-speed vehicles and can begin trials within 60 days.',
   }
   must(await as(`${SENDER}.officer`).post(`/v1/demands/${one.id}/interests`, { text }), 201)

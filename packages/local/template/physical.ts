@@ -57,6 +57,12 @@ function topic(place: Place): Physical {
   return { ref: own, attributes: { TopicArn: own, TopicName: generated(place) } }
 }
 
+function queue(place: Place): Physical {
+  const name = generated(place)
+  const url = `https://sqs.${region}.amazonaws.com/${account}/${name}`
+  return { ref: url, attributes: { Arn: arn('sqs', name), QueueName: name, QueueUrl: url } }
+}
+
 function api(place: Place): Physical {
   return { ref: short(place), attributes: { ApiEndpoint: place.gateway, ApiId: short(place) } }
 }
@@ -84,6 +90,8 @@ const types: Record<string, (place: Place) => Physical> = {
   'AWS::SNS::Subscription': named,
   'AWS::SNS::Topic': topic,
   'AWS::SNS::TopicPolicy': named,
+  'AWS::SQS::Queue': queue,
+  'AWS::SQS::QueuePolicy': named,
 }
 
 /** Names and ARNs are made from the logical id, so that they are the same at each start. Throws on a type it does not know. */

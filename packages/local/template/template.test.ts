@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allows, statementsOf } from './grants.ts'
+import { pollsOf, queuesOf } from './queues.ts'
 import type { Template, Templates } from './read.ts'
 import { type Resolved, resolveTemplates } from './resolve.ts'
 import { tablesOf } from './tables.ts'
@@ -68,7 +69,9 @@ describe('resources', () => {
   const resolve = (...args: Parameters<typeof template>): Resolved[] => resolveTemplates({ Test: template(...args) }, given)
 
   it('refuses a type that the local stack does not know', () => {
-    expect(() => resolve({ Queue: { Type: 'AWS::SQS::Queue' } })).toThrow('does not know the resource type AWS::SQS::Queue (Queue in Test)')
+    expect(() => resolve({ Machine: { Type: 'AWS::EC2::Instance' } })).toThrow(
+      'does not know the resource type AWS::EC2::Instance (Machine in Test)',
+    )
   })
 
   it('refuses a property that the local stack does not know', () => {
@@ -112,6 +115,70 @@ describe('resources', () => {
       Minute: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 minute)', Targets: [{ Arn: 'arn:relay', Id: 'a' }] } },
     })
     expect(() => schedulesOf(resources, [lambda])).toThrow('events.amazonaws.com may not invoke the function relay')
+  })
+
+  describe('a queue that invokes a function', () => {
+    const sealed = { SqsManagedSseEnabled: true }
+    const url = 'https://sqs.us-east-1.amazonaws.com/000000000000/Test-Calls'
+    const arn = 'arn:aws:sqs:us-east-1:000000000000:Test-Calls'
+    const queues = (more: object = {}) => ({
+      Dead: { Type: 'AWS::SQS::Queue', Properties: sealed },
+      Calls: {
+        Type: 'AWS::SQS::Queue',
+        Properties: {
+          ...sealed,
+          RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 1 },
+          ...more,
+        },
+      },
+    })
+    const mapping = (more: object = {}) => ({
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        ...{ EventSourceArn: { 'Fn::GetAtt': ['Calls', 'Arn'] }, FunctionName: 'Test-Relay', ScalingConfig: { MaximumConcurrency: 5 } },
+        ...{ FunctionResponseTypes: ['ReportBatchItemFailures'], ...more },
+      },
+    })
+    const taking = { effect: 'Allow' as const, actions: ['sqs:*'], resources: [arn], conditions: {} }
+    const plan = (queue: object, poll: object, statements = [taking]) => {
+      const resources = resolve({ ...queues(queue), Mapping: mapping(poll) })
+      const planned = queuesOf(resources)
+      return {
+        queues: planned,
+        polls: pollsOf(resources, [{ ...lambda, statements }], planned),
+        streams: mappingsOf(resources, [lambda], []),
+      }
+    }
+
+    it('is known by its address, and is no stream', () => {
+      const { queues: planned, polls, streams } = plan({ VisibilityTimeout: 60 }, {})
+      expect(planned.find(({ logicalId }) => logicalId === 'Calls')).toMatchObject({
+        arn,
+        url,
+        visibilitySeconds: 60,
+        redrive: { after: 1 },
+      })
+      expect(polls).toEqual([{ queue: arn, function: 'relay', batchSize: 10, mostAtOnce: 5 }])
+      expect(streams).toEqual([])
+    })
+
+    it.each<[object, object, RegExp]>([
+      [{ FifoQueue: true }, {}, /AWS::SQS::Queue Calls in Test: .*FifoQueue/s],
+      [{ DelaySeconds: 5 }, {}, /AWS::SQS::Queue Calls in Test: .*DelaySeconds/s],
+      [{ SqsManagedSseEnabled: false }, {}, /AWS::SQS::Queue Calls in Test/],
+      [{ RedrivePolicy: { Ref: 'AWS::NoValue' } }, {}, /Calls has no queue for what cannot be handled/],
+      [{ VisibilityTimeout: 0 }, {}, /Calls shows a message again while relay works/],
+      [{}, { MaximumBatchingWindowInSeconds: 5 }, /EventSourceMapping Mapping in Test: .*MaximumBatchingWindowInSeconds/s],
+      [{}, { BatchSize: 11 }, /EventSourceMapping Mapping in Test/],
+    ])('refuses %j %j', (queue, poll, message) => {
+      expect(() => plan(queue, poll)).toThrow(message)
+    })
+
+    it('refuses it to a function whose role may not take messages', () => {
+      expect(() => plan({}, {}, [{ ...taking, actions: ['sqs:SendMessage'] }])).toThrow(
+        'the role of relay may not sqs:ReceiveMessage on Calls',
+      )
+    })
   })
 
   it('gathers the statements of a role from its own and attached policies', () => {

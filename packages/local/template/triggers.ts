@@ -56,10 +56,13 @@ const permission = z.object({ Action: z.string(), FunctionName: z.string(), Prin
 
 const streamReads = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator']
 
-/** Every event source mapping; throws when the function's role may not read the stream, as Lambda refuses to make such a mapping. */
+/** Whether a mapping's events are messages of a queue, and not a stream's. */
+export const isOfQueue = ({ EventSourceArn }: Resolved['properties']): boolean => /^arn:aws:sqs:/.test(String(EventSourceArn))
+
+/** Every event source mapping of a stream; throws when the function's role may not read the stream, as Lambda refuses to make such a mapping. */
 export function mappingsOf(resources: Resolved[], functions: FunctionPlan[], tables: TablePlan[]): MappingPlan[] {
   return resources
-    .filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping')
+    .filter(({ type, properties }) => type === 'AWS::Lambda::EventSourceMapping' && !isOfQueue(properties))
     .map((resource) => {
       const { logicalId } = resource
       const given = propertiesOf(resource, mappingProperties)

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { type Outcome, ok, refused, say } from '#kernel'
+import { fileIn, rowsIn } from '#sheets'
 import { type Answer, load } from '#storage'
 import type { Context } from '#web'
 import { actOnSettlement, type KeepStatement } from '../commands.ts'
@@ -8,9 +9,11 @@ import type { Settlement } from '../model.ts'
 import { type Declared, lineFaults, MOST_ERRORS } from '../rules/declare.ts'
 import { mayEver, sees } from '../seats.ts'
 import { type Ledgers, parseSettlement, readLedgers, settlementKey } from '../store.ts'
-import { rowsIn } from './file.ts'
 import { type BadLine, type Figures, figuresIn } from './rows.ts'
 import { words } from './words.ts'
+
+/** A file of a quarter's figures is small. */
+const MOST_BYTES = 300_000
 
 type View = z.infer<typeof ImportView>
 
@@ -29,7 +32,9 @@ export async function importFigures(
   const head = read.value[0] ? parseSettlement(read.value[0]).data : null
   if (!head || !sees(head, ctx.actor)) return refused({ kind: 'not-found' })
   if (!mayEver(head, 'declare', ctx.actor)) return refused({ kind: 'forbidden' })
-  const rows = await rowsIn(input.content)
+  const file = fileIn(input.content)
+  if (!file.ok) return file
+  const rows = await rowsIn(file.value, MOST_BYTES)
   if (!rows.ok) return rows
   const figures = figuresIn(rows.value)
   if (!figures.ok) return figures

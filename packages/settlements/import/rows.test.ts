@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { rowsIn } from './file.ts'
+import { fileIn, rowsIn } from '#sheets'
 import { fenIn, fenOfYuan, figuresIn } from './rows.ts'
 
 const base64 = (text: string | Buffer) => Buffer.from(text as string).toString('base64')
+const read = async (content: string) => {
+  const file = fileIn(content)
+  return file.ok ? rowsIn(file.value, 300_000) : file
+}
 const codeOf = async (content: string) => {
-  const rows = await rowsIn(content)
+  const rows = await read(content)
   const outcome = rows.ok ? figuresIn(rows.value) : rows
   return outcome.ok ? 'ok' : outcome.refusal.errors?.[0]?.code
 }
@@ -48,9 +52,7 @@ describe('a file', () => {
   ])('is refused: %s', async (_, content, code) => expect(await codeOf(content)).toBe(code))
 
   it('names each bad line by its number, and goes on', async () => {
-    const rows = await rowsIn(
-      base64('rule,project,基数(元)\ntax,prj_1,100\n,prj_2,1\ntax,,1\ntax,prj_3,abc\ntax,prj_4,\n,,\ntax,prj_5,2.5'),
-    )
+    const rows = await read(base64('rule,project,基数(元)\ntax,prj_1,100\n,prj_2,1\ntax,,1\ntax,prj_3,abc\ntax,prj_4,\n,,\ntax,prj_5,2.5'))
     const figures = rows.ok ? figuresIn(rows.value) : rows
     if (!figures.ok) throw new Error(figures.refusal.kind)
     expect(figures.value.read).toEqual([

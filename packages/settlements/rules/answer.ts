@@ -1,4 +1,4 @@
-import { type FreeText, invalidField, type Outcome, ok, refused, say, yuan } from '#kernel'
+import { type FreeText, invalidField, money, type Outcome, ok, refused, say } from '#kernel'
 import { type Acting, type Decision, decided, isMoney, type Said } from '../life.ts'
 import { type Account, isOpen, type Line } from '../model.ts'
 import { words } from '../words.ts'
@@ -44,5 +44,5 @@ function queryFault({ head }: Account, line: Line | undefined, id: string, claim
   if (line.since <= head.settledVersion) return refused({ kind: 'wrong-state', detail: say(words.lineSettled, { line: id }) })
   if (isOpen(line)) return refused({ kind: 'wrong-state', detail: say(words.lineQueried, { line: id }) })
   if (claimedFen > line.senderFen) return null
-  return refused(invalidField('/claimedFen', 'not-more', say(words.notMore, { declared: yuan(line.senderFen) })))
+  return refused(invalidField('/claimedFen', 'not-more', say(words.notMore, { declared: money(line.senderFen) })))
 }

@@ -1,5 +1,5 @@
 import { adjusted, capOf, isDue } from '#benefits'
-import { type FreeText, invalidField, type Outcome, ok, refused, say, yuan } from '#kernel'
+import { type FreeText, invalidField, money, type Outcome, ok, refused, say } from '#kernel'
 import { type Books, entryOf, standingOf } from '../books.ts'
 import { type Acting, type Decision, decided, enter, isMoney, nextEdition, standingState } from '../life.ts'
 import { type Account, isOpen, type Line, ruleOf, versionOf } from '../model.ts'
@@ -74,14 +74,14 @@ function supplement({ head, lines }: Account, line: Line, basisFen: number, diff
 function amountFault({ head }: Account, line: Line, { senderFen, basisFen }: Mediation, books: Books): Outcome<never> | null {
   const [least, most] = [line.senderFen, line.query?.claimedFen ?? 0]
   if (senderFen < least || senderFen > most)
-    return refused(invalidField('/senderFen', 'not-between', say(words.notBetween, { least: yuan(least), most: yuan(most) })))
+    return refused(invalidField('/senderFen', 'not-between', say(words.notBetween, { least: money(least), most: money(most) })))
   const rule = ruleOf(head, line.rule)
   if (isDue(rule)) return null
   const basis = basisFen ?? line.basisFen
   if (senderFen > Math.max(basis, line.senderFen))
-    return refused(invalidField('/senderFen', 'over-basis', say(words.overBasis, { basis: yuan(basis) })))
+    return refused(invalidField('/senderFen', 'over-basis', say(words.overBasis, { basis: money(basis) })))
   if (rule.kind !== 'capped') return null
   const left = capOf(rule) - standingOf(books, line.project, rule.id).senderFen
   if (senderFen - line.senderFen <= left) return null
-  return refused(invalidField('/senderFen', 'over-cap', say(words.overCap, { left: yuan(left) })))
+  return refused(invalidField('/senderFen', 'over-cap', say(words.overCap, { left: money(left) })))
 }

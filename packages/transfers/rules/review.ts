@@ -10,11 +10,16 @@ export interface Refusing {
   readonly reason: FreeText
 }
 
-/** Sends the draft to the sender's approver, once the documents that the agreement asks for are there. */
-export const submit: Rule<unknown> = (t, _input, { by, when }) => {
+/** What the agreement asks for and nobody has stored, under that name with whatever ending. */
+export function missingDocuments(t: Transfer): string[] {
   const stem = (name: string) => name.replace(/\.[^.]+$/, '')
   const there = new Set(t.documents.flatMap((document) => [document.name, stem(document.name)]))
-  const missing = hostOf(t).requiredDocuments.filter((name) => !there.has(name))
+  return hostOf(t).requiredDocuments.filter((name) => !there.has(name))
+}
+
+/** Sends the draft to the sender's approver, once the documents that the agreement asks for are there. */
+export const submit: Rule<unknown> = (t, _input, { by, when }) => {
+  const missing = missingDocuments(t)
   if (missing.length > 0) {
     return refused({ kind: 'documents-missing', detail: say(words.missingDocuments, { names: missing.join('、') }), members: { missing } })
   }

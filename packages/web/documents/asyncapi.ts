@@ -107,7 +107,7 @@ const SIGNED_HEADERS = {
 }
 
 const INTRODUCTION = `What happens on the platform, as CloudEvents 1.0, and what regional portals may post back.
-平台发生的事件(CloudEvents 1.0),以及区域门户可以回传的消息。
+平台发生的事件（CloudEvents 1.0），以及区域门户可以回传的消息。
 
 Every organisation has a feed of its own with gap-free numbers (\`sequence\`), kept for 90 days. Ids stay the same over retries and replays: apply each id once.`
 const FEED = '`GET /v1/events?after=<sequence>&wait=<seconds>` answers the events in order, as items of a JSON page.'

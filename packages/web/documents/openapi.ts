@@ -73,7 +73,7 @@ function usedOf(kind: 'parameters' | 'headers', all: object, paths: object): obj
 }
 
 const INTRODUCTION = `Moves projects between innovation demonstration bases under the enclave model, and keeps every promise made on the way.
-双创示范基地之间按“飞地孵化”模式流转项目,并守住途中的每一个承诺。
+双创示范基地之间按“飞地孵化”模式流转项目，并守住途中的每一个承诺。
 
 Instants are RFC 3339 in UTC, days are \`YYYY-MM-DD\` in Asia/Shanghai, money is in whole fen (\`…Fen\`), shares are in basis points (\`…Bp\`).
 Lists answer \`{items, next}\` with a \`Link\` to the next page. Errors are \`application/problem+json\` with a \`code\` that never changes.`

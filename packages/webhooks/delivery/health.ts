@@ -67,5 +67,6 @@ export const brakeAfter = ({ failures }: Health, at: Instant): Instant | null =>
 /** Whether it is tried with single events. */
 export const isBraked = ({ state, health }: Pick<Lane, 'state' | 'health'>): boolean => state === 'paused' || health.failures >= BRAKE_AFTER
 
-/** Whether its events are worth starting a worker for at once; the others come with the next minute's. */
+/** Whether its events are worth starting a worker for at once; the others are sent when a worker that was called for comes, or the
+ * minute's. */
 export const isPrompt = ({ state, health }: Pick<Lane, 'state' | 'health'>): boolean => state === 'active' && health.failures === 0

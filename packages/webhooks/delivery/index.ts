@@ -1,4 +1,5 @@
 export { resolverOf } from '../address.ts'
+export { type Call, Called, callsIn } from './calls.ts'
 export { timeOf, wakeLanes } from './fanout.ts'
 export { deliverDue } from './run.ts'
 export { senderOf } from './send.ts'

@@ -47,6 +47,8 @@ export const Lane = z.object({
   lease: z.number(),
   holder: z.string(),
   wakes: z.int(),
+  /** The instants for which a worker was called and has not come yet. */
+  calls: z.array(z.string()).default([]),
   dueAt: z.string().optional(),
 })
 export type Lane = z.infer<typeof Lane>

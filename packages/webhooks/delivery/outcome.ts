@@ -37,7 +37,8 @@ function dueAfter({ state }: Lane, { attempt, verdict }: Tried, made: number, as
   if (state === 'paused') return probeAfter(attempt.at)
   // Nothing is sent to it until somebody resumes the subscription; then this is due.
   if (verdict === 'gone') return attempt.at
-  return nextAttempt(made, attempt.at, askedMs, random)
+  // An endpoint that lets an attempt run out of time has its pause after that, too; one that asks for a time is obeyed from when it was asked.
+  return nextAttempt(made, askedMs === null ? later(attempt.at, attempt.durationMs) : attempt.at, askedMs, random)
 }
 
 /** An attempt of a replay changes nothing about what the schedule does. */

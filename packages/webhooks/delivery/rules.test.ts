@@ -10,7 +10,19 @@ const at = '2026-09-14T01:00:00.000Z'
 const lane = (more: Partial<Lane> = {}, target: Partial<Lane['target']> = {}): Lane => ({
   ...{ pk: 'lanes#yangpu', sk: 'lane#whk_1', org: orgId('yangpu'), id: webhookId('whk_1'), state: 'active' },
   target: { url: 'https://portal.example.org/', types: ['*'], filter: {}, format: 'cloudevents', ordered: false, secrets: [], ...target },
-  ...{ cursor: 0, pending: 0, replays: 0, health: HEALTHY, heldUntil: null, resumedAt: null, sentAt: [], lease: 0, holder: '', wakes: 0 },
+  ...{
+    cursor: 0,
+    pending: 0,
+    replays: 0,
+    health: HEALTHY,
+    heldUntil: null,
+    resumedAt: null,
+    sentAt: [],
+    lease: 0,
+    holder: '',
+    wakes: 0,
+    calls: [],
+  },
   ...more,
 })
 const waits = (sequence: number, subject: string, dueAt = at): Pending => ({

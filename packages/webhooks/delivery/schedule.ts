@@ -8,7 +8,7 @@ const JITTER = 0.1
 /** An endpoint may ask for no longer silence. */
 const LONGEST_MS = 24 * HOUR
 
-/** When an event is tried again after its `tries`-th attempt failed; null when that was the last. `random` is in [0, 1). */
+/** When an event is tried again after its `tries`-th attempt failed at `at`; null when that was the last. `random` is in [0, 1). */
 export function nextAttempt(tries: number, at: Instant, askedMs: number | null, random: number): Instant | null {
   const wait = WAITS[tries - 1]
   if (wait === undefined) return null

@@ -83,14 +83,20 @@ export const saveLane = (store: Store, lane: Lane, next: Progress, ended: number
     values: { ...progress(next), ':ended': -ended, ':until': hold.until, ':holder': hold.holder },
   })
 
+/** Until when a lane is left, and for when workers were called to it. */
+export interface Leave extends Pick<Lane, 'calls'> {
+  readonly dueAt: Instant | null
+}
+
 /** Lets go of a lane until something is due on it; null where something came meanwhile, or it holds it no longer. */
-export const leaveLane = (store: Store, lane: Lane, next: Progress, dueAt: Instant | null, hold: Hold): Promise<Lane | null> =>
+export const leaveLane = (store: Store, lane: Lane, next: Progress, { dueAt, calls }: Leave, hold: Hold): Promise<Lane | null> =>
   change(store, lane, {
-    set: `SET ${PROGRESS}, lease = :free${dueAt === null ? ' REMOVE dueShard, dueAt' : ', dueShard = :shard, dueAt = :due'}`,
+    set: `SET ${PROGRESS}, #calls = :calls, lease = :free${dueAt === null ? ' REMOVE dueShard, dueAt' : ', dueShard = :shard, dueAt = :due'}`,
     condition: 'holder = :holder AND wakes = :wakes',
-    names: CURSOR,
+    names: { ...CURSOR, '#calls': 'calls' },
     values: {
       ...progress(next),
+      ':calls': calls,
       ':free': 0,
       ':holder': hold.holder,
       ':wakes': lane.wakes,

@@ -4,6 +4,7 @@ import { type FeedItem, readItem } from '#feed'
 import type { Instant } from '#kernel'
 import type { Key } from '#storage'
 import { attempt, type Job, sealOf, type Tried } from './attempt.ts'
+import { callsAfter } from './calls.ts'
 import { AT_ONCE, countSent, dueNow, earliest, MOST_PENDING, nextDue, roomIn } from './choose.ts'
 import { outageAt, pauseNow } from './health.ts'
 import type { Lane, Pending, Replay } from './model.ts'
@@ -57,8 +58,7 @@ async function walk(its: Walk): Promise<Visited> {
     if (state === 'lost') return its
     const plan = parts.timeLeft() ? await nextRound(its, now, pending, source, replays) : { wait: now }
     if ('wait' in plan) {
-      const left = await leaveLane(parts.tables, its.lane, progressOf(its.lane, source, pending), plan.wait, its.hold())
-      if (left) return its
+      if (await leave(its, plan.wait, progressOf(its.lane, source, pending))) return its
       // Something came meanwhile, or another worker has taken over.
       const saved = await saveLane(parts.tables, its.lane, progressOf(its.lane, source, pending), 0, its.hold())
       if (!saved || !parts.timeLeft()) return its
@@ -69,6 +69,14 @@ async function walk(its: Walk): Promise<Visited> {
     else source = openSource(its)
     if (its.lane.replays !== replays.open) replays = await openReplays(parts, its.lane)
   }
+}
+
+/** Lets go of the lane, and has a worker called for when something is due on it; false where something came meanwhile. */
+async function leave({ parts, lane, hold }: Walk, dueAt: Instant | null, progress: Progress): Promise<boolean> {
+  const { calls, delaySeconds } = callsAfter(lane.calls, dueAt, parts.clock())
+  const left = await leaveLane(parts.tables, lane, progress, { dueAt, calls: [...calls] }, hold())
+  if (left && dueAt !== null && delaySeconds !== null) await parts.call({ pk: lane.pk, sk: lane.sk, at: dueAt }, delaySeconds)
+  return left !== null
 }
 
 const openSource = ({ parts, lane }: Walk): Source =>

@@ -24,9 +24,9 @@ const MINUTE = 60_000
 const MOST_BYTES = 3_800
 
 const markdown = ({ title, lines, link }: Message): string =>
-  [`**${title}**`, ...lines.map(([label, content]) => `> ${label}:${content}`), `[查看详情](${link})`].join('\n\n')
+  [`**${title}**`, ...lines.map(([label, content]) => `> ${label}：${content}`), `[查看详情](${link})`].join('\n\n')
 const plain = ({ title, lines, link }: Message): string =>
-  [`【${title}】`, ...lines.map(([label, content]) => `${label}:${content}`), `查看:${link}`].join('\n')
+  [`【${title}】`, ...lines.map(([label, content]) => `${label}：${content}`), `查看：${link}`].join('\n')
 
 /** `0` is well; these codes will not be better next time; all others may. */
 const judged = (code: unknown, final: readonly number[]): Meaning =>

@@ -1,13 +1,13 @@
 import lighthouse, { desktopConfig } from 'lighthouse'
 import type { Figure } from '../figure.ts'
-import type { Ground } from './ground.ts'
+import { type Ground, tellProgress } from './ground.ts'
 
 const LIMITS = { performance: 95, accessibility: 100, 'best-practices': 95 } as const
 const WHERE = ['todo', 'a case in handover', 'a resource']
 const SCREENS = { desktop: desktopConfig, mobile: undefined }
 
 /** What Lighthouse says to three pages on two screens, in the browser that listens at this port; the lowest counts. */
-export async function lighthouseFigures({ stack, cookie, pages }: Ground, port: number): Promise<Figure[]> {
+export async function lighthouseFigures({ stack, own: { cookie, pages } }: Ground, port: number): Promise<Figure[]> {
   const found = new Map<string, { page: string; score: number; why: string }[]>()
   for (const page of WHERE)
     for (const [screen, config] of Object.entries(SCREENS)) {
@@ -21,6 +21,7 @@ export async function lighthouseFigures({ stack, cookie, pages }: Ground, port: 
       const result = await lighthouse(`${stack.api}${pages[page]}`, flags, config)
       if (!result || result.lhr.runtimeError) throw new Error(`Lighthouse: ${result?.lhr.runtimeError?.message ?? 'nothing'}`)
       const { categories, audits } = result.lhr
+      tellProgress(`Lighthouse has seen ${page} on ${screen}`)
       for (const { id, score, auditRefs } of Object.values(categories)) {
         const low = auditRefs.filter((ref) => ref.weight > 0 && (audits[ref.id]?.score ?? 1) < 0.9)
         const why = low.map((ref) => ref.id).join(', ')

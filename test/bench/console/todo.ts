@@ -3,24 +3,26 @@ import { clientOf } from '../../../scripts/demo/client.ts'
 import { graduate } from '../../../scripts/demo/walk.ts'
 import { type Figure, median } from '../figure.ts'
 import { activeAgreement, newProject } from '../round-trips.ts'
-import { type Ground, PERSONA } from './ground.ts'
+import { type Ground, PERSONA, tellProgress } from './ground.ts'
 
 const CASES = 500
 const SIDE_BY_SIDE = 4
+const TOLD_EVERY = 100
 const WARM = 5
 const SAMPLES = 25
 const LIST = '/v1/transfers?box=todo&limit=100'
 
 /** How long the function of the To-do page takes with many open cases, against the one of the API for the list behind it. */
 export async function todoFigures(ground: Ground): Promise<Figure[]> {
-  const { stack, cookie } = ground
+  const { stack, own } = ground
   await openCases(ground)
+  tellProgress('every case is there')
   const client = clientOf(stack, 'zh')
   const authorization = `Bearer ${await client.token(PERSONA)}`
   const page: number[] = []
   const list: number[] = []
   for (let n = 0; n < WARM + SAMPLES; n++) {
-    const [one, other] = [await timed(ground, 'console', '/', { cookie }), await timed(ground, 'api', LIST, { authorization })]
+    const [one, other] = [await timed(ground, 'console', '/', { cookie: own.cookie }), await timed(ground, 'api', LIST, { authorization })]
     if (n < WARM) continue
     page.push(one)
     list.push(other)
@@ -34,9 +36,10 @@ export async function todoFigures(ground: Ground): Promise<Figure[]> {
 async function openCases({ stack }: Ground): Promise<void> {
   const client = clientOf(stack, 'zh')
   const agreement = await activeAgreement(stack, client)
-  const rest = Array.from({ length: CASES }).values()
+  const rest = Array.from({ length: CASES }).keys()
   const worker = async (): Promise<void> => {
-    for (const _ of rest) {
+    for (const n of rest) {
+      if (n % TOLD_EVERY === 0) tellProgress(`${n} of ${CASES} cases are there`)
       const steps = graduate(client, await newProject(stack, client), agreement)
       await steps.next()
       await steps.next()

@@ -56,6 +56,7 @@ function partsOf({ tables }: Ground, send: Parts['send']): Parts {
     tables,
     vault: openVault,
     send,
+    call: async () => undefined,
     reading,
     clock: () => new Date().toISOString(),
     timeLeft: () => true,
@@ -151,9 +152,13 @@ interface Fared {
   readonly missing: number
 }
 
-async function paced({ tables }: Ground, parts: Parts, partners: Partners, isGood: (path: string) => boolean): Promise<Fared> {
+async function paced({ tables }: Ground, given: Parts, partners: Partners, isGood: (path: string) => boolean): Promise<Fared> {
   const appended = new Map<string, number>()
   const running = new Set<Promise<unknown>>()
+  const held = new Set<NodeJS.Timeout>()
+  /** As the queue of calls does. */
+  const call: Parts['call'] = async (one, delaySeconds) => void held.add(setTimeout(() => start([one]), delaySeconds * 1_000))
+  const parts = { ...given, call }
   const start = (named: Key[] | null) => {
     const run = deliverDue(parts, named).finally(() => running.delete(run))
     running.add(run)
@@ -184,6 +189,7 @@ async function paced({ tables }: Ground, parts: Parts, partners: Partners, isGoo
     .flatMap(([, came]) => [...came].map(([id, at]) => at - (appended.get(id) ?? at)))
     .sort((a, b) => a - b)
   const left = await missing()
+  for (const timer of held) clearTimeout(timer)
   await Promise.race([Promise.all(running), pause(20_000)])
   return { p50: late[Math.floor(late.length / 2)] ?? 0, p99: late[Math.floor(late.length * 0.99)] ?? 0, missing: left }
 }

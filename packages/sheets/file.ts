@@ -2,17 +2,18 @@ import { invalidField, type Outcome, ok, refused, say } from '#kernel'
 import { words } from './words.ts'
 
 export type Cell = string | number | boolean | Date | null
-/** A file of a quarter's figures is small; what an archive unpacks to is bounded, too. */
-export const MOST_BYTES = 300_000
+/** What an archive unpacks to is bounded, too. */
 const MOST_UNPACKED = 20_000_000
 
 const fault = (code: string, detail: (typeof words)[keyof typeof words]) => refused(invalidField('/content', code, detail))
 
-/** The rows of a CSV file (UTF-8 or GB18030, commas, semicolons or tabs) or of the first sheet of an xlsx file. */
-export async function rowsIn(content: string): Promise<Outcome<Cell[][]>> {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(content)) return fault('format', words.base64)
-  const bytes = Buffer.from(content, 'base64')
-  if (bytes.length > MOST_BYTES) return refused(invalidField('/content', 'too-big', say(words.tooLarge, { most: MOST_BYTES / 1_000 })))
+/** A file that came as Base64 within JSON. */
+export const fileIn = (content: string): Outcome<Buffer> =>
+  /^[A-Za-z0-9+/]*={0,2}$/.test(content) ? ok(Buffer.from(content, 'base64')) : fault('format', words.base64)
+
+/** The rows of a CSV file (UTF-8 or GB18030, commas, semicolons or tabs) or of the first sheet of an xlsx file; `most` bytes. */
+export async function rowsIn(bytes: Buffer, most: number): Promise<Outcome<Cell[][]>> {
+  if (bytes.length > most) return refused(invalidField('/content', 'too-big', say(words.tooLarge, { most: most / 1_000 })))
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return fault('type', words.oldExcel)
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return sheetIn(bytes)
   const text = decode(bytes)

@@ -1,0 +1,84 @@
+import { Head } from '../look/list.tsx'
+import { useUi } from '../look/ui.tsx'
+import { type Done, pack, type Work } from './packed.ts'
+import type { Sheet } from './sheet.ts'
+import { words } from './words.ts'
+
+interface Props {
+  readonly sheet: Sheet<never>
+  readonly work: Work
+  readonly formKey: string
+}
+
+/** How far it is, and on with it; at the end what became of each line. */
+export function ProgressPage({ sheet, work, formKey }: Props) {
+  const { t } = useUi()
+  const { todo, done } = work
+  const all = todo.length + done.length
+  return (
+    <>
+      <h1 class="ds-heading">{t(words.title, { what: t(sheet.title) })}</h1>
+      {todo.length > 0 ? (
+        <form method="post" action={`${sheet.path}/import`} class="stack" data-go-on>
+          <p role="status">{t(words.progress, { n: done.length, all })}</p>
+          <progress value={String(done.length)} max={String(all)} aria-label={t(words.progress, { n: done.length, all })} />
+          <input type="hidden" name="key" value={formKey} />
+          <input type="hidden" name="work" value={pack(work)} />
+          <div class="buttons">
+            <button class="ds-button" type="submit" data-once>
+              {t(words.goOn)}
+            </button>
+          </div>
+        </form>
+      ) : (
+        <Result sheet={sheet} done={done} />
+      )}
+    </>
+  )
+}
+
+const RESULT = { created: words.created, changed: words.done, failed: words.failed } as const
+
+function Result({ sheet, done }: { sheet: Props['sheet']; done: readonly Done[] }) {
+  const { t } = useUi()
+  const count = (what: Done['what']) => done.filter((row) => row.what === what).length
+  return (
+    <>
+      <p role="status">
+        <strong>{t(words.result, { created: count('created'), changed: count('changed'), failed: count('failed') })}</strong>
+      </p>
+      <div class="buttons">
+        <a class="ds-button" href={sheet.path}>
+          {t(words.toList)}
+        </a>
+        <a class="ds-button" data-variant="tertiary" href={`${sheet.path}/import`}>
+          {t(words.another)}
+        </a>
+      </div>
+      <section class="wide" tabindex={0} aria-label={t(words.what)}>
+        <table class="ds-table">
+          <caption class="ds-sr-only">{t(words.what)}</caption>
+          <Head titles={[t(words.line), t(words.name), t(words.what), t(words.details)]} />
+          <tbody>
+            {done.map(({ line, name, what, id, detail }) => (
+              <tr data-row={what}>
+                <td class="number">{String(line)}</td>
+                <th scope="row">
+                  {id === null ? (
+                    name
+                  ) : (
+                    <a class="ds-link" href={sheet.hrefOf(id)}>
+                      {name}
+                    </a>
+                  )}
+                </th>
+                <td>{t(RESULT[what])}</td>
+                <td>{detail}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import { sheetPages } from '../import/pages.tsx'
+import type { Env } from '../parts.ts'
+import { type Room, refuse, show, uiFor } from '../respond.tsx'
+import { found } from '../visit.ts'
+import { ProjectList } from './list.tsx'
+import { projectSheet } from './sheet.ts'
+import type { Project } from './views.ts'
+import { words } from './words.ts'
+
+export function projectPages(room: Room): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/', async (c) => {
+    const search = { cursor: c.req.query('cursor') }
+    const list = await found<{ items: Project[]; next: string | null }>(c.var.desk.ask('get /v1/projects', { search }))
+    if (!list.ok) return refuse(room, c, list.refusal, 'directory')
+    const ui = await uiFor(room, c)
+    const children = <ProjectList items={list.value.items} next={list.value.next} />
+    return show(c, ui, { title: ui.t(words.title), section: 'directory', children })
+  })
+  pages.route('/', sheetPages(room, projectSheet))
+  return pages
+}

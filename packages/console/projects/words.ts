@@ -1,0 +1,36 @@
+import type { Words } from '#kernel'
+
+export const words = {
+  title: { zh: '项目', en: 'Projects' },
+  intro: {
+    zh: '与本机构有关的项目。由本机构主管的可以修改；在地角色与主管基地只经流转单变更。',
+    en: 'The projects that your organisation has to do with. Those in its custody you may change; presence and custody change by a transfer only.',
+  },
+  caption: { zh: '项目', en: 'Projects' },
+  empty: {
+    zh: '还没有项目。可以从表格导入，或在起草流转单前由主管基地登记。',
+    en: 'There are no projects yet. Import a table of them, or have their custodian register them.',
+  },
+  file: { zh: '项目', en: 'projects' },
+  id: { zh: '编号', en: 'Id' },
+  name: { zh: '名称', en: 'Name' },
+  nameZh: { zh: '名称（中文）', en: 'Name (Chinese)' },
+  nameEn: { zh: '名称（英文）', en: 'Name (English)' },
+  uscc: { zh: '统一社会信用代码', en: 'Unified social credit code' },
+  noUscc: { zh: '尚未登记', en: 'none yet' },
+  stage: { zh: '阶段', en: 'Stage' },
+  leadName: { zh: '负责人', en: 'Lead' },
+  leadPhone: { zh: '负责人电话', en: 'Lead\u2019s telephone' },
+  presence: { zh: '在地角色', en: 'Presence' },
+  custodian: { zh: '主管基地', en: 'Custodian' },
+  openCases: { zh: '未结流转单', en: 'Open transfers' },
+  presenceForm: {
+    zh: '请写作“孵化 yangpu 2025-06-01”（角色、基地编号、起始日），多项以分号隔开。',
+    en: 'Write “Incubation yangpu 2025-06-01” (role, id of the base, first day), several with semicolons between.',
+  },
+  presenceFixed: { zh: '在地角色只经流转单变更。', en: 'Presence changes by a transfer only.' },
+  usccStays: { zh: '统一社会信用代码登记后不能删除。', en: 'A code that was registered is not taken away.' },
+  custodianOnly: { zh: '只有主管基地可以修改。', en: 'Only its custodian changes it.' },
+  subnav: { zh: '名录', en: 'Directory' },
+  bases: { zh: '基地', en: 'Bases' },
+} as const satisfies Words

@@ -1,0 +1,28 @@
+import type { Words } from '#kernel'
+
+export const documentWords = {
+  title: { zh: '上传材料', en: 'Add documents' },
+  upload: { zh: '上传材料', en: 'Upload documents' },
+  uploadHint: {
+    zh: '可上传 pdf、ofd、png、jpg、docx、xlsx、zip，一次合计不超过 4 MB。更大的文件请通过接口上传。',
+    en: 'pdf, ofd, png, jpg, docx, xlsx or zip, 4 MB at a time in all. Larger files go through the API.',
+  },
+  uploadNow: { zh: '上传', en: 'Upload' },
+  missing: { zh: '提交前还缺：', en: 'Still missing before it can be submitted: ' },
+  missingText: { zh: '协议要求先上传下列材料，才能提交。', en: 'The agreement asks for these before the case can be submitted.' },
+  complete: { zh: '协议要求的材料已齐全。', en: 'Nothing that the agreement asks for is missing.' },
+  ownOnly: {
+    zh: '代为办理时不能上传材料，请由委托方自行上传。',
+    en: 'Documents are not added on behalf of another organisation; those for whom you act upload them.',
+  },
+  others: { zh: '其他材料', en: 'Other documents' },
+  there: { zh: '已上传', en: 'Already there' },
+  toCase: { zh: '查看流转单', en: 'See the case' },
+  uploaded: { zh: '材料已上传并核验。', en: 'Stored and verified.' },
+  partly: { zh: '其余 {n} 份已上传并核验。', en: 'The other {n} are stored and verified.' },
+  chooseFile: { zh: '请选择文件。', en: 'Choose a file.' },
+  tooLarge: { zh: '文件合计超过 4 MB。', en: 'Together the files are larger than 4 MB.' },
+  refusedFile: { zh: '文件内容与登记的不一致，请重新上传。', en: 'The content is not what was announced. Upload it again.' },
+  fileFault: { zh: '{file}：{fault}', en: '{file}: {fault}' },
+  notStored: { zh: '没有上传成功，请重试。', en: 'It was not stored. Try again.' },
+} as const satisfies Words

@@ -1,0 +1,127 @@
+import type { FieldError, Refusal } from '#kernel'
+import { Trouble } from '../acting.tsx'
+import type { Values } from '../kept.ts'
+import { ErrorSummary, errorOf, type Field, idOf } from '../look/form.tsx'
+import { OrgLink, Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
+import { ANSWERS, addressOf, everyField, fieldsOf, isAsked, STEPS, type Step } from './new-form.ts'
+import { chosen, type Ground, sidesOf } from './new-ground.ts'
+import { newWords as words } from './new-words.ts'
+
+interface CheckProps {
+  readonly ground: Ground
+  readonly values: Values
+  readonly errors: readonly FieldError[]
+  /** A rule said no to all of it. */
+  readonly refusal: Refusal | null
+  readonly formKey: string
+}
+
+/** All answers at once, each with the way back to its step; here the case is made. */
+export function CheckPage({ ground, values, errors, refusal, formKey }: CheckProps) {
+  const ui = useUi()
+  const { t } = ui
+  const sides = sidesOf(ground, values)
+  return (
+    <div class="narrow">
+      <p class="back">
+        <a class="ds-link" href={addressOf('', values)}>
+          ← {t(words.back)}
+        </a>
+      </p>
+      <ErrorSummary errors={errors} fields={everyField(ground, values, ui)} />
+      {refusal && <Trouble refusal={refusal} />}
+      <h1 class="ds-heading">{t(words.check)}</h1>
+      {sides && (
+        <p>
+          <OrgLink id={sides.sender} /> → <OrgLink id={sides.host} />
+        </p>
+      )}
+      {STEPS.map((step) => (
+        <Answers step={step} ground={ground} values={values} errors={errors} />
+      ))}
+      <ToAttach names={chosen(ground, values)?.terms.requiredDocuments ?? []} />
+      <form method="post" action="/transfers/new/check">
+        <input type="hidden" name="key" value={formKey} />
+        {ANSWERS.flatMap((name) => (values[name] ?? []).map((value) => <input type="hidden" name={name} value={value} />))}
+        <div class="buttons">
+          <button class="ds-button" type="submit" data-once>
+            {t(words.draft)}
+          </button>
+        </div>
+      </form>
+    </div>
+  )
+}
+
+function Answers({ step, ground, values, errors }: { step: Step; ground: Ground; values: Values; errors: readonly FieldError[] }) {
+  const ui = useUi()
+  const { t } = ui
+  if (!isAsked(step, values)) return null
+  const fields = fieldsOf(step, ground, values, ui)
+  return (
+    <section class="panel answers">
+      <div class="head">
+        <h2 class="ds-heading" data-size="2xs">
+          {t(words[step])}
+        </h2>
+        <a class="ds-link" href={addressOf(step, values)}>
+          {t(words.change)}
+          <span class="ds-sr-only"> {t(words[step])}</span>
+        </a>
+      </div>
+      <dl class="facts">
+        {fields.length === 0 && (
+          <div>
+            <dt>{t(words[step])}</dt>
+            <dd>{t(shared.none)}</dd>
+          </div>
+        )}
+        {fields.map((field) => (
+          <div id={idOf(field.name)} tabindex={-1}>
+            <dt>{t(field.label)}</dt>
+            <dd>
+              {answerText(field, values) || t(shared.none)}
+              <Wrong error={errorOf(errors, field.name)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Files are added to the draft, in the step after this one. */
+function ToAttach({ names }: { names: readonly string[] }) {
+  const { t } = useUi()
+  return (
+    <section class="panel answers">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.documents)}
+      </h2>
+      <p>{t(words.documentsLater)}</p>
+      {names.length > 0 && (
+        <p>
+          {t(words.documentsRequired)}
+          {names.map((name, n) => (
+            <>
+              {n > 0 && ' · '}
+              <Said text={{ zh: name }} />
+            </>
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Wrong({ error }: { error: FieldError | undefined }) {
+  const { t } = useUi()
+  return error ? <p class="ds-validation-message">{t(error.detail)}</p> : null
+}
+
+/** An answer as its question offered it. */
+function answerText({ name, options, kind }: Field, values: Values): string {
+  const texts = (values[name] ?? []).map((value) => options?.find((option) => option.value === value)?.label ?? value)
+  return texts.join(' · ') + (kind === 'percent' && texts[0] ? '%' : '')
+}

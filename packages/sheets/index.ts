@@ -1,0 +1,2 @@
+export { type Cell, fileIn, rowsIn } from './file.ts'
+export { guarded, type Line, type Table, tableIn, textOfCell } from './table.ts'
