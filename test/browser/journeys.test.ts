@@ -221,7 +221,7 @@ it.each([
     .locator('tbody .light')
     .evaluateAll((tags) => tags.map((tag) => ['red', 'yellow', 'green'].findIndex((light) => tag.classList.contains(light))))
   expect(lights).toEqual([...lights].sort())
-  const count = async (link: Locator) => Number(/\((\d+)\)/.exec(await link.innerText())?.[1])
+  const count = async (link: Locator) => Number(/（(\d+)）/.exec(await link.innerText())?.[1])
   const all = page.getByRole('link', { name: /^催办全部逾期方/ })
   const host = page.locator(`a[href="/remind?party=${HOST}"]`)
   const [late1, late2] = [await count(host), await count(all)]

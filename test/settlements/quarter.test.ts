@@ -47,7 +47,7 @@ it('is declared once: shares to the fen, each with its reason', async () => {
   expect(one).toMatchObject({ state: 'declared', clock: { party: SENDER, businessDaysLeft: 10 } })
   expect(lineOf(one, 'tax')).toMatchObject({ senderFen: yuan(500_000), hostFen: yuan(1_500_000), paid: true })
   expect(lineOf(one, 'output')).toMatchObject({ senderFen: yuan(5_000_000), hostFen: yuan(5_000_000), paid: false })
-  expect(lineOf(one, 'tax')).toMatchObject({ reason: { zh: '固定比例 25 %。' }, derivation: { because: 'flat', rateBp: 2500 } })
+  expect(lineOf(one, 'tax')).toMatchObject({ reason: { zh: '固定比例 25%。' }, derivation: { because: 'flat', rateBp: 2500 } })
   expect(refusal(await on(host, one, 'declare', { lines: lines(1, 1) }))).toEqual([409, 'wrong-state'])
 })
 

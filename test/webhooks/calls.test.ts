@@ -96,8 +96,9 @@ it('has one effect when a call comes twice, and calls once for one time', { time
   expect(bodies).toEqual([...new Set(bodies)])
 
   await later(30)
-  const [payload = ''] = called
-  expect(JSON.parse(payload).Records[0].body).toBe(call?.body)
+  // The new events may be due a moment before the first, and have a call of their own.
+  const payload = called.find((one) => JSON.parse(one).Records.some(({ body }: { body: string }) => body === call?.body)) ?? 'null'
+  expect(JSON.parse(payload)).not.toBeNull()
   await settle()
   const [got, next] = [portal.got.length, [...waiting()]]
   await Promise.all([1, 2, 3].map(() => here.stack.host.invoke('deliver', JSON.parse(payload))))
