@@ -41,7 +41,7 @@ export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: 
         <div>
           <h1 class="ds-heading">{t(words.title)}</h1>
           <p>
-            {t(all === 1 ? words.countOne : words.count, { org, n: all })}
+            {t(all === 1 ? words.countOne : words.count, { org, n: all })}{' '}
             {count('red') > 0 && (
               <Tag tone="danger" light="red">
                 {t(words.late, { n: count('red') })}
