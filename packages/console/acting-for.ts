@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { type OrgId, orgId } from '#kernel'
 import { dropCookie, putCookie, readCookie } from './cookies.ts'
-import type { Env } from './parts.ts'
+import type { Env } from './env.ts'
 
 // Whose seat somebody sits in, as a program says it by the header `Acting-For`: it grants nothing.
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { Env } from './parts.ts'
+import type { Env } from './env.ts'
 
 type C = Context<Env>
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { extended, tidied } from './agreements/terms-form.ts'
 import { bodyFrom } from './form.ts'
-import type { Field } from './look/form.tsx'
+import type { Field } from './look/field.ts'
 
 const label = { zh: '', en: '' }
 const money = (name: string): Field => ({ name, kind: 'money', label })

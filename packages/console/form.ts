@@ -1,7 +1,7 @@
 import type { FieldError, Text } from '#kernel'
 import { fieldWords } from '#web'
-import { one, type Values } from './kept.ts'
-import type { Field } from './look/form.tsx'
+import type { Field } from './look/field.ts'
+import { one, type Values } from './values.ts'
 import { words } from './words.ts'
 
 /** What a form sends, as the API takes it: what was left empty is not there. */

@@ -2,11 +2,9 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { dropCookie, putCookie, readCookie } from './cookies.ts'
-import type { Env } from './parts.ts'
+import type { Env } from './env.ts'
 import { type Sealing, seal, unseal } from './sealed.ts'
-
-/** What somebody typed, by the names of the fields. */
-export type Values = Readonly<Record<string, readonly string[]>>
+import type { Values } from './values.ts'
 
 const Kept = z.object({ path: z.string(), values: z.record(z.string(), z.array(z.string())) })
 const HOLDS_S = 3_600
@@ -40,13 +38,3 @@ export async function takeKept(c: Context<Env>, sealing: Sealing, path: string):
   c.set('kept', true)
   return kept.data.values
 }
-
-/** A form's body, every value as text; files are not among them. */
-export async function valuesOf(request: Request): Promise<Values> {
-  const values: Record<string, string[]> = {}
-  for (const [name, value] of (await request.formData()).entries())
-    if (typeof value === 'string') values[name] = [...(values[name] ?? []), value.replaceAll('\r\n', '\n')]
-  return values
-}
-
-export const one = (values: Values, name: string): string => values[name]?.[0] ?? ''

@@ -1,10 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { brotliCompressSync } from 'node:zlib'
-import type { LambdaEvent } from 'hono/aws-lambda'
 import * as z from 'zod'
 import type { Area, EventCatalogue, Verify } from '#web'
 import type { Sealing } from './sealed.ts'
-import type { Desk, Visit } from './visit.ts'
 
 /** What the console stands on. */
 export interface ConsoleParts extends Sealing {
@@ -18,12 +16,6 @@ export interface ConsoleParts extends Sealing {
   readonly assets: Assets
   /** Every type of event that portals may hear. */
   readonly catalogue: EventCatalogue
-}
-
-/** A request in the making: who visits, at which desk once signed in, a copy of the form that was sent, and whether an earlier one is back. */
-export interface Env {
-  Bindings: { event: LambdaEvent }
-  Variables: { visit: Visit; desk: Desk; sent: Request | null; kept: boolean }
 }
 
 const Names = z.object({ style: z.string(), script: z.string(), icon: z.string() })

@@ -2,8 +2,8 @@ import type { Actor, FieldError, FreeText, Instant, Language, OrgId, Outcome, Te
 import { refused, say } from '#kernel'
 import { type Answer, gathering, type Kept, load, Replay } from '#storage'
 import { type Area, areasAt, bodyErrors, type Context, callRoute, etag, idempotencyKey, type Route, routesIn } from '#web'
-import type { Values } from './kept.ts'
 import type { ConsoleParts } from './parts.ts'
+import type { Values } from './values.ts'
 
 export type Theme = 'auto' | 'light' | 'dark'
 

@@ -1,6 +1,6 @@
 import { type Day, dayOf, isBusinessDay, type OrgId, plusBusinessDays, plusMonths, type Role } from '#kernel'
-import { isPaused, roleFor, timer } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
+import { isPaused, roleFor, timer } from './timers.ts'
 
 /** Who let a limit pass, and can still do what was asked: the case waits meanwhile for somebody else, or for a further limit. */
 export interface Late {

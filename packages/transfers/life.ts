@@ -9,7 +9,6 @@ import {
   type Limit,
   type NewEvent,
   type OrgId,
-  orgKind,
   pauseTimer,
   plusBusinessDays,
   plusMonths,
@@ -24,6 +23,7 @@ import { LIMITS } from './limits.ts'
 import { isFinal, machine } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { leadOf, orgOfOwner, partiesOf, secretariatFor, sitting } from './seats.ts'
+import { roleFor, timer, without, withTimer } from './timers.ts'
 import type { State } from './vocabulary.ts'
 
 /** What a rule decides: the case as it is then, what has happened, and what the project does with it. */
@@ -88,12 +88,6 @@ function handoverParty(t: Transfer): { party: OrgId; role: Role } {
   return roleFor(t.arrival.host ? leadOf(t) : hostOf(t).host, 'officer')
 }
 
-export const roleFor = (party: OrgId, role: Role) => ({ party, role: orgKind(party) === 'project' ? ('lead' as const) : role })
-
-export const timer = (t: Transfer, name: string): Timer | undefined => t.timers.find((one) => one.name === name)
-export const without = (t: Transfer, ...names: string[]): Timer[] => t.timers.filter((one) => !names.includes(one.name))
-export const withTimer = (t: Transfer, one: Timer): Transfer => ({ ...t, timers: [...without(t, one.name), one] })
-
 /** Enters a state: its own limit begins, the last state's ends; a final state has none. */
 export function enter(t: Transfer, state: State, when: When, change: Partial<Transfer> = {}): Transfer {
   const entered: Transfer = { ...t, ...change, state }
@@ -132,8 +126,6 @@ export function displayTimer(t: Transfer): Timer | null {
   const [main, term] = [timer(t, 'main'), timer(t, 'term')]
   return acknowledge ?? (main && term && term.dueDay < main.dueDay ? term : main) ?? null
 }
-
-export const isPaused = (t: Transfer): boolean => t.suspendedBy.length > 0 || t.disputed !== null
 
 /** The host is asked anew: 2 business days to acknowledge, 10 to answer, both from the day it arrives. */
 export function arriveAtHost(t: Transfer, when: When, change: Partial<Transfer>): Transfer {

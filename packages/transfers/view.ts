@@ -5,10 +5,11 @@ import type { Versioned } from '#storage'
 import { titleOf } from './checklist.ts'
 import type { TransferView } from './contract.ts'
 import { lateOf, remindedOf } from './late.ts'
-import { displayTimer, isPaused } from './life.ts'
+import { displayTimer } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { actionsFor } from './permit.ts'
 import { missingDocuments } from './rules/review.ts'
+import { isPaused } from './timers.ts'
 
 /** Who acts, by when; null in a final state. */
 function clockOf(t: Transfer, now: Instant) {

@@ -1,6 +1,6 @@
 import { agreementChart } from '#agreements'
 import type { Acting } from '../acting.tsx'
-import type { Field } from '../look/form.tsx'
+import type { Field } from '../look/field.ts'
 import { dayText, Org, useUi } from '../look/ui.tsx'
 import { nameIn, outcomes } from '../vocabulary.ts'
 import { TermsOf } from './terms.tsx'

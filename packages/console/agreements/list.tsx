@@ -1,7 +1,7 @@
 import { agreementChart } from '#agreements'
 import { beijingTime, dayOf, type Instant, plusDays } from '#kernel'
 import { Left, LightTag } from '../look/clock.tsx'
-import type { Option } from '../look/form.tsx'
+import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { nameIn, optionsOf, unitNames } from '../vocabulary.ts'

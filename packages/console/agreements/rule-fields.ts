@@ -1,5 +1,5 @@
 import { say, type Text } from '#kernel'
-import type { Field } from '../look/form.tsx'
+import type { Field } from '../look/field.ts'
 import type { Ui } from '../look/ui.tsx'
 import { optionsOf } from '../vocabulary.ts'
 import { editWords as words } from './edit-words.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { Env } from '../env.ts'
 import { FORMATS, tableFile, wholeList } from '../files.ts'
-import type { Env } from '../parts.ts'
 import { chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Resource } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'

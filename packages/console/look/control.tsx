@@ -1,5 +1,5 @@
 import { words } from '../words.ts'
-import type { Field } from './form.tsx'
+import type { Field } from './field.ts'
 import { useUi } from './ui.tsx'
 
 export interface Attributes {

@@ -1,44 +1,10 @@
 import type { Child } from 'hono/jsx'
-import type { FieldError, Text } from '#kernel'
-import { one, type Values } from '../kept.ts'
+import type { FieldError } from '#kernel'
+import { one, type Values } from '../values.ts'
 import { words } from '../words.ts'
 import { Control } from './control.tsx'
+import type { Field, Option } from './field.ts'
 import { useUi } from './ui.tsx'
-
-export interface Option {
-  readonly value: string
-  readonly label: string
-  readonly hint?: string | undefined
-}
-
-/** One question of a form. `name` is its place in what is sent: `terms.amount` is `/terms/amount` there. */
-export interface Field {
-  readonly name: string
-  readonly kind:
-    | 'line'
-    | 'lines'
-    | 'whole'
-    | 'percent'
-    | 'money'
-    | 'day'
-    | 'minute'
-    | 'choice'
-    | 'select'
-    | 'several'
-    | 'hidden'
-    | 'list'
-    | 'pairs'
-    | 'truth'
-    | 'file'
-  readonly label: Text
-  readonly hint?: Text
-  readonly unit?: string
-  readonly options?: readonly Option[]
-  readonly optional?: boolean
-  /** Of files: which endings, and whether more than one at a time. */
-  readonly accept?: string
-  readonly multiple?: boolean
-}
 
 export const idOf = (name: string): string => name.replaceAll('.', '-')
 export const pointerOf = (name: string): string => `/${name.replaceAll('.', '/')}`

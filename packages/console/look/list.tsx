@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { words } from '../words.ts'
-import type { Option } from './form.tsx'
+import type { Option } from './field.ts'
 import { useUi } from './ui.tsx'
 
 export interface Filter {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type Day, dayOf, plusDays, startOf } from '#kernel'
+import type { Env } from '../env.ts'
 import { wholeList } from '../files.ts'
-import type { Env } from '../parts.ts'
 import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Resource, Slot } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'

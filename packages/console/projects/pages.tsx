@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { Env } from '../env.ts'
 import { sheetPages } from '../import/pages.tsx'
-import type { Env } from '../parts.ts'
 import { type Room, refuse, show, uiFor } from '../respond.tsx'
 import { found } from '../visit.ts'
 import { ProjectList } from './list.tsx'

@@ -1,10 +1,11 @@
 import type { Refusal } from '#kernel'
 import { Trouble } from '../acting.tsx'
 import { newKey } from '../form.ts'
-import type { Values } from '../kept.ts'
 import { Back } from '../look/back.tsx'
-import { ErrorSummary, type Field, type Filled, Form, type Option } from '../look/form.tsx'
+import type { Field, Option } from '../look/field.ts'
+import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Said, useUi } from '../look/ui.tsx'
+import type { Values } from '../values.ts'
 import { type Resource, type Span, spanText, wall } from './views.ts'
 import { words } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { FreeText } from '#kernel'
-import type { Option } from '../look/form.tsx'
+import type { Option } from '../look/field.ts'
 import { Empty, Filters } from '../look/list.tsx'
 import { Org, Said, useUi } from '../look/ui.tsx'
 import { demandWords as words } from './demand-words.ts'

@@ -1,7 +1,8 @@
 import type { Language } from '#kernel'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
-import { ErrorSummary, type Field, type Filled, Form } from '../look/form.tsx'
+import type { Field } from '../look/field.ts'
+import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { useUi } from '../look/ui.tsx'
 import { resourceKinds, scopes, weekdays, words } from './words.ts'
 

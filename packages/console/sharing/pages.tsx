@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { actingPages } from '../acting.tsx'
+import type { Env } from '../env.ts'
 import { FORMATS, tableFile, wholeList } from '../files.ts'
-import type { Env } from '../parts.ts'
 import { chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { found } from '../visit.ts'

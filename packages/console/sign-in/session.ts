@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type Actor, type OrgId, ROLES } from '#kernel'
 import { stored } from '#storage'
 import { dropCookie, putCookie, readCookie } from '../cookies.ts'
-import type { Env } from '../parts.ts'
+import type { Env } from '../env.ts'
 import { type Sealing, seal, unseal } from '../sealed.ts'
 
 // Security time: a session is the machine's business, not the domain's.

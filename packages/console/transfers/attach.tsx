@@ -1,6 +1,7 @@
 import type { FieldError } from '#kernel'
 import { newKey } from '../form.ts'
-import { ErrorSummary, type Field, FormField } from '../look/form.tsx'
+import type { Field } from '../look/field.ts'
+import { ErrorSummary, FormField } from '../look/form.tsx'
 import { numberText, Said, useUi } from '../look/ui.tsx'
 import type { Case } from './case.ts'
 import { caseWords } from './case-words.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Env } from '../parts.ts'
+import type { Env } from '../env.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import { found } from '../visit.ts'
 import { AttachPage } from './attach.tsx'

@@ -1,7 +1,7 @@
 import { beijingTime, type Text } from '#kernel'
 import { transferChart } from '#transfers'
 import { Left, LightTag } from '../look/clock.tsx'
-import type { Option } from '../look/form.tsx'
+import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Due, Org, Said, type Ui, useUi } from '../look/ui.tsx'

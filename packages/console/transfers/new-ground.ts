@@ -1,7 +1,7 @@
 import type { FreeText } from '#kernel'
-import { one, type Values } from '../kept.ts'
-import type { Option } from '../look/form.tsx'
+import type { Option } from '../look/field.ts'
 import type { Ui } from '../look/ui.tsx'
+import { one, type Values } from '../values.ts'
 import { newWords as words } from './new-words.ts'
 
 /** What a new case is made of besides the answers: the agreements and projects to choose from. */

@@ -1,8 +1,9 @@
 import { type FreeText, ok, otherSide, resumeTimer, startTimer } from '#kernel'
-import { decided, roleFor, without, withTimer } from '../life.ts'
+import { decided } from '../life.ts'
 import { LIMITS } from '../limits.ts'
 import { isFinal } from '../machine.ts'
 import { orgOfSide } from '../seats.ts'
+import { roleFor, without, withTimer } from '../timers.ts'
 import type { Rule } from './facts.ts'
 import { STOPPED_BY_DISPUTE } from './overlays.ts'
 

@@ -1,9 +1,10 @@
 import { days, type FreeText, invalidField, ok, openVersion, refused, say, type When } from '#kernel'
 import { newChecklist, openMandatory } from '../checklist.ts'
-import { type Decision, decided, enter, mainTimer, partyOf, remember, type Said, stamp, timer, withTimer } from '../life.ts'
+import { type Decision, decided, enter, mainTimer, partyOf, remember, type Said, stamp } from '../life.ts'
 import { HANDOVER_EXTENSION_DAYS } from '../limits.ts'
 import type { Transfer } from '../model.ts'
 import { leadOf, orgOfOwner, sideOf } from '../seats.ts'
+import { timer, withTimer } from '../timers.ts'
 import { words } from '../words.ts'
 import { type Acting, cited, type Rule } from './facts.ts'
 

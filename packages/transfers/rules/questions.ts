@@ -1,8 +1,9 @@
 import { extendTimer, type FreeText, invalidField, type Limit, ok, refused, say, startTimer } from '#kernel'
-import { decided, enter, mainTimer, remember, residing, roleFor, type Said, timer, without, withTimer } from '../life.ts'
+import { decided, enter, mainTimer, remember, residing, type Said } from '../life.ts'
 import { CEILING, HANDOVER_EXTENSION_DAYS, HANDOVER_EXTENSIONS_MOST, LIMITS } from '../limits.ts'
 import type { Ending, Question, Transfer } from '../model.ts'
 import { leadOf, orgOfOwner } from '../seats.ts'
+import { roleFor, timer, without, withTimer } from '../timers.ts'
 import { words } from '../words.ts'
 import { type Acting, type Rule, theOther } from './facts.ts'
 

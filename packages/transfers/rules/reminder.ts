@@ -1,7 +1,8 @@
 import { type FreeText, ok, refused } from '#kernel'
 import { isRemindedOn, lateOf } from '../late.ts'
-import { decided, timer } from '../life.ts'
+import { decided } from '../life.ts'
 import { machine } from '../machine.ts'
+import { timer } from '../timers.ts'
 import { words } from '../words.ts'
 import type { Rule } from './facts.ts'
 

@@ -1,7 +1,8 @@
 import { extendTimer, type FreeText, invalidField, newVersion, ok, openVersion, refused, say, type When } from '#kernel'
-import { arriveAtHost, type Decision, decided, enter, remember, type Said, timer, withTimer } from '../life.ts'
+import { arriveAtHost, type Decision, decided, enter, remember, type Said } from '../life.ts'
 import { GRANT_MOST } from '../limits.ts'
 import { type Candidate, type Hold, hostOf, type Terms, type Transfer, takesSpace } from '../model.ts'
+import { timer, withTimer } from '../timers.ts'
 import { words } from '../words.ts'
 import { type Acting, lineName, type Rule } from './facts.ts'
 

@@ -12,10 +12,11 @@ import {
   startTimer,
   type When,
 } from '#kernel'
-import { type Decision, decided, enter, escalatedTo, residing, roleFor, type Said, timer, without, withTimer } from '../life.ts'
+import { type Decision, decided, enter, escalatedTo, residing, type Said } from '../life.ts'
 import { LIMITS } from '../limits.ts'
 import { hostOf, type Transfer, takesSpace } from '../model.ts'
 import { secretariatFor } from '../seats.ts'
+import { roleFor, timer, without, withTimer } from '../timers.ts'
 import { refuseCorrection } from './correction.ts'
 import { type Acting, type Facts, lineName } from './facts.ts'
 import { decideStalled, file } from './handover.ts'
