@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
+import { sideBySide } from '#kernel'
 import { fromItem } from '#storage'
 import { appendTo } from './append.ts'
 import { type FeedEvent, type FeedTable, LoggedEvent } from './model.ts'
@@ -75,11 +76,3 @@ function sortByOrg(records: readonly DynamoDBRecord[], onUnreadable: (place: num
 
 // Lambda's type of a stream image and the SDK's differ only in binary values, which the log has none of.
 const imageOf = (record: DynamoDBRecord): unknown => fromItem((record.dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>)
-
-async function sideBySide<T>(all: readonly T[], most: number, one: (each: T) => Promise<void>): Promise<void> {
-  const rest = all.values()
-  const worker = async () => {
-    for (const each of rest) await one(each)
-  }
-  await Promise.all(Array.from({ length: Math.min(most, all.length) }, worker))
-}

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Instant, type Text } from '#kernel'
+import { type Day, dayOf, type Instant, sideBySide, type Text } from '#kernel'
 import { type Caller, callerOf, type Json, must } from '../caller.ts'
 import { activeAgreement, delegateSome, LINE, openAgreements, settleQuarter } from './agreements.ts'
 import { NAMES } from './names.ts'
@@ -28,7 +28,7 @@ export async function seedDemo(doors: Doors, until: string): Promise<void> {
   const agreement = await activeAgreement(as, dayOf(at(BEFORE_DAYS)))
   const tell = async (tales: Readonly<Record<string, readonly Turn[]>>, now: Instant) => {
     await moveClock(doors, now)
-    await sideBySide(Object.values(tales), (turns) => tellStory(as, names.shift(), agreement, dayOf(now), turns))
+    await sideBySide(Object.values(tales), SIDE_BY_SIDE, (turns) => tellStory(as, names.shift(), agreement, dayOf(now), turns))
   }
   for (const { daysBefore, tales } of silences) await tell(tales, at(daysBefore))
   await settleQuarter(as, agreement)
@@ -62,15 +62,6 @@ async function tellStory(as: As, name: Text | undefined, agreement: string, day:
   const draft = { kind: 'enclave', project: project.id, agreement, sender: SENDER, host: HOST, presence: ['incubation'], terms }
   let one: Json = must(await officer.post('/v1/transfers', draft), 201)
   for (const turn of turns) one = await turn({ as, one })
-}
-
-/** A few at a time: the stack runs as many function processes. */
-async function sideBySide<T>(all: readonly T[], run: (one: T) => Promise<void>): Promise<void> {
-  const waiting = [...all]
-  const worker = async () => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await run(one)
-  }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker))
 }
 
 async function control(doors: Doors, method: string, path: string, body?: object): Promise<Json> {
