@@ -1,8 +1,8 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { dropCookie, putCookie, readCookie } from './cookies.ts'
 import type { Env } from './env.ts'
+import { pack, unpack } from './packed.ts'
 import { type Sealing, seal, unseal } from './sealed.ts'
 import type { Values } from './values.ts'
 
@@ -17,7 +17,7 @@ const OWN = ['key', 'version']
 /** Keeps a form that came after its session had run out, until its sender is back. False where it is too long to be kept. */
 export async function keepForm(c: Context<Env>, sealing: Sealing, path: string, values: Values): Promise<boolean> {
   const typed = Object.fromEntries(Object.entries(values).filter(([name]) => !OWN.includes(name)))
-  const packed = deflateRawSync(JSON.stringify({ path, values: typed })).toString('base64url')
+  const packed = pack({ path, values: typed })
   const sealed = await seal(sealing, 'form', { packed }, HOLDS_S)
   if (sealed.length > MOST_CHARACTERS * PARTS.length) return false
   PARTS.forEach((name, n) => {
@@ -32,7 +32,7 @@ export async function takeKept(c: Context<Env>, sealing: Sealing, path: string):
   if (sealed === '') return null
   const opened = z.object({ packed: z.string() }).safeParse(await unseal(sealing, 'form', sealed))
   if (!opened.success) return null
-  const kept = Kept.safeParse(JSON.parse(inflateRawSync(Buffer.from(opened.data.packed, 'base64url')).toString()))
+  const kept = Kept.safeParse(unpack(opened.data.packed))
   if (!kept.success || kept.data.path !== path) return null
   for (const name of PARTS) dropCookie(c, name)
   c.set('kept', true)

@@ -5,9 +5,9 @@ import { resourceRoutes } from '#resources/routes'
 import { guarded, rowsIn, tableIn } from '#sheets'
 import { filesIn } from '#storage'
 import { bodyErrors } from '#web'
-import { pack, unpack } from '../../packages/console/import/packed.ts'
 import { type Judges, planOf, type Row } from '../../packages/console/import/plan.ts'
 import { namesOf, type Sheet } from '../../packages/console/import/sheet.ts'
+import { packWork, workIn } from '../../packages/console/import/work.ts'
 import { projectSheet } from '../../packages/console/projects/sheet.ts'
 import type { Project } from '../../packages/console/projects/views.ts'
 import { listingSheet } from '../../packages/console/sharing/sheet.ts'
@@ -222,5 +222,5 @@ describe('a new line', () => {
 
 it('what a form carries comes back as it was, and nothing else is taken for it', () => {
   const work = { todo: [{ line: 2, name: '甲', body: { title: { zh: '甲' } } }], done: [] }
-  expect([unpack(pack(work)), unpack('nonsense'), unpack('')]).toEqual([work, null, null])
+  expect([workIn(packWork(work)), workIn('nonsense'), workIn('')]).toEqual([work, null, null])
 })

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { FieldError, Refusal, Text } from '#kernel'
 import { Trouble } from '../acting.tsx'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, FormField } from '../look/form.tsx'
 import { useUi } from '../look/ui.tsx'
@@ -42,11 +43,7 @@ export function EditPage(props: EditProps) {
   const fields = (all: readonly Field[]) => all.map((field) => <FormField field={field} filled={filled} />)
   return (
     <div class="narrow">
-      <p class="back">
-        <a class="ds-link" href={props.back}>
-          ← {t(shared.back)}
-        </a>
-      </p>
+      <Back to={props.back}>{t(shared.back)}</Back>
       <ErrorSummary
         errors={errors}
         fields={[...props.head, ...termsFields(values, ui), ...forecastFields(values, measuresIn(values), ui)]}

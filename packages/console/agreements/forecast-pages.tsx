@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { Trouble } from '../acting.tsx'
 import type { Env } from '../env.ts'
+import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, FormField } from '../look/form.tsx'
 import { Org, type Ui, useUi } from '../look/ui.tsx'
@@ -55,11 +56,7 @@ function ForecastPage({ one, version, values, forecast, errors = [], refusal }: 
   const of: Field = { name: 'of', kind: 'select', label: words.chooseVersion, options }
   return (
     <>
-      <p class="back">
-        <a class="ds-link" href={`/agreements/${one.id}`}>
-          ← {t(shared.back)}
-        </a>
-      </p>
+      <Back to={`/agreements/${one.id}`}>{t(shared.back)}</Back>
       <ErrorSummary errors={errors} fields={forecastFields(values, measures, ui)} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(own.forecast)}</h1>

@@ -5,6 +5,7 @@ import { ActButtons, type Acting, Trouble } from '../acting.tsx'
 import { SubNav } from '../agreements/subnav.tsx'
 import type { Agreement, Delegation } from '../agreements/views.ts'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import type { Field, Option } from '../look/field.ts'
@@ -187,11 +188,7 @@ export function NewDelegationPage({ one, fields, values, errors, refusal }: NewP
   const back = `/agreements/${one.id}`
   return (
     <div class="narrow">
-      <p class="back">
-        <a class="ds-link" href={back}>
-          ← {t(shared.back)}
-        </a>
-      </p>
+      <Back to={back}>{t(shared.back)}</Back>
       <ErrorSummary errors={errors} fields={fields} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(words.new)}</h1>

@@ -1,9 +1,9 @@
-import type { Language, Refusal } from '#kernel'
+import { type Language, type Refusal, sideBySide } from '#kernel'
 import { problem } from '#web'
 import type { Desk } from '../visit.ts'
 import { inLanguage } from '../visit.ts'
-import type { Done, Todo, Work } from './packed.ts'
 import type { Sheet } from './sheet.ts'
+import type { Done, Todo, Work } from './work.ts'
 
 /** So many rows are done within one request, some side by side; a page between shows how far it is. */
 export const PORTION = 100
@@ -14,12 +14,10 @@ const SIDE_BY_SIDE = 8
  * and its line: whatever of a portion had its effect before has it once.
  */
 export async function nextPortion<T>(sheet: Sheet<T>, desk: Desk, key: string, { todo, done }: Work): Promise<Work> {
-  const waiting = todo.slice(0, PORTION)
   const now: Done[] = []
-  const worker = async (): Promise<void> => {
-    for (let row = waiting.shift(); row; row = waiting.shift()) now.push(await carryOut(sheet, desk, key, row))
-  }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker))
+  await sideBySide(todo.slice(0, PORTION), SIDE_BY_SIDE, async (row) => {
+    now.push(await carryOut(sheet, desk, key, row))
+  })
   return { todo: todo.slice(PORTION), done: [...done, ...now].sort((a, b) => a.line - b.line) }
 }
 

@@ -1,16 +1,17 @@
 import type { FieldError, Refusal } from '#kernel'
 import { Trouble } from '../acting.tsx'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary } from '../look/form.tsx'
-import { Head } from '../look/list.tsx'
+import { FileLinks, Head } from '../look/list.tsx'
 import { useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
 import { ChooseFile } from './choose.tsx'
-import { pack, type Todo } from './packed.ts'
 import { type Doable, isDoable, type Row } from './plan.ts'
 import type { Sheet } from './sheet.ts'
 import { words } from './words.ts'
+import { packWork, type Todo } from './work.ts'
 
 export interface Previewed {
   readonly rows: readonly Row[]
@@ -34,11 +35,7 @@ export function ImportPage({ sheet, errors, refusal, read }: PageProps) {
   const { t } = useUi()
   return (
     <div class={read ? undefined : 'narrow'}>
-      <p class="back">
-        <a class="ds-link" href={sheet.path}>
-          ← {t(shared.back)}
-        </a>
-      </p>
+      <Back to={sheet.path}>{t(shared.back)}</Back>
       <ErrorSummary errors={errors} fields={[FILE]} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(words.title, { what: t(sheet.title) })}</h1>
@@ -54,14 +51,7 @@ function Choose({ sheet, errors }: Pick<PageProps, 'sheet' | 'errors'>) {
       <p>{t(words.intro, { rows: MOST_ROWS, mb: MOST_MB })}</p>
       <p>{t(words.introRows)}</p>
       <p>
-        {t(words.template)}{' '}
-        <a class="ds-link" href={`${sheet.path}/export.xlsx`}>
-          Excel
-        </a>{' '}
-        ·{' '}
-        <a class="ds-link" href={`${sheet.path}/export.csv`}>
-          CSV
-        </a>
+        {t(words.template)} <FileLinks files={`${sheet.path}/export`} />
       </p>
       <ChooseFile action={`${sheet.path}/import`} errors={errors} />
     </>
@@ -107,7 +97,7 @@ function Carried({ todo }: { todo: readonly Todo[] }) {
   return (
     <>
       <input type="hidden" name="key" value={newKey()} />
-      <input type="hidden" name="work" value={pack({ todo: [...todo], done: [] })} />
+      <input type="hidden" name="work" value={packWork({ todo: [...todo], done: [] })} />
     </>
   )
 }

@@ -7,12 +7,12 @@ import { FORMATS, tableFile, wholeList } from '../files.ts'
 import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
 import { nextPortion } from './carry-out.ts'
 import { fileOf, noFile } from './choose.tsx'
-import { unpack, type Work } from './packed.ts'
 import { ImportPage, MOST_MB, MOST_ROWS, type Previewed } from './page.tsx'
 import { planOf } from './plan.ts'
 import { ProgressPage } from './progress.tsx'
 import { namesOf, type Sheet } from './sheet.ts'
 import { words } from './words.ts'
+import { type Work, workIn } from './work.ts'
 
 const MB = 1_000_000
 
@@ -36,7 +36,7 @@ export function sheetPages<T>(room: Room, sheet: Sheet<T>): Hono<Env> {
   pages.post('/import', async (c) => {
     const form = await c.req.formData()
     const work = form.get('work')
-    if (typeof work === 'string') return proceed(room, c, sheet, String(form.get('key') ?? ''), unpack(work))
+    if (typeof work === 'string') return proceed(room, c, sheet, String(form.get('key') ?? ''), workIn(work))
     const file = await fileOf(form)
     if (!file) return page(room, c, sheet, { errors: [noFile] })
     const { desk } = c.var

@@ -1,8 +1,8 @@
 import { Head } from '../look/list.tsx'
 import { useUi } from '../look/ui.tsx'
-import { type Done, pack, type Work } from './packed.ts'
 import type { Sheet } from './sheet.ts'
 import { words } from './words.ts'
+import { type Done, packWork, type Work } from './work.ts'
 
 interface Props {
   readonly sheet: Sheet<never>
@@ -23,7 +23,7 @@ export function ProgressPage({ sheet, work, formKey }: Props) {
           <p role="status">{t(words.progress, { n: done.length, all })}</p>
           <progress value={String(done.length)} max={String(all)} aria-label={t(words.progress, { n: done.length, all })} />
           <input type="hidden" name="key" value={formKey} />
-          <input type="hidden" name="work" value={pack(work)} />
+          <input type="hidden" name="work" value={packWork(work)} />
           <div class="buttons">
             <button class="ds-button" type="submit" data-once>
               {t(words.goOn)}

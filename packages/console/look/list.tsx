@@ -78,6 +78,21 @@ export function addressOf(path: string, chosen: Readonly<Record<string, string>>
   return search.size > 0 ? `${path}?${search}` : path
 }
 
+/** A table as a file, in either format. */
+export function FileLinks({ files, chosen = {} }: { files: string; chosen?: Readonly<Record<string, string>> }) {
+  return (
+    <>
+      <a class="ds-link" href={addressOf(`${files}.xlsx`, chosen)}>
+        Excel
+      </a>{' '}
+      ·{' '}
+      <a class="ds-link" href={addressOf(`${files}.csv`, chosen)}>
+        CSV
+      </a>
+    </>
+  )
+}
+
 /** On to the next page, and the whole list as a file. */
 export function Foot({
   path,
@@ -102,14 +117,7 @@ export function Foot({
       )}
       {files && (
         <p class="quiet">
-          {t(words.asFile)}{' '}
-          <a class="ds-link" href={addressOf(`${files}.xlsx`, chosen)}>
-            Excel
-          </a>{' '}
-          ·{' '}
-          <a class="ds-link" href={addressOf(`${files}.csv`, chosen)}>
-            CSV
-          </a>
+          {t(words.asFile)} <FileLinks files={files} chosen={chosen} />
         </p>
       )}
     </div>

@@ -3,9 +3,10 @@ import { Trouble } from '../acting.tsx'
 import { newKey } from '../form.ts'
 import { ChooseFile } from '../import/choose.tsx'
 import { words as importing } from '../import/words.ts'
+import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, FormField } from '../look/form.tsx'
-import { Head } from '../look/list.tsx'
+import { FileLinks, Head } from '../look/list.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
 import { ProjectName } from './lines.tsx'
@@ -34,11 +35,7 @@ export function ImportPage({ one, errors, refusal, read }: ImportProps) {
   const { t } = useUi()
   return (
     <div class={read ? undefined : 'narrow'}>
-      <p class="back">
-        <a class="ds-link" href={`/settlements/${one.id}`}>
-          ← {t(shared.back)}
-        </a>
-      </p>
+      <Back to={`/settlements/${one.id}`}>{t(shared.back)}</Back>
       <ErrorSummary errors={errors} fields={read ? [skipField(read.imported.bad.length)] : [FILE]} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(importing.import)}</h1>
@@ -53,14 +50,7 @@ function Choose({ one, errors }: Pick<ImportProps, 'one' | 'errors'>) {
     <>
       <p>{t(words.importIntro)}</p>
       <p>
-        {t(words.template)}{' '}
-        <a class="ds-link" href={`/settlements/${one.id}/figures.xlsx`}>
-          Excel
-        </a>{' '}
-        ·{' '}
-        <a class="ds-link" href={`/settlements/${one.id}/figures.csv`}>
-          CSV
-        </a>
+        {t(words.template)} <FileLinks files={`/settlements/${one.id}/figures`} />
       </p>
       <ChooseFile action={`/settlements/${one.id}/import`} errors={errors} />
     </>

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Outcome } from '#kernel'
+import { type Outcome, sideBySide } from '#kernel'
 import type { Answer } from '#storage'
 import type { Env } from '../env.ts'
 import { wholeList } from '../files.ts'
@@ -53,16 +53,12 @@ async function lateNow(c: C, party: string | null): Promise<Outcome<ReturnType<t
 /** Each case by itself, under a key of its own made of the form's: however often the form comes, each reminder goes out once. */
 async function remindAll(c: C, values: Values): Promise<Reminded[]> {
   const reason = valueIn(values, 'reason').trim()
-  const waiting = [...new Set(values.case ?? [])].slice(0, MOST_AT_ONCE)
+  const body = reason === '' ? {} : { reason }
   const said: Reminded[] = []
-  const worker = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      const once = { key: [`${valueIn(values, 'key')}-${id}`], reason: [reason] }
-      const body = reason === '' ? {} : { reason }
-      said.push(outcomeOf(await c.var.desk.ask('post /v1/transfers/{id}/remind', { params: { id }, body, once })))
-    }
-  }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker))
+  await sideBySide([...new Set(values.case ?? [])].slice(0, MOST_AT_ONCE), SIDE_BY_SIDE, async (id) => {
+    const once = { key: [`${valueIn(values, 'key')}-${id}`], reason: [reason] }
+    said.push(outcomeOf(await c.var.desk.ask('post /v1/transfers/{id}/remind', { params: { id }, body, once })))
+  })
   return said
 }
 

@@ -1,5 +1,6 @@
 import { transferChart } from '#transfers'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { Form } from '../look/form.tsx'
 import { Empty, Rows } from '../look/list.tsx'
@@ -9,7 +10,7 @@ import { titleOf } from '../transfers/case.ts'
 import type { Values } from '../values.ts'
 import { lateLimits, silences } from '../vocabulary.ts'
 import { actingWords, words as shared } from '../words.ts'
-import { fieldOf, type LateCase } from './reminding.ts'
+import type { LateCase } from './reminding.ts'
 import { remindWords as words } from './words.ts'
 
 export interface RemindProps {
@@ -31,11 +32,7 @@ export function RemindPage({ party, cases, left, already, values }: RemindProps)
   const { t, nameOf } = useUi()
   return (
     <div class="narrow">
-      <p class="back">
-        <a class="ds-link" href="/">
-          ← {t(shared.todo)}
-        </a>
-      </p>
+      <Back to="/">{t(shared.todo)}</Back>
       <h1 class="ds-heading">{party === null ? t(words.titleAll) : t(words.title, { party: nameOf(party) })}</h1>
       {already > 0 && <p class="quiet">{t(words.already, { n: already })}</p>}
       {cases.length === 0 ? (
@@ -59,7 +56,7 @@ export function RemindPage({ party, cases, left, already, values }: RemindProps)
           >
             {party !== null && <input type="hidden" name="party" value={party} />}
             {cases.map((one) => (
-              <input type="hidden" name="case" value={fieldOf(one)} />
+              <input type="hidden" name="case" value={one.id} />
             ))}
           </Form>
         </>

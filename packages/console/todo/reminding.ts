@@ -16,9 +16,6 @@ export function lateIn(cases: readonly Case[], party: string | null): { now: Lat
   return { now, already: late.length - now.length }
 }
 
-/** A case as the form names it. */
-export const fieldOf = ({ id }: LateCase): string => id
-
 /** What became of each reminder. */
 export type Reminded = 'sent' | 'already' | 'over' | 'failed'
 

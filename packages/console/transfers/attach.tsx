@@ -1,5 +1,6 @@
 import type { FieldError } from '#kernel'
 import { newKey } from '../form.ts'
+import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, FormField } from '../look/form.tsx'
 import { numberText, Said, useUi } from '../look/ui.tsx'
@@ -76,11 +77,9 @@ export function AttachPage({ one, errors, stored }: AttachProps) {
   const submits = one.missingDocuments.length === 0 && one.actions.some(({ action }) => action === 'submit')
   return (
     <div class="narrow">
-      <p class="back">
-        <a class="ds-link" href={at}>
-          ← <Said text={names.project(one.project)} />
-        </a>
-      </p>
+      <Back to={at}>
+        <Said text={names.project(one.project)} />
+      </Back>
       <ErrorSummary errors={errors} fields={fields} />
       {stored > 0 && <p role="status">{t(words.partly, { n: stored })}</p>}
       <h1 class="ds-heading">{t(words.title)}</h1>

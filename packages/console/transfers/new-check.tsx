@@ -1,5 +1,6 @@
 import type { FieldError, Refusal } from '#kernel'
 import { Trouble } from '../acting.tsx'
+import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, errorOf, idOf } from '../look/form.tsx'
 import { OrgLink, Said, useUi } from '../look/ui.tsx'
@@ -25,11 +26,7 @@ export function CheckPage({ ground, values, errors, refusal, formKey }: CheckPro
   const sides = sidesOf(ground, values)
   return (
     <div class="narrow">
-      <p class="back">
-        <a class="ds-link" href={addressOf('', values)}>
-          ← {t(words.back)}
-        </a>
-      </p>
+      <Back to={addressOf('', values)}>{t(words.back)}</Back>
       <ErrorSummary errors={errors} fields={everyField(ground, values, ui)} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(words.check)}</h1>

@@ -1,3 +1,4 @@
+import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { FormField } from '../look/form.tsx'
 import { Empty } from '../look/list.tsx'
@@ -64,11 +65,7 @@ export function StepPage({ step, ground, values, next }: StepProps) {
   const own = fields.map(({ name }) => name)
   return (
     <div class="narrow">
-      <p class="back">
-        <a class="ds-link" href={addressOf('', values)}>
-          ← {t(words.back)}
-        </a>
-      </p>
+      <Back to={addressOf('', values)}>{t(words.back)}</Back>
       <h1 class="ds-heading">{t(words[step])}</h1>
       {step === 'agreement' && ground.agreements.length === 0 ? (
         <Empty text={t(words.noAgreement)}>

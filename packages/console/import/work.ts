@@ -1,5 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import * as z from 'zod'
+import { pack, unpack } from '../packed.ts'
 
 /** Rows of a confirmed preview on their way through a form. The commands judge each anew, so nobody need trust it. */
 const Todo = z.object({
@@ -24,16 +24,12 @@ export type Done = z.infer<typeof Done>
 const Work = z.object({ todo: z.array(Todo), done: z.array(Done) })
 export type Work = z.infer<typeof Work>
 
-/** What a form of the largest file unpacks to. */
-const MOST_UNPACKED = 20_000_000
+export const packWork = (work: Work): string => pack(work)
 
-export const pack = (work: Work): string => deflateRawSync(JSON.stringify(work)).toString('base64url')
-
-/** Null where it is not what `pack` made. */
-export function unpack(packed: string): Work | null {
+/** Null where it is not what `packWork` made. */
+export function workIn(packed: string): Work | null {
   try {
-    const text = inflateRawSync(Buffer.from(packed, 'base64url'), { maxOutputLength: MOST_UNPACKED }).toString()
-    return Work.parse(JSON.parse(text))
+    return Work.parse(unpack(packed))
   } catch {
     return null
   }
