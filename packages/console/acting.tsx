@@ -181,7 +181,7 @@ export function Trouble({ refusal, children }: { refusal: Refusal; children?: Ch
   const { language } = useUi()
   const { body } = problem(refusal, '', language)
   return (
-    <div class="ds-alert" data-color="danger" role="alert" tabindex={-1} data-focus id="error-summary">
+    <div class="ds-alert" data-color="danger" role="alert" tabindex={-1} autofocus id="error-summary">
       <h2 class="ds-heading" data-size="2xs">
         {String(body.title)}
       </h2>

@@ -3,6 +3,8 @@ import { useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { words } from './act-words.ts'
 import type { Case } from './case.ts'
+import { nextStep } from './forms.ts'
+import { Waits } from './standing.tsx'
 
 /** What somebody sees who comes too late, or whose turn it is not. */
 export function NotNow({ one }: { one: Case }) {
@@ -12,6 +14,7 @@ export function NotNow({ one }: { one: Case }) {
     <div class="narrow">
       <h1 class="ds-heading">{t(words.notNow)}</h1>
       <p>{t(words.notNowText, { state })}</p>
+      {!nextStep(one) && <Waits one={one} />}
       <div class="buttons">
         <a class="ds-button" href={`/transfers/${one.id}`}>
           {t(words.toCase)}
