@@ -20,6 +20,7 @@ export interface Agreement {
 }
 export interface Project {
   id: string
+  name: { zh: string }
   custodian: string
   version: number
   openCases: string[]

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { Tabs } from './look/tabs.tsx'
 import { Tag } from './look/tag.tsx'
 import { languageTag, Named, Org, type Ui, UiProvider, useUi } from './look/ui.tsx'
+import { roleNames } from './vocabulary.ts'
 import { words } from './words.ts'
 
 export type Section = 'todo' | 'transfers' | 'agreements' | 'sharing' | 'directory' | 'overview' | 'portals' | 'help'
@@ -50,7 +51,7 @@ export function Page({ ui, title, section = null, wrong = false, notice = null, 
           <Banner section={section} />
           <main id="main" tabindex={-1}>
             {notice && (
-              <div class="ds-alert notice" data-color="success" role="status">
+              <div class="ds-alert notice" data-color="success" role="status" tabindex={-1} autofocus>
                 <p>{notice}</p>
               </div>
             )}
@@ -76,7 +77,7 @@ function Banner({ section }: { section: Section | null }) {
         {actor && (
           <p class="who">
             <span class="ds-sr-only">{t(words.signedInAs)} </span>
-            <Named name={actor.name} /> · <Org id={actor.org} />
+            <Named name={actor.name} /> · <Org id={actor.org} /> · {t(roleNames(actor.roles))}
           </p>
         )}
         {actingFor && (

@@ -38,6 +38,12 @@ export const roles: Readonly<Record<Role, Text>> = {
 
 export const roleName = (role: string): Text => (Object.hasOwn(roles, role) ? roles[role as Role] : { zh: role, en: role })
 
+/** All that somebody may act as. */
+export const roleNames = (names: readonly Role[]): Text => ({
+  zh: names.map((name) => roles[name].zh).join('、'),
+  en: names.map((name) => roles[name].en).join(', '),
+})
+
 export const lights: Readonly<Record<Light, Text>> = {
   green: { zh: '期限充裕', en: 'In time' },
   yellow: { zh: '临近期限', en: 'Due soon' },

@@ -10,15 +10,14 @@ import { type DraftInput, termsOf } from './contract.ts'
 import { caseFolder } from './documents.ts'
 import { hostOf } from './model.ts'
 import { draft, type Ground } from './rules/draft.ts'
-import { rolesOf } from './seats.ts'
+import { mayDraft, rolesOf } from './seats.ts'
 import { parseTransfer, transferKey } from './store.ts'
 import { viewTransfer } from './view.ts'
 
 /** A new case: by an officer of sender, host or a secretariat, by the project's lead, or by whom one of them lets draft. */
 export const draftTransfer = (ctx: Context, files: Files, input: DraftInput): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
-    const roles = rolesOf(ctx.actor)
-    if (!roles.includes('officer') && !roles.includes('lead')) return refused({ kind: 'forbidden' })
+    if (!mayDraft(ctx.actor)) return refused({ kind: 'forbidden' })
     const read = await readGround(ctx, input)
     if (!read.ok) return read
     const { ground, grants } = read.value
@@ -28,7 +27,7 @@ export const draftTransfer = (ctx: Context, files: Files, input: DraftInput): Pr
     const faults = (input.documents ?? []).map((one, n) => fileFault(one, `/documents/${n}`)).filter((fault) => fault !== null)
     if (faults[0]) return refused({ kind: 'invalid', errors: faults.flatMap((fault) => fault.errors ?? []) })
     const id = transferId(newId('transfer'))
-    const by = byRole({ ...actor, roles }, ['officer', 'lead'])
+    const by = byRole({ ...actor, roles: rolesOf(ctx.actor) }, ['officer', 'lead'])
     const wanted = { ...input, terms: termsOf(input.terms, ctx.language) }
     const decision = draft(id, wanted, ground, actor, by, atInstant(ctx.now))
     if (!decision.ok) return decision

@@ -100,6 +100,9 @@ const COULD: { readonly [S in Seat]?: readonly Seat[] } = {
 /** A project's people act as its lead, and nobody else does. */
 export const rolesOf = (actor: Actor): Role[] => actor.roles.filter((role) => (role === 'lead') === (orgKind(actor.org) === 'project'))
 
+/** Who may draft at all: an officer, or a project's lead. */
+export const mayDraft = (actor: Actor): boolean => rolesOf(actor).some((role) => role === 'officer' || role === 'lead')
+
 export const askerOf = (t: Transfer, actor: Actor): Asker<Seat> => ({
   roles: rolesOf(actor),
   couldSit: (seat) => (COULD[seat] ?? [seat]).some((fixed) => sitting(t, fixed).includes(actor.org)),

@@ -18,6 +18,8 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
   const agreements = await list('/v1/agreements?limit=100')
   const inForce = first(agreements.filter(({ state }) => state === 'active'))
   const agreementAt = (state: string): string => agreements.find((one) => one.state === state)?.id ?? state
+  const project = first(await list('/v1/projects?limit=1'))
+  const newCase = `kind=enclave&agreement=${inForce}&project=${project}&presence=incubation`
   const quarter = first(await list('/v1/settlements'))
   const delegation = first((await list('/v1/delegations')).filter(({ state }) => state === 'accepted'))
   return {
@@ -33,8 +35,10 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     'a signature': `/transfers/${at('signing')}/sign`,
     'a new case': '/transfers/new',
     'a step of a new case': '/transfers/new/agreement',
-    'terms of a new case': '/transfers/new/terms?kind=enclave',
-    'alternates of a new case': `/transfers/new/alternates?kind=enclave&agreement=${inForce}`,
+    'a step whose answers are missing': '/transfers/new/terms?kind=enclave',
+    'the project of a new case': `/transfers/new/project?kind=enclave&agreement=${inForce}`,
+    'terms of a new case': `/transfers/new/terms?${newCase}`,
+    'alternates of a new case': `/transfers/new/alternates?${newCase}&terms.line=A3&terms.amount=10&terms.months=12&terms.rentReliefBp=0`,
     'documents of a draft': `/transfers/${at('draft')}/documents`,
     'the answers of a new case': '/transfers/new/check?kind=enclave',
     agreements: '/agreements',

@@ -34,6 +34,8 @@ const validator = new HtmlValidate({
     'void-style': 'off',
     // Checkboxes of one question share its name.
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+    // What is wrong stands above the heading of its page; axe asks for that heading.
+    'heading-level': ['error', { minInitialRank: 'h2' }],
     'no-trailing-whitespace': 'off',
     'long-title': 'off',
     'no-implicit-button-type': 'error',

@@ -1,8 +1,5 @@
 // What makes pages quicker to use. Everything works without it.
 
-const focusOn = document.querySelector<HTMLElement>('[data-focus]')
-focusOn?.focus()
-
 // A second press while the first is under way sends nothing.
 for (const form of document.querySelectorAll('form'))
   form.addEventListener('submit', (event) => {

@@ -28,7 +28,7 @@ export function Control({ field, attributes, value }: { field: Field; attributes
           <option value="">{t(words.choose)}</option>
           {field.options?.map((option) => (
             <option value={option.value} selected={option.value === value}>
-              {option.label}
+              {option.hint ? `${option.label} · ${option.hint}` : option.label}
             </option>
           ))}
         </select>

@@ -20,7 +20,7 @@ export function ErrorSummary({ errors, fields }: { errors: readonly FieldError[]
   const known = fields.filter(({ kind }) => kind !== 'hidden')
   const lines = errors.map((error) => ({ error, field: known.find(({ name }) => errorOf([error], name)) }))
   return (
-    <div class="ds-error-summary" id="error-summary" role="alert" tabindex={-1} data-focus>
+    <div class="ds-error-summary" id="error-summary" role="alert" tabindex={-1} autofocus>
       <h2 class="ds-heading" data-size="2xs">
         {t(words.errorSummary)}
       </h2>

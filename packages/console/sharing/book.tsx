@@ -58,7 +58,7 @@ function Taken({ one, values, refusal }: { one: Resource; values: Values; refusa
   const { t, language } = useUi()
   const free = (refusal.members?.nextFree ?? []) as readonly Span[]
   return (
-    <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-focus id="error-summary">
+    <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} autofocus id="error-summary">
       <h2 class="ds-heading" data-size="2xs">
         {t(words.taken)}
       </h2>

@@ -9,6 +9,7 @@ import type { Waiting } from '../overview/figures.ts'
 import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { titleOf } from '../transfers/case.ts'
+import { DraftButton } from '../transfers/draft-button.tsx'
 import { nextStep } from '../transfers/forms.ts'
 import { inLanguage, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
@@ -54,9 +55,7 @@ export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: 
             )}
           </p>
         </div>
-        <a class="ds-button" data-variant="secondary" href="/transfers/new">
-          {t(words.newCase)}
-        </a>
+        <DraftButton variant="secondary" />
       </div>
       {all === 0 ? <Empty /> : cases.length === 0 ? null : <List cases={cases} />}
       <Others others={others} />
@@ -144,7 +143,7 @@ function Step({ one, title }: { one: Case; title: FreeText }) {
   const step = nextStep(one)
   if (!step)
     return (
-      <a class="ds-button" data-variant="tertiary" href={`/transfers/${one.id}`}>
+      <a class="ds-button" data-variant="tertiary" href={`/transfers/${one.id}`} data-act>
         {t(words.open)}
         <Hidden text={title} />
       </a>

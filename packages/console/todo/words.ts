@@ -13,7 +13,6 @@ export const words = {
   who: { zh: '办理人', en: 'Who acts' },
   step: { zh: '下一步', en: 'Next step' },
   open: { zh: '查看', en: 'Open' },
-  notYou: { zh: '由{role}办理', en: 'for the {role}' },
   empty: { zh: '目前没有等待贵机构办理的事项。', en: 'Nothing waits for your organisation just now.' },
   emptyNext: {
     zh: '可以查看全部流转单了解进展，或起草一份新的流转单。',
@@ -48,7 +47,6 @@ export const words = {
   news: { zh: '上次访问以来', en: 'Since your last visit' },
   noNews: { zh: '没有新的动态。', en: 'Nothing new.' },
   gone: { zh: '较早的动态已超过保存期。', en: 'Earlier news is no longer kept.' },
-  newCase: { zh: '起草流转单', en: 'New transfer' },
 } as const satisfies Words
 
 /** The page on which a secretariat reminds who is late. */

@@ -68,7 +68,7 @@ function TroubleBox({ trouble }: { trouble: Trouble }) {
   const { t, language } = useUi()
   if ('changes' in trouble)
     return (
-      <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-focus id="error-summary">
+      <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} autofocus id="error-summary">
         <h2 class="ds-heading" data-size="2xs">
           {t(words.changed)}
         </h2>
@@ -78,7 +78,7 @@ function TroubleBox({ trouble }: { trouble: Trouble }) {
     )
   const { body } = problem(trouble.refusal, '', language)
   return (
-    <div class="ds-alert" data-color="danger" role="alert" tabindex={-1} data-focus id="error-summary">
+    <div class="ds-alert" data-color="danger" role="alert" tabindex={-1} autofocus id="error-summary">
       <h2 class="ds-heading" data-size="2xs">
         {String(body.title)}
       </h2>

@@ -3,7 +3,7 @@ import type { Words } from '#kernel'
 export const caseWords = {
   actions: { zh: '您可以办理', en: 'What you can do' },
   more: { zh: '其他操作', en: 'Other steps' },
-  noActions: { zh: '现在没有需要您办理的步骤。', en: 'There is nothing for you to do here now.' },
+  noActions: { zh: '现在没有必须由您办理的步骤。', en: 'There is nothing that you have to do here now.' },
   closed: { zh: '流转单已结束。', en: 'The case has ended.' },
   terms: { zh: '条款', en: 'Terms' },
   bySender: { zh: '迁出方提出', en: 'by the sender' },

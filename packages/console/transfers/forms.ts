@@ -47,8 +47,10 @@ export const GRAVE: readonly string[] = ['refuse', 'reject', 'withdraw', 'reques
 export const labelOf = (action: string): Text => transferChart.actNames[action] ?? { zh: action, en: action }
 
 /** The act that the visitor most likely came for; null when nothing is for him to do. */
-export function nextStep({ actions }: Case): { action: string; label: Text } | null {
-  const action = STEPS.find((step) => actions.some((one) => one.action === step))
+export function nextStep({ actions, checklist }: Case): { action: string; label: Text } | null {
+  const offered = STEPS.filter((step) => actions.some((one) => one.action === step))
+  const arrives = checklist.every(({ mandatory, done }) => !mandatory || done) && offered.includes('confirm-arrival')
+  const action = arrives ? 'confirm-arrival' : offered[0]
   return action ? { action, label: labelOf(action) } : null
 }
 

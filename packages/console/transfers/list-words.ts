@@ -2,7 +2,6 @@ import type { Words } from '#kernel'
 
 export const listWords = {
   title: { zh: '流转单', en: 'Transfers' },
-  new: { zh: '起草流转单', en: 'New transfer' },
   caption: { zh: '流转单列表', en: 'Transfers' },
   box: { zh: '范围', en: 'Which' },
   boxTodo: { zh: '等待本机构', en: 'Waiting for us' },

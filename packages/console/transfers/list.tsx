@@ -10,6 +10,7 @@ import { kinds, lights, nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { titleOf } from './case.ts'
+import { DraftButton } from './draft-button.tsx'
 import { listWords as words } from './list-words.ts'
 
 export const FILTERS = ['box', 'state', 'light', 'party', 'late', 'agreement', 'hold'] as const
@@ -30,9 +31,7 @@ export function TransferList({ cases, chosen, next, parties }: ListProps) {
     <>
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        <a class="ds-button" href="/transfers/new">
-          {t(words.new)}
-        </a>
+        <DraftButton />
       </div>
       <Filters action="/transfers" filters={[...filtersOf(ui, parties), ...heldUnder(ui, chosen)]} chosen={chosen} />
       {cases.length === 0 ? <Nothing filtered={Object.keys(chosen).length > 0} /> : <Table cases={cases} />}
@@ -70,9 +69,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
           {t(shared.clear)}
         </a>
       ) : (
-        <a class="ds-button" href="/transfers/new">
-          {t(words.new)}
-        </a>
+        <DraftButton />
       )}
     </Empty>
   )

@@ -28,7 +28,17 @@ export function CheckPage({ ground, values, errors, refusal, formKey }: CheckPro
     <div class="narrow">
       <Back to={addressOf('', values)}>{t(words.back)}</Back>
       <ErrorSummary errors={errors} fields={everyField(ground, values, ui)} />
-      {refusal && <Trouble refusal={refusal} />}
+      {refusal && (
+        <Trouble refusal={refusal}>
+          {refusal.kind === 'open-case-exists' && (
+            <p>
+              <a class="ds-link" href="/projects">
+                {t(words.openCases)}
+              </a>
+            </p>
+          )}
+        </Trouble>
+      )}
       <h1 class="ds-heading">{t(words.check)}</h1>
       {sides && (
         <p>

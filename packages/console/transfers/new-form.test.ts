@@ -3,7 +3,12 @@ import type { Ui } from '../look/ui.tsx'
 import { draftOf, everyField, fieldsOf, tidied } from './new-form.ts'
 import type { Ground } from './new-ground.ts'
 
-const project = (id: string, custodian: string, base: string) => ({ id, custodian, name: { zh: id }, presence: [{ role: 'rd', base }] })
+const project = (id: string, custodian: string, base: string) => ({
+  id,
+  custodian,
+  name: { zh: id },
+  presence: [{ role: 'rd', base, to: null }],
+})
 const ground: Ground = {
   agreements: [
     {

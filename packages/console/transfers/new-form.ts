@@ -1,13 +1,14 @@
-import { say } from '#kernel'
+import { type FieldError, say } from '#kernel'
+import { fieldWords } from '#web'
 import { bodyFrom } from '../form.ts'
 import type { Field } from '../look/field.ts'
+import { pointerOf } from '../look/form.tsx'
 import type { Ui } from '../look/ui.tsx'
 import { one, type Values } from '../values.ts'
-import { written } from '../visit.ts'
-import { kinds, optionsOf, presences } from '../vocabulary.ts'
+import { kinds, nameIn, optionsOf, presences } from '../vocabulary.ts'
 import { termFields } from './forms.ts'
-import { agreementOptions, alternateOptions, alternatesIn, chosen, type Ground, projectsOf, sidesOf } from './new-ground.ts'
-import { newWords as words } from './new-words.ts'
+import { agreementOptions, alternateOptions, alternatesIn, chosen, type Ground, projectOptions, sidesOf } from './new-ground.ts'
+import { kindHints, newWords as words } from './new-words.ts'
 
 export const STEPS = ['agreement', 'project', 'terms', 'alternates'] as const
 export type Step = (typeof STEPS)[number]
@@ -18,7 +19,7 @@ const MOST_ALTERNATES = 5
 const ALTERNATES = Array.from({ length: MOST_ALTERNATES }, (_, n) => `alternates.${n}`)
 
 const NAMES: Readonly<Record<Step, readonly string[]>> = {
-  agreement: ['kind', 'agreement'],
+  agreement: ['agreement', 'kind'],
   project: ['project', 'presence'],
   terms: ['terms.line', 'terms.amount', 'terms.months', 'terms.rentReliefBp', 'terms.note'],
   alternates: ALTERNATES,
@@ -38,6 +39,14 @@ const isFilled = (values: Values, name: string): boolean => (values[name] ?? [])
 export const isComplete = (step: Step, values: Values): boolean =>
   !isAsked(step, values) || NAMES[step].every((name) => OPTIONAL.includes(name) || isFilled(values, name))
 
+/** What a step lacks before the next one can be asked. */
+export const gapsIn = (step: Step, values: Values): FieldError[] =>
+  isComplete(step, values)
+    ? []
+    : NAMES[step]
+        .filter((name) => !OPTIONAL.includes(name) && !isFilled(values, name))
+        .map((name) => ({ pointer: pointerOf(name), code: 'required', detail: fieldWords.missing }))
+
 /** Whether somebody need not answer, and has not. */
 export const isLeftOut = (step: Step, values: Values): boolean =>
   NAMES[step].every((name) => OPTIONAL.includes(name) && !isFilled(values, name))
@@ -49,6 +58,9 @@ export function tidied(values: Values): Values {
   return Object.fromEntries([...rest, ...ranked.map((value, n) => [`alternates.${n}`, [value]])])
 }
 
+const kindOptions = ({ language, t }: Ui) =>
+  optionsOf(kinds, language).map((option) => ({ ...option, hint: t(nameIn(kindHints, option.value)) }))
+
 /** The questions of a step; what may be chosen depends on the answers before. */
 export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): readonly Field[] {
   const { language, t } = ui
@@ -56,7 +68,7 @@ export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): re
     case 'agreement':
       return [
         { name: 'agreement', kind: 'choice', label: words.which, hint: words.whichHint, options: agreementOptions(ground, ui) },
-        { name: 'kind', kind: 'choice', label: words.kind, options: optionsOf(kinds, language) },
+        { name: 'kind', kind: 'choice', label: words.kind, options: kindOptions(ui) },
       ]
     case 'project':
       return [
@@ -64,7 +76,7 @@ export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): re
           name: 'project',
           kind: 'select',
           label: words.whichProject,
-          options: projectsOf(ground, values).map(({ id, name }) => ({ value: id, label: written(language, name).text })),
+          options: projectOptions(ground, values, ui),
         },
         { name: 'presence', kind: 'several', label: words.presence, hint: words.presenceHint, options: optionsOf(presences, language) },
       ]

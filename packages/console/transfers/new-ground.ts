@@ -2,6 +2,9 @@ import type { FreeText } from '#kernel'
 import type { Option } from '../look/field.ts'
 import type { Ui } from '../look/ui.tsx'
 import { one, type Values } from '../values.ts'
+import { written } from '../visit.ts'
+import { nameIn, presences } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
 import { newWords as words } from './new-words.ts'
 
 /** What a new case is made of besides the answers: the agreements and projects to choose from. */
@@ -22,7 +25,8 @@ export interface Project {
   readonly id: string
   readonly name: FreeText
   readonly custodian: string
-  readonly presence: readonly { readonly role: string; readonly base: string }[]
+  /** `to` is null where the role still stands there. */
+  readonly presence: readonly { readonly role: string; readonly base: string; readonly to: string | null }[]
 }
 export interface Sides {
   readonly sender: string
@@ -59,13 +63,26 @@ export function sidesOf(ground: Ground, values: Values): Sides | null {
   return one(values, 'kind') === 'return' ? { sender: host, host: sender } : { sender, host }
 }
 
+/** What of a project stands with a base now. */
+const rolesAt = ({ presence }: Project, base: string | undefined): string[] =>
+  presence.filter((one) => one.base === base && one.to === null).map(({ role }) => role)
+
 /** What moves custody is sent by the custodian; the other kinds move what is with the side that lets go. */
 export function projectsOf(ground: Ground, values: Values): readonly Project[] {
   const sender = sidesOf(ground, values)?.sender
   const movesCustody = !['partial', 'return'].includes(one(values, 'kind'))
-  return ground.projects.filter(
-    ({ custodian, presence }) => custodian === sender || (!movesCustody && presence.some(({ base }) => base === sender)),
-  )
+  return ground.projects.filter((one) => one.custodian === sender || (!movesCustody && rolesAt(one, sender).length > 0))
+}
+
+/** Projects by name, each with what of it stands with the sender. */
+export function projectOptions(ground: Ground, values: Values, { t, language }: Ui): Option[] {
+  const sender = sidesOf(ground, values)?.sender
+  const named = (role: string) => t(nameIn(presences, role))
+  return projectsOf(ground, values).map((one) => ({
+    value: one.id,
+    label: written(language, one.name).text,
+    hint: rolesAt(one, sender).map(named).join(t(shared.comma)),
+  }))
 }
 
 export const agreementOptions = (ground: Ground, ui: Ui): Option[] => waysIn(ground).map((way) => optionOf(way, ui))

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { type FieldError, type Outcome, ok, type Refusal } from '#kernel'
-import { projectsToSend, projectToSend } from '#transfers'
+import { mayDraft, projectsToSend, projectToSend } from '#transfers'
 import type { Env } from '../env.ts'
 import { formErrors, newKey } from '../form.ts'
 import { takeKept } from '../kept.ts'
@@ -9,15 +9,16 @@ import type { Sealing } from '../sealed.ts'
 import { one, type Values, valuesOf } from '../values.ts'
 import { found } from '../visit.ts'
 import type { Case } from './case.ts'
-import { StepPage, Steps } from './new.tsx'
+import { NotYours, StepPage, Steps } from './new.tsx'
 import { CheckPage } from './new-check.tsx'
-import { ANSWERS, draftOf, everyField, isAsked, isComplete, isStep, STEPS, type Step, tidied } from './new-form.ts'
+import { ANSWERS, draftOf, everyField, gapsIn, isAsked, isComplete, isStep, STEPS, type Step, tidied } from './new-form.ts'
 import { type Agreement, agreementIn, type Ground, type Project } from './new-ground.ts'
 import { newWords as words } from './new-words.ts'
 
 /** A new case, step by step. The answers travel in the address, so that going back, two windows and no script all work. */
 export function newPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
+  pages.use(async (c, next) => (mayDraft(c.var.desk.actor) ? next() : notYours(room, c)))
   pages.get('/', async (c) => {
     const values = answersIn(c)
     const next = STEPS.find((step) => !isComplete(step, values))
@@ -29,11 +30,8 @@ export function newPages(room: Room, sealing: Sealing): Hono<Env> {
     const step = c.req.param('step')
     if (!isStep(step)) return refuse(room, c, { kind: 'not-found' }, 'transfers')
     const values = answersIn(c)
-    const ground = await groundOf(c, step, values)
-    if (!ground.ok) return refuse(room, c, ground.refusal, 'transfers')
-    const ui = await uiFor(room, c)
-    const children = <StepPage step={step} ground={ground.value} values={values} next={after(step, values)} />
-    return show(c, ui, { title: ui.t(words[step]), section: 'transfers', children })
+    const before = STEPS.slice(0, STEPS.indexOf(step)).find((each) => !isComplete(each, values))
+    return before ? stepPage(room, c, before, values, gapsIn(before, values)) : stepPage(room, c, step, values)
   })
   pages.post('/check', async (c) => {
     const values = tidied(await valuesOf(c.req.raw))
@@ -50,6 +48,21 @@ export function newPages(room: Room, sealing: Sealing): Hono<Env> {
       : check(room, c, values, [], refusal)
   })
   return pages
+}
+
+/** One step; that of an answer which is missing comes instead of the one that needs it. */
+async function stepPage(room: Room, c: C, step: Step, values: Values, errors: readonly FieldError[] = []): Promise<Response> {
+  const ground = await groundOf(c, step, values)
+  if (!ground.ok) return refuse(room, c, ground.refusal, 'transfers')
+  const ui = await uiFor(room, c)
+  const wrong = errors.length > 0
+  const children = <StepPage step={step} ground={ground.value} filled={{ values, errors }} next={after(step, values)} />
+  return show(c, ui, { title: ui.t(words[step]), section: 'transfers', wrong, children }, wrong ? 422 : 200)
+}
+
+async function notYours(room: Room, c: C): Promise<Response> {
+  const ui = await uiFor(room, c)
+  return show(c, ui, { title: ui.t(words.title), section: 'transfers', children: <NotYours roles={c.var.desk.actor.roles} /> }, 403)
 }
 
 /** The two sides follow from the agreement; where none is chosen, that alone is asked for. */

@@ -1,10 +1,11 @@
-import type { Words } from '#kernel'
+import type { Text, Words } from '#kernel'
+import type { TransferView } from '#transfers'
 
 export const newWords = {
   title: { zh: '起草流转单', en: 'New transfer' },
   intro: {
-    zh: '逐步填写，核对答案后起草，最后上传材料。填写的内容保留在网址中，可以随时返回修改。',
-    en: 'Answer step by step, check your answers, then add documents. What you fill in stays in the address, so you can go back at any time.',
+    zh: '逐步填写，核对后起草，最后上传材料；起草前不会保存到平台，可以随时返回修改。',
+    en: 'Answer step by step, check your answers, then add documents. Nothing is stored before you draft the case, and you can go back at any time.',
   },
   steps: { zh: '步骤', en: 'Steps' },
   agreement: { zh: '协议与类别', en: 'Agreement and kind' },
@@ -14,6 +15,7 @@ export const newWords = {
   complete: { zh: '已填写', en: 'Completed' },
   incomplete: { zh: '未填写', en: 'Not yet' },
   later: { zh: '请先完成前面的步骤', en: 'Cannot start yet' },
+  start: { zh: '开始填写', en: 'Start' },
   continue: { zh: '保存并继续', en: 'Save and continue' },
   change: { zh: '修改', en: 'Change' },
   which: { zh: '依据哪份协议', en: 'Under which agreement' },
@@ -27,11 +29,21 @@ export const newWords = {
   },
   whichProject: { zh: '哪个项目', en: 'Which project' },
   noProject: {
-    zh: '目录中没有迁出方的项目。请先通过接口登记项目。',
-    en: 'There is no project of the sender. Register one through the API first.',
+    zh: '没有可由这一方迁出的项目。请先在“项目”中导入，或返回改选协议与类别。',
+    en: 'There is no project that this side could let go. Import it under “Projects” first, or go back and choose another agreement or kind.',
   },
+  projects: { zh: '项目', en: 'Projects' },
+  openCases: { zh: '在“项目”中查看未结的流转单', en: 'See its open case under “Projects”' },
+  officersOnly: {
+    zh: '流转单由经办人起草。您的身份是{roles}，请由本机构的经办人登录办理。',
+    en: 'Officers draft transfers. You are signed in as {roles}: ask an officer of your organisation to do it.',
+  },
+  allCases: { zh: '全部流转单', en: 'All transfers' },
   presence: { zh: '迁移哪些在地角色', en: 'Which presence roles move' },
-  presenceHint: { zh: '只列出目前在迁出方的在地角色时可以迁移。', en: 'Only what is with the sender now can move.' },
+  presenceHint: {
+    zh: '在地角色指企业的注册、纳税、统计等各在哪个基地。目前在迁出方的才能迁移，见所选项目之后所列。',
+    en: 'Where a firm is registered, taxed, counted and so on are its presence roles. What is with the sender now can move: it stands after the name of the project.',
+  },
   line: { zh: '额度线', en: 'Quota line' },
   draft: { zh: '起草流转单', en: 'Draft the transfer' },
   drafted: {
@@ -57,3 +69,27 @@ export const newWords = {
   host: { zh: '迁入方', en: 'Host' },
   back: { zh: '返回步骤', en: 'Back to the steps' },
 } as const satisfies Words
+
+/** What a case of each kind is for. */
+export const kindHints: Readonly<Record<TransferView['kind'], Text>> = {
+  enclave: {
+    zh: '项目到迁入方的场地孵化，占用协议额度；期满后毕业、晋级、回流或退出。',
+    en: 'The project grows on the host\u2019s premises, on the agreement\u2019s quota, until it graduates, moves up, returns or leaves.',
+  },
+  echelon: {
+    zh: '项目升入更高一级的载体，如从众创空间到孵化器、加速器、园区。',
+    en: 'The project moves up to a carrier of a higher stage: from makerspace to incubator, accelerator, park.',
+  },
+  referral: {
+    zh: '把项目推荐给迁入方落地，不占用额度。',
+    en: 'You recommend the project to the host; no quota is needed.',
+  },
+  return: {
+    zh: '在孵项目的在地角色回到原基地，孵化结束，额度释放。',
+    en: 'What had moved comes home; the residence ends and its quota is free again.',
+  },
+  partial: {
+    zh: '只迁移所选的在地角色，主管基地不变。',
+    en: 'Only the presence roles you choose move; the custodian stays.',
+  },
+}

@@ -1,13 +1,15 @@
+import type { Role } from '#kernel'
 import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
-import { FormField } from '../look/form.tsx'
+import { ErrorSummary, type Filled, FormField } from '../look/form.tsx'
 import { Empty } from '../look/list.tsx'
 import { Tag } from '../look/tag.tsx'
 import { useUi } from '../look/ui.tsx'
 import type { Values } from '../values.ts'
+import { roleNames } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { ANSWERS, addressOf, fieldsOf, isAsked, isComplete, isLeftOut, STEPS, type Step } from './new-form.ts'
-import type { Ground } from './new-ground.ts'
+import { type Ground, projectsOf } from './new-ground.ts'
 import { newWords as words } from './new-words.ts'
 
 /** The task list: what is filled in, what comes next. */
@@ -43,7 +45,23 @@ export function Steps({ values, next }: { values: Values; next: string }) {
       </ol>
       <div class="buttons">
         <a class="ds-button" href={addressOf(next, values)}>
-          {t(words.continue)}
+          {t(next === STEPS[0] ? words.start : words.continue)}
+        </a>
+      </div>
+    </div>
+  )
+}
+
+/** For those whose role drafts nothing: who does. */
+export function NotYours({ roles }: { roles: readonly Role[] }) {
+  const { t } = useUi()
+  return (
+    <div class="narrow">
+      <h1 class="ds-heading">{t(words.title)}</h1>
+      <p>{t(words.officersOnly, { roles: roleNames(roles) })}</p>
+      <div class="buttons">
+        <a class="ds-button" href="/transfers">
+          {t(words.allCases)}
         </a>
       </div>
     </div>
@@ -53,19 +71,21 @@ export function Steps({ values, next }: { values: Values; next: string }) {
 interface StepProps {
   readonly step: Step
   readonly ground: Ground
-  readonly values: Values
+  readonly filled: Filled
   readonly next: string
 }
 
 /** One step: its questions, and the answers to the others out of sight. */
-export function StepPage({ step, ground, values, next }: StepProps) {
+export function StepPage({ step, ground, filled, next }: StepProps) {
   const ui = useUi()
   const { t } = ui
+  const { values, errors } = filled
   const fields = fieldsOf(step, ground, values, ui)
   const own = fields.map(({ name }) => name)
   return (
     <div class="narrow">
       <Back to={addressOf('', values)}>{t(words.back)}</Back>
+      <ErrorSummary errors={errors} fields={fields} />
       <h1 class="ds-heading">{t(words[step])}</h1>
       {step === 'agreement' && ground.agreements.length === 0 ? (
         <Empty text={t(words.noAgreement)}>
@@ -73,12 +93,18 @@ export function StepPage({ step, ground, values, next }: StepProps) {
             {t(shared.agreements)}
           </a>
         </Empty>
+      ) : step === 'project' && projectsOf(ground, values).length === 0 ? (
+        <Empty text={t(words.noProject)}>
+          <a class="ds-button" href="/projects">
+            {t(words.projects)}
+          </a>
+        </Empty>
       ) : (
         <form method="get" action={`/transfers/new/${next}`} class="stack">
           {ANSWERS.filter((name) => !own.includes(name)).flatMap((name) =>
             (values[name] ?? []).map((value) => <input type="hidden" name={name} value={value} />),
           )}
-          <Questions step={step} fields={fields} values={values} />
+          <Questions step={step} fields={fields} filled={filled} />
           <div class="buttons">
             <button class="ds-button" type="submit">
               {t(words.continue)}
@@ -90,14 +116,14 @@ export function StepPage({ step, ground, values, next }: StepProps) {
   )
 }
 
-function Questions({ step, fields, values }: { step: Step; fields: readonly Field[]; values: Values }) {
+function Questions({ step, fields, filled }: { step: Step; fields: readonly Field[]; filled: Filled }) {
   const { t } = useUi()
-  if (!isAsked(step, values)) return <p>{t(words.notAsked)}</p>
+  if (!isAsked(step, filled.values)) return <p>{t(words.notAsked)}</p>
   return (
     <>
       {step === 'alternates' && <p>{t(fields.length > 0 ? words.alternatesIntro : words.noAlternates)}</p>}
       {fields.map((field) => (
-        <FormField field={field} filled={{ values, errors: [] }} />
+        <FormField field={field} filled={filled} />
       ))}
     </>
   )

@@ -1,3 +1,4 @@
+import { Turn } from '../look/turn.tsx'
 import { Org, Said, useUi } from '../look/ui.tsx'
 import { lateLimits, questions } from '../vocabulary.ts'
 import type { Case } from './case.ts'
@@ -45,11 +46,13 @@ export function Overlays({ one }: { one: Case }) {
 /** The acts that the table of states allows the visitor now; the likeliest one first. */
 export function Actions({ one }: { one: Case }) {
   const { t } = useUi()
-  if (one.actions.length === 0) return one.clock ? <p class="quiet">{t(words.noActions)}</p> : null
+  if (!one.clock && one.actions.length === 0) return null
   const first = nextStep(one)
   const rest = one.actions.filter(({ action }) => action !== first?.action)
   return (
     <div class="acts">
+      {!first && <Turn clock={one.clock} />}
+      {one.actions.length === 0 && <p class="quiet">{t(words.noActions)}</p>}
       {first && (
         <a class="ds-button" href={`/transfers/${one.id}/${first.action}`} data-act>
           {t(first.label)}

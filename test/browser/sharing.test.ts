@@ -1,13 +1,17 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { bookingChart } from '#bookings'
+import { resourceChart } from '#resources'
 import { portalOf, registrar } from '../inbound/portal.ts'
 import { guest, shelfOf, slot } from '../sharing/shelf.ts'
 import { must, platform } from '../stack.ts'
+import { hostApprover, hostOfficer, officer, SENDER } from '../world.ts'
 import { browsing } from './browser.ts'
 
-// What a portal's people do in the console: subscribe, see it fail and why, mend it, send it again.
+// What is offered, found and booked by hand, and what a portal's people do: subscribe, see it fail and why, mend it, send it again.
 
 const here = platform()
+const { as } = here
 const { signIn } = browsing(here)
 const main = (page: Page) => page.locator('main')
 
@@ -21,6 +25,104 @@ const received = async (name: string): Promise<readonly { verified: boolean; bod
   const { items } = (await answer.json()) as { items: { verified: boolean; body: { id: string; type: string } }[] }
   return items.filter(({ body }) => body.type === 'subscription.tested')
 }
+
+/** Presses the one button of an act's page. */
+async function press(page: Page, address: string, button: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('main form').getByRole('button', { name: button, exact: true }).click()
+  await page.waitForURL((url) => url.pathname !== address)
+}
+
+it.each([true, false])(
+  'a resource is offered, published, found, booked; a taken time is exchanged for an offered one (scripts: %s)',
+  async (script) => {
+    const name = `电镜${script ? '甲' : '乙'}`
+    const owner = await signIn(hostOfficer, { script })
+    await owner.page.goto('/sharing/resources/new')
+    await owner.page.getByLabel('名称').fill(name)
+    await owner.page.getByLabel('类型').selectOption('instrument')
+    await owner.page.getByRole('button', { name: '存为草稿' }).click()
+    await owner.page.waitForURL('**/sharing/resources/res_*')
+    const at = new URL(owner.page.url()).pathname
+    await press(owner.page, `${at}/submit`, resourceChart.actNames.submit?.zh ?? '')
+    const publisher = await signIn(hostApprover, { script })
+    await publisher.page.goto(at)
+    await publisher.page.getByRole('link', { name: resourceChart.actNames.publish?.zh ?? '', exact: true }).click()
+    await publisher.page.locator('main form').getByRole('button').click()
+    await publisher.page.waitForURL(`**${at}`)
+    await here.stack.settle()
+    const { page } = await signIn(officer, { script })
+    await page.goto('/sharing')
+    await page.getByLabel('关键词').fill(name)
+    await page.getByRole('button', { name: '筛选' }).click()
+    await page.getByRole('link', { name }).click()
+    await page.getByRole('link', { name: '下一周' }).click()
+    await page.locator('.slot a').first().click()
+    const from = await page.getByLabel('开始（北京时间）').inputValue()
+    await page.getByLabel('用途').fill('断面观察')
+    await page.getByRole('button', { name: '预约' }).click()
+    await page.waitForURL('**/sharing/bookings/bkg_*')
+    const first = new URL(page.url()).pathname
+    const other = await signIn(`${SENDER}.approver`, { script })
+    await other.page.goto(
+      `${at}/book?from=${new Date(`${from}:00+08:00`).toISOString()}&to=${new Date(Date.parse(`${from}:00+08:00`) + 3_600_000).toISOString()}`,
+    )
+    await other.page.getByLabel('用途').fill('失效分析')
+    await other.page.locator('main form').getByRole('button', { name: '预约' }).click()
+    const offers = other.page.getByRole('alert').locator('form[action$="/book"] button')
+    await offers.first().waitFor()
+    expect(await offers.count()).toBe(3)
+    await offers.first().click()
+    await other.page.waitForURL('**/sharing/bookings/bkg_*')
+    expect(new URL(other.page.url()).pathname).not.toBe(first)
+    await press(publisher.page, `${first}/approve`, bookingChart.actNames.approve?.zh ?? '')
+    const booked = must(await as(officer).get(`/v1/bookings/${first.slice('/sharing/bookings/'.length)}`))
+    expect(booked.state).toBe('approved')
+  },
+)
+
+it.each([true, false])(
+  'own listings go out as a table, come back with a changed, a new and a wrong line, and the same table again changes nothing (scripts: %s)',
+  async (script) => {
+    const mark = script ? '丙' : '丁'
+    const { page, complaints } = await signIn(hostOfficer, { script })
+    await page.goto('/sharing/resources/new')
+    await page.getByLabel('名称').fill(`光镜${mark}`)
+    await page.getByLabel('类型').selectOption('instrument')
+    await page.getByRole('button', { name: '存为草稿' }).click()
+    await page.waitForURL('**/sharing/resources/res_*')
+    const id = page.url().split('/').at(-1) ?? ''
+    await page.goto('/sharing/mine')
+    await page.getByRole('link', { name: '从文件导入' }).click()
+    await page.getByRole('button', { name: '预览' }).click()
+    expect(await page.locator('.ds-error-summary').innerText()).toContain('请选择一个文件')
+    const out = (await (await page.request.get('/sharing/mine/export.csv')).body()).toString()
+    const bring = async (text: string) => {
+      await page.goto('/sharing/mine/import')
+      await page.setInputFiles('input[type=file]', { name: '资源.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+      await page.getByRole('button', { name: '预览' }).click()
+      return page.getByRole('status').innerText()
+    }
+    expect(await bring(out)).toContain('新建 0，修改 0')
+    const [heads = '', ...lines] = out.trimEnd().split('\r\n')
+    const own = lines.find((line) => line.includes(id)) ?? ''
+    const other = own.replace(id, '').replace(`光镜${mark}`, `离心机${mark}`)
+    const edited = [
+      heads,
+      own.replace(`光镜${mark}`, `显微镜${mark}`),
+      other,
+      other.replace(`离心机${mark}`, `坏${mark}`).replace('仪器', '飞船'),
+    ]
+    expect(await bring(edited.join('\r\n'))).toContain('共 3 行：新建 1，修改 1，无变化 0，有问题 1')
+    expect(await page.locator('[data-row="wrong"]').innerText()).toContain('飞船')
+    expect(must(await as(hostOfficer).get(`/v1/resources/${id}`)).title.zh).toBe(`光镜${mark}`)
+    await page.getByRole('button', { name: '导入 2 行' }).click()
+    await page.getByText('新建 1，修改 1，未导入 0').waitFor()
+    expect(must(await as(hostOfficer).get(`/v1/resources/${id}`)).title.zh).toBe(`显微镜${mark}`)
+    expect(await bring(edited.slice(0, 3).join('\r\n'))).toContain('新建 0，修改 0，无变化 2')
+    expect(complaints).toEqual([])
+  },
+)
 
 it.each([true, false])(
   'a portal is subscribed, breaks, is mended and sent its events again (scripts: %s)',
