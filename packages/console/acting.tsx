@@ -8,6 +8,7 @@ import { bodyFrom, formErrors, newKey } from './form.ts'
 import type { Section } from './frame.tsx'
 import { takeKept } from './kept.ts'
 import { Back } from './look/back.tsx'
+import type { ShownClock } from './look/clock.tsx'
 import type { Field } from './look/field.ts'
 import { ErrorSummary, Form } from './look/form.tsx'
 import { type Ui, useUi } from './look/ui.tsx'
@@ -21,6 +22,7 @@ import { actingWords, words } from './words.ts'
 export interface Alive {
   readonly id: string
   readonly actions: readonly { readonly action: string; readonly needs: readonly string[] }[]
+  readonly clock?: ShownClock | null
 }
 
 /** How the acts on one kind of thing are asked for. */
@@ -210,32 +212,6 @@ function NotNow({ at, about }: { at: string; about: Child }) {
           {t(actingWords.open)}
         </a>
       </div>
-    </div>
-  )
-}
-
-/** The acts that the visitor may do now, as buttons: what he most likely came for first and alone in full colour, what ends something last. */
-export function ActButtons<T extends Alive>({ acting, one, without = [] }: { acting: Acting<T>; one: T; without?: readonly string[] }) {
-  const { t } = useUi()
-  const { steps = [], grave } = acting
-  const offered = one.actions.map(({ action }) => action).filter((action) => !without.includes(action))
-  const first = steps.find((step) => offered.includes(step))
-  const rank = (action: string) => (action === first ? 0 : grave.includes(action) ? 2 : 1)
-  if (offered.length === 0) return null
-  return (
-    <div class="buttons">
-      {offered
-        .sort((a, b) => rank(a) - rank(b))
-        .map((action) => (
-          <a
-            class="ds-button"
-            data-variant={action === first ? undefined : 'secondary'}
-            data-color={grave.includes(action) ? 'danger' : undefined}
-            href={`${acting.base}/${one.id}/${action}`}
-          >
-            {t(acting.label(action))}
-          </a>
-        ))}
     </div>
   )
 }

@@ -21,6 +21,8 @@ it.each([true, false])(
     await page.getByLabel('核定数量').fill('plenty')
     await page.getByLabel('规则种类').selectOption('flat')
     await page.getByRole('button', { name: '增加规则' }).click()
+    await Promise.all([page.waitForEvent('load'), page.locator('#terms-benefits-0-id:focus').press('Enter')])
+    expect(await page.getByLabel('核定数量').count()).toBe(1)
     await page.locator('#terms-benefits-0-from').fill('2027-01-01')
     await page.locator('#terms-benefits-0-to').fill('2031-12-31')
     await page.getByLabel('迁出方比例', { exact: true }).fill('30')

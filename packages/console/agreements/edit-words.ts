@@ -20,7 +20,14 @@ export const editWords = {
   parties: { zh: '双方与方向', en: 'Sides and direction' },
   term: { zh: '期限', en: 'Term' },
   quota: { zh: '额度线', en: 'Quota lines' },
-  quotaHint: { zh: '不需要的行请清空名称。', en: 'Empty the name of a line that you do not need.' },
+  quotaHint: {
+    zh: '迁入方提供多少、按什么计量，如 A3 厂房、平方米、2000；流转单从中占用。不需要的行请清空名称。',
+    en: 'What the host provides, such as workshop A3, m², 2,000; cases are held on it. Empty the name of a line that you do not need.',
+  },
+  deemedHint: {
+    zh: '只适用于迁出方：逾期未审核的，视为同意迁出。迁入方逾期从不视为同意。',
+    en: 'For the sender only: a review that is late counts as approved. The host\u2019s silence never does.',
+  },
   lineName: { zh: '名称', en: 'Name' },
   unit: { zh: '单位', en: 'Unit' },
   granted: { zh: '核定数量', en: 'Granted' },

@@ -4,7 +4,7 @@ import { Trouble } from '../acting.tsx'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
-import { ErrorSummary, FormField } from '../look/form.tsx'
+import { ErrorSummary, FormField, idOf } from '../look/form.tsx'
 import { useUi } from '../look/ui.tsx'
 import { one, type Values } from '../values.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
@@ -52,6 +52,10 @@ export function EditPage(props: EditProps) {
       <h1 class="ds-heading">{t(props.title)}</h1>
       <p>{t(props.intro)}</p>
       <form method="post" action={props.action} class="stack terms-form" novalidate>
+        {/* Enter in a field presses the first button of a form: here one that neither sends nor adds anything. */}
+        <button type="submit" name="add" value="nothing" hidden>
+          {t(shared.again)}
+        </button>
         <input type="hidden" name="key" value={newKey()} />
         {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
         {props.head.length > 0 && <Group title={words.parties}>{fields(props.head)}</Group>}
@@ -63,11 +67,18 @@ export function EditPage(props: EditProps) {
           {Array.from({ length: linesIn(values) }, (_, n) => (
             <div class="row-fields">{fields(quotaFields(n, ui))}</div>
           ))}
-          <button class="ds-button" data-variant="secondary" type="submit" name="add" value="line">
+          <button
+            class="ds-button"
+            data-variant="secondary"
+            type="submit"
+            name="add"
+            value="line"
+            formaction={`${props.action}#${idOf(`terms.quota.${linesIn(values)}.line`)}`}
+          >
             {t(words.addLine)}
           </button>
         </Group>
-        <Rules values={values} fields={fields} />
+        <Rules values={values} fields={fields} action={props.action} />
         <Group title={words.other}>
           {fields(otherFields)}
           <details class="ds-details">
@@ -101,7 +112,12 @@ function Group({ title, children }: { title: Text; children?: Child }) {
   )
 }
 
-function Rules({ values, fields }: { values: Values; fields: (all: readonly Field[]) => Child }) {
+interface RulesProps extends Pick<EditProps, 'values' | 'action'> {
+  fields(all: readonly Field[]): Child
+}
+
+/** Whoever adds or removes a rule goes on where it stands, or stood. */
+function Rules({ values, fields, action }: RulesProps) {
   const ui = useUi()
   const { t, language } = ui
   const kinds = rulesIn(values)
@@ -113,14 +129,29 @@ function Rules({ values, fields }: { values: Values; fields: (all: readonly Fiel
         <fieldset class="ds-fieldset rule">
           <legend class="ds-label">{t(words.ruleTitle, { n: n + 1, kind: nameIn(ruleKinds, kind) })}</legend>
           <div class="row-fields">{fields(ruleFields(kind, n, one(values, `terms.benefits.${n}.measure`), ui))}</div>
-          <button class="ds-button" data-variant="tertiary" data-color="danger" type="submit" name="remove" value={String(n)}>
+          <button
+            class="ds-button"
+            data-variant="tertiary"
+            data-color="danger"
+            type="submit"
+            name="remove"
+            value={String(n)}
+            formaction={`${action}#newKind`}
+          >
             {t(words.removeRule, { n: n + 1 })}
           </button>
         </fieldset>
       ))}
       <div class="row-fields add">
         {fields([newKind])}
-        <button class="ds-button" data-variant="secondary" type="submit" name="add" value="rule">
+        <button
+          class="ds-button"
+          data-variant="secondary"
+          type="submit"
+          name="add"
+          value="rule"
+          formaction={`${action}#${idOf(`terms.benefits.${kinds.length}.id`)}`}
+        >
           {t(words.addRule)}
         </button>
       </div>

@@ -1,6 +1,6 @@
 import { agreementChart, agreementEvents, amendmentChart } from '#agreements'
 import type { StoredEvent } from '#kernel'
-import { ActButtons } from '../acting.tsx'
+import { ActButtons } from '../act-buttons.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Timeline } from '../look/timeline.tsx'
@@ -69,7 +69,7 @@ function Now({ one }: { one: Agreement }) {
         {t(shared.now)}
       </h2>
       {!one.clock ? <p>{t(words.over)}</p> : isQuiet(one) ? <p>{t(words.runs)}</p> : <Clock clock={one.clock} />}
-      <ActButtons acting={agreementActing} one={one} />
+      <ActButtons acting={agreementActing} one={isQuiet(one) ? { ...one, clock: null } : one} />
       <ul class="plain-list links">
         {one.terms.benefits.length > 0 && (
           <li>

@@ -37,7 +37,7 @@ export const quotaFields = (n: number, { language }: Ui): Field[] => [
   { name: `terms.quota.${n}.granted`, kind: 'whole', label: words.granted },
 ]
 export const otherFields: readonly Field[] = [
-  { name: 'terms.deemedConsent', kind: 'truth', label: shared.deemed },
+  { name: 'terms.deemedConsent', kind: 'truth', label: shared.deemed, hint: words.deemedHint },
   { name: 'terms.requiredDocuments', kind: 'lines', label: words.required, hint: words.requiredHint, optional: true },
 ]
 export const limitFields: readonly Field[] = Object.entries(limitNames).map(([state, label]) => ({

@@ -1,5 +1,5 @@
 import { webhookChart } from '#webhooks'
-import { ActButtons } from '../acting.tsx'
+import { ActButtons } from '../act-buttons.tsx'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'

@@ -1,6 +1,6 @@
 import { money } from '#kernel'
 import { settlementChart } from '#settlements'
-import { ActButtons } from '../acting.tsx'
+import { ActButtons } from '../act-buttons.tsx'
 import { measureName } from '../agreements/rules.ts'
 import { SubNav } from '../agreements/subnav.tsx'
 import { words as importing } from '../import/words.ts'

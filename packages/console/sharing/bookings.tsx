@@ -1,6 +1,6 @@
 import { bookingChart, waitingChart } from '#bookings'
 import { beijingTime } from '#kernel'
-import { ActButtons } from '../acting.tsx'
+import { ActButtons } from '../act-buttons.tsx'
 import { Clock, Left, LightTag } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Empty, Filters, Foot, Rows } from '../look/list.tsx'

@@ -1,5 +1,5 @@
 import { demandChart, interestChart } from '#demands'
-import { ActButtons } from '../acting.tsx'
+import { ActButtons } from '../act-buttons.tsx'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import { Clock } from '../look/clock.tsx'

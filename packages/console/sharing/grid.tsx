@@ -1,9 +1,8 @@
 import { dayOf, plusDays } from '#kernel'
 import { dayText, shortDay, useUi } from '../look/ui.tsx'
 import { clockText, type Resource, type Slot } from './views.ts'
+import { WEEK } from './week.ts'
 import { weekdays, words } from './words.ts'
-
-const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 
 interface Props {
   readonly one: Resource
@@ -34,6 +33,7 @@ export function WeekGrid({ one, monday, slots }: Props) {
           </a>
         </nav>
       </div>
+      {times.length > 0 && !slots.some(({ free }) => free > 0) && <p>{t(words.fullWeek)}</p>}
       {times.length === 0 ? (
         <p>{t(words.noSlots)}</p>
       ) : (

@@ -13,11 +13,9 @@ import { BookPage, bookFields } from './book.tsx'
 import { OFFER_AT_FIRST, OfferPage, offerFields } from './offer.tsx'
 import { ResourcePage } from './resource.tsx'
 import { type Booking, type Resource, type Slot, type Waiting, wall } from './views.ts'
+import { weekOf } from './week.ts'
 import { words } from './words.ts'
 
-const MONDAY_OFFSET = 6
-/** The Monday on or before a day. */
-const mondayOf = (day: Day): Day => plusDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + MONDAY_OFFSET) % 7))
 /** A grid finer than this is no help to the eye. */
 const FINEST_MINUTES = 30
 
@@ -37,10 +35,9 @@ export function resourcePages(room: Room, sealing: Sealing): Hono<Env> {
   })
   pages.get('/:id', async (c) => {
     const id = c.req.param('id')
-    const week = c.req.query('week')
-    const monday = mondayOf(week && /^\d{4}-\d\d-\d\d$/.test(week) && !Number.isNaN(Date.parse(week)) ? week : dayOf(c.var.visit.now))
     const one = await readResource(c, id)
     if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
+    const monday = weekOf(one.value, c.req.query('week'), dayOf(c.var.visit.now))
     const [ui, slots] = await Promise.all([uiFor(room, c), slotsOf(c, one.value, monday)])
     const title = written(ui.language, one.value.title).text
     return show(c, ui, { title, section: 'sharing', children: <ResourcePage one={one.value} monday={monday} slots={slots} /> })

@@ -1,4 +1,4 @@
-import { ActButtons } from '../acting.tsx'
+import { ActButtons } from '../act-buttons.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Tag } from '../look/tag.tsx'

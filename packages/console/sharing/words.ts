@@ -39,6 +39,7 @@ export const words = {
   slotFreeN: { zh: '余 {n}', en: '{n} free' },
   slotTaken: { zh: '不可约', en: 'not free' },
   slotClosed: { zh: '不开放', en: 'closed' },
+  fullWeek: { zh: '这一周已没有可约的时段，请看下一周。', en: 'Nothing is free in this week any more: look at the week after.' },
   noSlots: { zh: '这一周不开放。', en: 'It is not open in this week.' },
   book: { zh: '预约', en: 'Book' },
   bookThis: { zh: '预约这个时段', en: 'Book this time' },

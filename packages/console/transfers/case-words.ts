@@ -4,15 +4,6 @@ export const caseWords = {
   actions: { zh: '您可以办理', en: 'What you can do' },
   more: { zh: '其他操作', en: 'Other steps' },
   noActions: { zh: '现在没有必须由您办理的步骤。', en: 'There is nothing that you have to do here now.' },
-  theirTurn: { zh: '现在由对方办理，没有需要您办理的步骤。', en: 'It is another party\u2019s turn; there is nothing for you to do now.' },
-  colleagues: {
-    zh: '现在由本机构的{role}办理。您的身份是{own}。',
-    en: 'It is for the {role} of your organisation. You are signed in as {own}.',
-  },
-  fourEyes: {
-    zh: '这份流转单由您提交，不能由您自己审批，请由本机构另一位审批人办理。',
-    en: 'You submitted this case, so you cannot approve it: another approver of your organisation does.',
-  },
   closed: { zh: '流转单已结束。', en: 'The case has ended.' },
   terms: { zh: '条款', en: 'Terms' },
   bySender: { zh: '迁出方提出', en: 'by the sender' },

@@ -1,5 +1,6 @@
+import { Turn } from '../look/turn.tsx'
 import { Org, Said, useUi } from '../look/ui.tsx'
-import { lateLimits, questions, roleName, roleNames } from '../vocabulary.ts'
+import { lateLimits, questions } from '../vocabulary.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
 import { labelOf, nextStep } from './forms.ts'
@@ -42,22 +43,6 @@ export function Overlays({ one }: { one: Case }) {
   )
 }
 
-/** Why nothing is for the visitor to do: whose turn it is, and who of his organisation may. */
-export function Waits({ one: { clock, state } }: { one: Case }) {
-  const { t, actor, actingFor } = useUi()
-  if (!clock || !actor) return null
-  const { party, role } = clock
-  const text =
-    party !== (actingFor ?? actor.org)
-      ? t(words.theirTurn)
-      : !actor.roles.some((own) => own === role)
-        ? t(words.colleagues, { role: roleName(role), own: roleNames(actor.roles) })
-        : state === 'sender_review'
-          ? t(words.fourEyes)
-          : t(words.noActions)
-  return <p class="quiet">{text}</p>
-}
-
 /** The acts that the table of states allows the visitor now; the likeliest one first. */
 export function Actions({ one }: { one: Case }) {
   const { t } = useUi()
@@ -66,7 +51,8 @@ export function Actions({ one }: { one: Case }) {
   const rest = one.actions.filter(({ action }) => action !== first?.action)
   return (
     <div class="acts">
-      {!first && <Waits one={one} />}
+      {!first && <Turn clock={one.clock} />}
+      {one.actions.length === 0 && <p class="quiet">{t(words.noActions)}</p>}
       {first && (
         <a class="ds-button" href={`/transfers/${one.id}/${first.action}`} data-act>
           {t(first.label)}

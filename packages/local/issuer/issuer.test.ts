@@ -17,7 +17,10 @@ const informed = vi.spyOn(console, 'info')
 beforeAll(async () => {
   running = await startIssuer({ port: 0, audience, orgExists, keysFile: null })
 })
-afterAll(() => running.close())
+afterAll(async () => {
+  vi.restoreAllMocks()
+  await running.close()
+})
 
 const post = (body: string, issuer = running.issuer) =>
   fetch(`${issuer}/token`, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } })

@@ -1,0 +1,24 @@
+import { roleName, roleNames } from '../vocabulary.ts'
+import type { ShownClock } from './clock.tsx'
+import { useUi } from './ui.tsx'
+
+const words = {
+  colleagues: {
+    zh: '现在由本机构的{role}办理。您的身份是{own}。',
+    en: 'It is for the {role} of your organisation. You are signed in as {own}.',
+  },
+  fourEyes: {
+    zh: '您提交的内容不能由您自己审批，请由本机构另一位审批人办理。',
+    en: 'You put this forward, so you cannot decide it: another approver of your organisation has to.',
+  },
+} as const
+
+/** For whom it is, where it waits for the visitor's organisation and he has no step to take: another role, or whoever did not submit it. */
+export function Turn({ clock }: { clock: ShownClock | null | undefined }) {
+  const { t, actor, actingFor } = useUi()
+  if (!clock || !actor || clock.paused || clock.party !== (actingFor ?? actor.org)) return null
+  const own = actor.roles.some((role) => role === clock.role)
+  // Only what an approver decides needs two people.
+  if (own && clock.role !== 'approver') return null
+  return <p class="quiet">{own ? t(words.fourEyes) : t(words.colleagues, { role: roleName(clock.role), own: roleNames(actor.roles) })}</p>
+}
