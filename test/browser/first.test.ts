@@ -43,40 +43,50 @@ describe.each([true, false])('with scripts: %s', (script) => {
     await page.waitForURL(`**/transfers/${one.id}`)
     expect(await world.read(one)).toMatchObject({ state: 'negotiating', versions: [{ number: 1 }, { number: 2 }] })
   })
-})
 
-it('a form that comes after its session has run out waits, with its content, until its sender is back', async () => {
-  const one = await world.caseAt('host_review', { agreement: await world.activeAgreement() })
-  const { page } = await signIn(hostApprover)
-  await page.goto(`/transfers/${one.id}/request-info`)
-  await page.getByLabel('理由').fill('请补充知识产权清单')
-  await page.context().clearCookies({ name: 'feidi-session' })
-  await page.getByRole('button', { name: '要求补正' }).click()
-  // The issuer may still know who it is; then it sends the browser straight back.
-  if (!page.url().startsWith(here.stack.api)) await choosePersona(page, here, hostApprover)
-  await page.waitForURL(`**/transfers/${one.id}/request-info`)
-  expect(await page.getByRole('status').innerText()).toContain('您已重新登录')
-  expect(await page.getByLabel('理由').inputValue()).toBe('请补充知识产权清单')
-  await page.getByRole('button', { name: '要求补正' }).click()
-  await page.waitForURL(`**/transfers/${one.id}`)
-  expect((await world.read(one)).state).toBe('more_info')
-})
+  it('a form that comes after its session has run out waits, with its content, until its sender is back', async () => {
+    const one = await world.caseAt('host_review', { agreement: await world.activeAgreement() })
+    const { page } = await signIn(hostApprover, { script })
+    await page.goto(`/transfers/${one.id}/request-info`)
+    await page.getByLabel('理由').fill('请补充知识产权清单')
+    await page.context().clearCookies({ name: 'feidi-session' })
+    await page.getByRole('button', { name: '要求补正' }).click()
+    // The issuer may still know who it is; then it sends the browser straight back.
+    if (!page.url().startsWith(here.stack.api)) await choosePersona(page, here, hostApprover)
+    await page.waitForURL(`**/transfers/${one.id}/request-info`)
+    expect(await page.getByRole('status').innerText()).toContain('您已重新登录')
+    expect(await page.getByLabel('理由').inputValue()).toBe('请补充知识产权清单')
+    await page.getByRole('button', { name: '要求补正' }).click()
+    await page.waitForURL(`**/transfers/${one.id}`)
+    expect((await world.read(one)).state).toBe('more_info')
+  })
 
-it('a case that moved meanwhile shows what has happened and keeps what was typed', async () => {
-  const one = await world.caseAt('host_review', { agreement: await world.activeAgreement() })
-  const { page } = await signIn(hostApprover)
-  await page.goto(`/transfers/${one.id}/reject`)
-  await page.getByLabel('场地不足').check()
-  await page.getByLabel('理由').fill('本季度已满')
-  await world.act('hefei-hitech.officer', one, 'acknowledge')
-  await page.getByRole('button', { name: '拒绝接收' }).click()
-  const box = page.locator('.ds-alert[role=alert]')
-  expect(await box.innerText()).toContain('迁入方已签收')
-  expect(await page.getByLabel('理由').inputValue()).toBe('本季度已满')
-  expect(await page.getByLabel('场地不足').isChecked()).toBe(true)
-  await page.getByRole('button', { name: '拒绝接收' }).click()
-  await page.waitForURL(`**/transfers/${one.id}`)
-  expect((await world.read(one)).state).toBe('rejected')
+  it('a case that moved meanwhile shows what has happened and keeps what was typed', async () => {
+    const one = await world.caseAt('host_review', { agreement: await world.activeAgreement() })
+    const { page } = await signIn(hostApprover, { script })
+    await page.goto(`/transfers/${one.id}/reject`)
+    await page.getByLabel('场地不足').check()
+    await page.getByLabel('理由').fill('本季度已满')
+    await world.act('hefei-hitech.officer', one, 'acknowledge')
+    await page.getByRole('button', { name: '拒绝接收' }).click()
+    const box = page.locator('.ds-alert[role=alert]')
+    expect(await box.innerText()).toContain('迁入方已签收')
+    expect(await page.getByLabel('理由').inputValue()).toBe('本季度已满')
+    expect(await page.getByLabel('场地不足').isChecked()).toBe(true)
+    await page.getByRole('button', { name: '拒绝接收' }).click()
+    await page.waitForURL(`**/transfers/${one.id}`)
+    expect((await world.read(one)).state).toBe('rejected')
+  })
+
+  it('language and light are chosen at a click and remembered', async () => {
+    const { page } = await signIn(approver, { script })
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.getByRole('button', { name: 'Dark' }).click()
+    await page.goto('/')
+    expect(await page.locator('html').getAttribute('data-color-scheme')).toBe('dark')
+    expect(await page.title()).toBe('To do · Feidi')
+  })
 })
 
 it('a form sent twice counts once, and both times says that it is done', async () => {
@@ -123,16 +133,6 @@ it('whoever has not signed in is welcomed, and comes to the page he wanted after
   await page.getByRole('button', { name: /Sign out/ }).click()
   await page.goto('/transfers/trf_unknown')
   expect(page.url().startsWith(here.stack.issuer)).toBe(true)
-})
-
-it('language and light are chosen at a click and remembered', async () => {
-  const { page } = await signIn(approver)
-  await page.getByRole('button', { name: 'English' }).click()
-  expect(await page.locator('html').getAttribute('lang')).toBe('en')
-  await page.getByRole('button', { name: 'Dark' }).click()
-  await page.goto('/')
-  expect(await page.locator('html').getAttribute('data-color-scheme')).toBe('dark')
-  expect(await page.title()).toBe('To do · Feidi')
 })
 
 it.each([
@@ -225,4 +225,18 @@ it('a list comes as CSV that Excel reads, and as a spreadsheet, with the filters
   expect(lines.slice(1).every((line) => line.includes('交接中'))).toBe(true)
   const book = await page.request.get('/directory/export.xlsx')
   expect((await book.body()).subarray(0, 2).toString()).toBe('PK')
+})
+
+it('who may not take a step is told who does: a colleague where he submitted it himself, an officer where he drafts nothing', async () => {
+  const both = `${SENDER}.officer+approver`
+  const one = await world.draft({ agreement: await world.activeAgreement() })
+  must(await world.act(both, one, 'submit'))
+  const { page } = await signIn(both)
+  for (const address of [`/transfers/${one.id}`, `/transfers/${one.id}/approve`]) {
+    await page.goto(address)
+    expect(await page.locator('main').innerText()).toContain('请由本机构另一位审批人办理')
+  }
+  const { page: other } = await signIn(approver)
+  await other.goto('/transfers/new')
+  expect(await other.locator('main').innerText()).toContain('流转单由经办人起草。您的身份是审批人')
 })

@@ -53,7 +53,7 @@ export function Others({ others }: { others: readonly Work[] }) {
         {t(words.others)}
       </h2>
       <ul class="cards-list" data-rows>
-        {others.map(({ kind, title, sides, href, clock }) => (
+        {others.map(({ kind, title, sides, href, stands, clock }) => (
           <li class="panel">
             <p>
               <a class="ds-link" href={href} data-act>
@@ -64,7 +64,8 @@ export function Others({ others }: { others: readonly Work[] }) {
                     <Org id={org} />
                   </>
                 ))}
-              </a>
+              </a>{' '}
+              {stands && <StateTag {...stands} />}
             </p>
             {clock && (
               <p>

@@ -1,11 +1,12 @@
-import { parseAgreement, parseDelegation } from '#agreements'
+import { agreementChart, delegationChart, parseAgreement, parseDelegation } from '#agreements'
 import { parseWaiting } from '#bookings'
-import { parseDemand, parseInterest } from '#demands'
+import { demandChart, interestChart, parseDemand, parseInterest } from '#demands'
 import { asideLimit, isAside } from '#inbound'
 import { type Deadline, type FreeText, quarterName, say, type Text, type Timer, viewDeadline, viewTimer } from '#kernel'
-import { parseResource } from '#resources'
-import { parseSettlement } from '#settlements'
+import { parseResource, resourceChart } from '#resources'
+import { parseSettlement, settlementChart } from '#settlements'
 import { type Item, keysWaitingFor, readRecords, type WaitingKey } from '#storage'
+import type { Chart } from '#web'
 import { mayLookAtWebhooks, parseWebhook } from '#webhooks'
 import type { ShownClock } from '../look/clock.tsx'
 import type { Desk } from '../visit.ts'
@@ -18,10 +19,18 @@ export interface Work {
   readonly title: FreeText | null
   readonly sides: readonly string[]
   readonly href: string
+  /** How it stands, where its kind does not say so. */
+  readonly stands?: Standing
   /** Null where nothing presses. */
   readonly clock: ShownClock | null
 }
+interface Standing {
+  readonly names: Chart['stateNames']
+  readonly state: string
+}
 interface Told extends Omit<Work, 'clock'> {
+  /** Nothing is to be done before its limit is near. */
+  readonly resting?: boolean
   readonly timers?: readonly (Timer | null)[]
   readonly deadline?: Deadline
 }
@@ -29,29 +38,43 @@ interface Told extends Omit<Work, 'clock'> {
 /** How each kind of record is told, by the sort key that it lies under; null where it does not wait after all. */
 const KINDS: Readonly<Record<string, (item: Item) => Told | null>> = {
   agreement(item) {
-    const { id, sender, host, timers } = parseAgreement(item).data
-    return { kind: words.agreement, title: null, sides: [sender, host], href: `/agreements/${id}`, timers }
+    const { id, sender, host, state, timers } = parseAgreement(item).data
+    const stands = { names: agreementChart.stateNames, state }
+    return { kind: words.agreement, title: null, sides: [sender, host], href: `/agreements/${id}`, stands, timers }
   },
   settlement(item) {
-    const { id, sender, host, quarter, timers } = parseSettlement(item).data
+    const { id, sender, host, quarter, state, timers } = parseSettlement(item).data
     const name = quarterName(quarter)
-    return { kind: words.settlement, title: { zh: name, en: name }, sides: [sender, host], href: `/settlements/${id}`, timers }
+    const stands = { names: settlementChart.stateNames, state }
+    return { kind: words.settlement, title: { zh: name, en: name }, sides: [sender, host], href: `/settlements/${id}`, stands, timers }
   },
   delegation(item) {
-    const { id, giver, delegate, timers } = parseDelegation(item).data
-    return { kind: words.delegation, title: null, sides: [giver, delegate], href: `/delegations/${id}`, timers }
+    const { id, giver, delegate, state, timers } = parseDelegation(item).data
+    const stands = { names: delegationChart.stateNames, state }
+    return { kind: words.delegation, title: null, sides: [giver, delegate], href: `/delegations/${id}`, stands, timers }
   },
   resource(item) {
-    const { id, title, timer } = parseResource(item).data
-    return { kind: words.listing, title, sides: [], href: `/sharing/resources/${id}`, timers: [timer] }
+    const { id, title, state, timer } = parseResource(item).data
+    const stands = { names: resourceChart.stateNames, state }
+    return {
+      kind: words.listing,
+      title,
+      sides: [],
+      href: `/sharing/resources/${id}`,
+      stands,
+      timers: [timer],
+      resting: state === 'published',
+    }
   },
   demand(item) {
-    const { id, title, timer } = parseDemand(item).data
-    return { kind: words.demand, title, sides: [], href: `/sharing/demands/${id}`, timers: [timer] }
+    const { id, title, state, timer } = parseDemand(item).data
+    const stands = { names: demandChart.stateNames, state }
+    return { kind: words.demand, title, sides: [], href: `/sharing/demands/${id}`, stands, timers: [timer] }
   },
   interest(item) {
-    const { demand, bidder, timer } = parseInterest(item).data
-    return { kind: words.interest, title: null, sides: [bidder], href: `/sharing/demands/${demand}`, timers: [timer] }
+    const { demand, bidder, state, timer } = parseInterest(item).data
+    const stands = { names: interestChart.stateNames, state }
+    return { kind: words.interest, title: null, sides: [bidder], href: `/sharing/demands/${demand}`, stands, timers: [timer] }
   },
   waiting(item) {
     const { id, title, state, deadline } = parseWaiting(item).data
@@ -77,12 +100,13 @@ export async function otherWork(desk: Desk): Promise<Work[]> {
   return [...told.flatMap((one) => (one ? workIn(one, desk) : [])), ...asideFor(waiting, desk)]
 }
 
-/** Nothing where its limit is another's. */
-function workIn({ timers, deadline, ...work }: Told, { actor, now }: Desk): Work[] {
+/** Nothing where its limit is another's, or far off and nothing to be done until then. */
+function workIn({ timers, deadline, resting = false, ...work }: Told, { actor, now }: Desk): Work[] {
   if (deadline) return [{ ...work, clock: viewDeadline(deadline, now) }]
   if (!timers) return [{ ...work, clock: null }]
   const timer = timers.find((each) => each?.party === actor.org)
-  return timer ? [{ ...work, clock: viewTimer(timer, now) }] : []
+  const clock = timer && viewTimer(timer, now)
+  return clock && !(resting && clock.light === 'green') ? [{ ...work, clock }] : []
 }
 
 /** Messages of portals that could not be applied, however many, in one line. */

@@ -34,7 +34,7 @@ export function todoPages(room: Room, parts: Sealing & { readonly catalogue: Eve
       secretariat ? wholeList<Case>(c, 'get /v1/transfers', {}) : null,
     ])
     if (!list.ok) return refuse(room, c, list.refusal, 'todo')
-    const cases = list.value.items.filter((one) => one.clock !== null).sort(byLight)
+    const cases = list.value.items.filter(presses).sort(byLight)
     const stuck = seen?.ok ? waitingOf(seen.value) : null
     const waiting = bookings.ok ? bookings.value.items : []
     const projects = [desk.actor.org, ...cases.map(({ project }) => project), ...(stuck ?? []).map(({ party }) => party)]
@@ -74,6 +74,9 @@ async function newsSince(c: C): Promise<readonly StoredEvent[]> {
   const page = await found<{ items: StoredEvent[] }>(c.var.desk.ask('get /v1/events', { search }))
   return page.ok ? page.value.items.filter(({ data }) => data.actor.id !== actor.id).reverse() : []
 }
+
+/** A review or the end of a term is nobody's work before it is near. */
+const presses = ({ clock }: Case): boolean => clock !== null && !(clock.onTimeout === 'flag' && clock.light === 'green')
 
 const RANK = { red: 0, yellow: 1, green: 2 }
 const rank = (clock: Case['clock']): string => (clock ? `${RANK[clock.light]}${clock.dueAt}` : '9')
