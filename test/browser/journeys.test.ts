@@ -119,7 +119,7 @@ describe.each([
     await sender.press(read.submit)
     await page.waitForURL(/trf_[^/]+$/)
     expect(await page.locator('.now').innerText()).toContain(
-      language === 'zh' ? '现在由本机构的审批人办理' : 'for the approver of your organisation',
+      language === 'zh' ? '现在由本机构的审批人办理' : 'for your organisation’s approver',
     )
     const id = page.url().split('/').at(-1) ?? ''
 
