@@ -66,8 +66,6 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   const host = startHost({ functions, doors, logFolder: data.path('logs'), failure })
   invoker.open(host)
   keep(Promise.resolve(host))
-  // Whoever calls finds one running; what follows events and schedules starts with the first of them.
-  for (const name of new Set(plan.gateway.routes.map((route) => route.function))) host.warm(name, 1)
 
   const kept = openCheckpoints(data.path('checkpoints.json'))
   const followers = await Promise.all(

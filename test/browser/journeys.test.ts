@@ -119,7 +119,7 @@ describe.each([
     await sender.press(read.submit)
     await page.waitForURL(/trf_[^/]+$/)
     expect(await page.locator('.now').innerText()).toContain(
-      language === 'zh' ? '现在由本机构的审批人办理' : 'for the approver of your organisation',
+      language === 'zh' ? '现在由本机构的审批人办理' : 'for your organisation’s approver',
     )
     const id = page.url().split('/').at(-1) ?? ''
 
@@ -168,6 +168,8 @@ describe.each([
       await page.waitForURL(`**/transfers/${id}`)
     }
     expect((await world.read(one)).state).toBe('in_residence')
+    await handing.page.goto('/')
+    expect(await handing.page.getByRole('row').filter({ hasText: name.zh }).count()).toBe(0)
     expect([sender, deciding, host, filing, handing].map(({ clicks }) => clicks())).toEqual([18, 9, 10, 4, 6])
     // Six people sign in, on a machine that may be busy.
   }, 90_000)

@@ -1,5 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
+import { changeItem } from '#storage'
+import { readLanes } from '../../packages/webhooks/delivery/store.ts'
 import { must, platform } from '../stack.ts'
+import { SENDER } from '../world.ts'
 import { me, pushingOf } from './pushing.ts'
 import { type Receiver, startReceiver, status } from './receiver.ts'
 
@@ -16,7 +19,7 @@ const since = async () => (await feed(0, '*')).at(-1)?.sequence ?? 0
 const rest = async (hook: { id: string }) =>
   must(await as(me).patch(`/v1/webhooks/${hook.id}`, { types: ['demand.*'] }, { 'if-match': '*' }))
 
-it('loses nothing when workers are killed in the middle', { timeout: 150_000 }, async () => {
+it('loses nothing when workers are killed in the middle', { timeout: 90_000 }, async () => {
   const hook = await subscribe(portal.url)
   const from = await since()
   let kills = 0
@@ -26,18 +29,26 @@ it('loses nothing when workers are killed in the middle', { timeout: 150_000 }, 
     setTimeout(() => status(204)(got, request, response), 20)
   }
   // The worker that dies may be the very one that settling waits for.
-  const settleAnyhow = () => settle().catch(() => undefined)
+  const settled = () =>
+    settle().then(
+      () => true,
+      () => false,
+    )
+  const over = { set: 'SET lease = :over', condition: 'lease > :over', values: { ':over': Date.now() } }
+  async function runOut() {
+    for (const lane of await readLanes(here.tables, SENDER)) await changeItem(here.tables, here.tables.deliveries, lane, over)
+  }
   await happen(15)
-  await settleAnyhow()
-  // A dead worker's lease runs out by itself.
+  await settled()
   const wanted = (await feed(from)).map(({ id }) => id)
   await expect
     .poll(
       async () => {
-        await settleAnyhow()
+        // Who still holds the lane when nobody works is dead. His lease runs out by the machine's clock, and nobody waits for that here.
+        if (await settled()) await runOut()
         return (await read(hook)).health.pushedTo >= (await since())
       },
-      { timeout: 120_000, interval: 1_000 },
+      { timeout: 60_000, interval: 100 },
     )
     .toBe(true)
   expect(kills).toBeGreaterThan(0)

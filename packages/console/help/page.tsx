@@ -4,6 +4,8 @@ import type { Chart } from '#web'
 import { actsOf, diagram, isFinal } from '#web/documents'
 import { useUi } from '../look/ui.tsx'
 import { nameIn, roleName, silences } from '../vocabulary.ts'
+import { Glossary } from './glossary.tsx'
+import { glossaryWords } from './glossary-words.ts'
 import { moreSilences, seats, words } from './words.ts'
 
 const silenceOf = (outcome: string): Text => silences[outcome] ?? nameIn(moreSilences, outcome)
@@ -16,11 +18,19 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
       <h1 class="ds-heading">{t(words.title)}</h1>
       <nav aria-label={t(words.contents)}>
         <ul class="ds-list">
-          <li>
-            <a class="ds-link" href="#keyboard">
-              {t(words.keyboard)}
-            </a>
-          </li>
+          {(
+            [
+              ['roles', glossaryWords.roles],
+              ['terms', glossaryWords.terms],
+              ['keyboard', words.keyboard],
+            ] as const
+          ).map(([id, name]) => (
+            <li>
+              <a class="ds-link" href={`#${id}`}>
+                {t(name)}
+              </a>
+            </li>
+          ))}
           {charts.map(({ id, title }) => (
             <li>
               <a class="ds-link" href={`#${id}`}>
@@ -30,7 +40,7 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
           ))}
         </ul>
       </nav>
-      <section>
+      <section class="below">
         <h2 class="ds-heading" data-size="xs">
           {t(words.lights)}
         </h2>
@@ -41,6 +51,7 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
         <p>{t(words.fourEyes)}</p>
         <p>{t(words.silenceRule)}</p>
       </section>
+      <Glossary />
       <Keyboard />
       <p>{t(words.intro)}</p>
       {charts.map((chart) => (
@@ -60,7 +71,7 @@ function Keyboard() {
     ['?', words.keyHelp],
   ] as const
   return (
-    <section id="keyboard">
+    <section id="keyboard" class="below">
       <h2 class="ds-heading" data-size="xs">
         {t(words.keyboard)}
       </h2>

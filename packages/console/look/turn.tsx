@@ -5,11 +5,11 @@ import { useUi } from './ui.tsx'
 const words = {
   colleagues: {
     zh: '现在由本机构的{role}办理。您的身份是{own}。',
-    en: 'It is for the {role} of your organisation. You are signed in as {own}.',
+    en: 'This step is for your organisation\u2019s {role}. You are signed in as {own}.',
   },
   fourEyes: {
     zh: '您提交的内容不能由您自己审批，请由本机构另一位审批人办理。',
-    en: 'You put this forward, so you cannot decide it: another approver of your organisation has to.',
+    en: 'You submitted this, so you cannot approve it: another approver in your organisation must.',
   },
 } as const
 

@@ -41,14 +41,14 @@ export const newWords = {
   allCases: { zh: '全部流转单', en: 'All transfers' },
   presence: { zh: '迁移哪些在地角色', en: 'Which presence roles move' },
   presenceHint: {
-    zh: '在地角色指企业的注册、纳税、统计等各在哪个基地。目前在迁出方的才能迁移，见所选项目之后所列。',
-    en: 'Where a firm is registered, taxed, counted and so on are its presence roles. What is with the sender now can move: it stands after the name of the project.',
+    zh: '在地角色指企业的注册、纳税、统计等分别落在哪个基地。只能迁移目前在迁出方的，已列在项目名称之后。',
+    en: 'Presence roles say where a firm is registered, taxed, counted and so on. Only those with the sender now can move; they follow the name of the project.',
   },
   line: { zh: '额度线', en: 'Quota line' },
   draft: { zh: '起草流转单', en: 'Draft the transfer' },
   drafted: {
     zh: '流转单已起草。核对材料后请提交迁出审核。',
-    en: 'The transfer is drafted. Add documents where needed, then submit it to the sender.',
+    en: 'The transfer is drafted. Add documents where needed, then submit it for review.',
   },
   notAsked: { zh: '此类流转单不需要填写这一步。', en: 'This kind of transfer does not need this step.' },
   alternates: { zh: '候选迁入方', en: 'Alternates' },

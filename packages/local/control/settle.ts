@@ -15,24 +15,28 @@ const told = z.object({ acts: z.int().nonnegative(), deliveries: z.int().nonnega
 const mostRounds = 1_000
 
 /**
- * Runs every schedule until it has nothing more to do, drains every stream, and waits for whatever was started or called meanwhile (`idle`);
- * again, until a whole turn has brought nothing new. Throws when a scheduled function fails.
+ * Drains every stream, runs every schedule until it has nothing more to do, drains again, and waits for whatever was started or called
+ * meanwhile (`idle`); schedules and streams again, until a turn of them has brought nothing new. Throws when a scheduled function fails.
  */
 export async function settle(schedules: Schedule[], mappings: Mapping[], idle: () => Promise<Started>): Promise<Settled> {
   const handled = () => mappings.reduce((sum, mapping) => sum + mapping.handled(), 0)
   const before = handled()
   let started = await idle()
   const sum: Settled = { rounds: 0, events: 0, automaticActs: 0, deliveries: 0 }
-  const brought = () => JSON.stringify([sum.events, sum.automaticActs, sum.deliveries])
-  for (let known = ''; known !== brought(); ) {
-    known = brought()
-    for (const schedule of schedules) await runOut(schedule, sum)
+  const drainAll = async (): Promise<void> => {
     await drain(mappings, handled)
-    const { acts, deliveries } = await idle()
+    const { runs, acts, deliveries } = await idle()
     sum.events = handled() - before
     sum.automaticActs += acts - started.acts
     sum.deliveries += deliveries - started.deliveries
-    started = { acts, deliveries }
+    started = { runs, acts, deliveries }
+  }
+  const brought = () => JSON.stringify([sum.events, sum.automaticActs, sum.deliveries, started.runs])
+  await drainAll()
+  for (let known = ''; known !== brought(); ) {
+    known = brought()
+    for (const schedule of schedules) await runOut(schedule, sum)
+    await drainAll()
   }
   return sum
 }

@@ -1,0 +1,70 @@
+import type { Role, Text, Words } from '#kernel'
+
+export const glossaryWords = {
+  roles: { zh: '谁办什么', en: 'Who does what' },
+  terms: { zh: '名词', en: 'Terms' },
+} as const satisfies Words
+
+/** What is for whom, by the role that somebody signs in with. */
+export const duties: Readonly<Record<Role, Text>> = {
+  officer: {
+    zh: '起草、提交、签收，补正材料，办理交接；发布和预约资源。',
+    en: 'drafts, submits, acknowledges, supplies material, hands over; offers and books resources.',
+  },
+  approver: {
+    zh: '审批、接受、拒绝、反提案、签署；不能审批自己提交的内容。',
+    en: 'approves, accepts, rejects, counters, signs; never what he submitted himself.',
+  },
+  finance: { zh: '申报季度数据，确认或提出异议，登记划转。', en: 'declares a quarter, confirms or queries its lines, records payments.' },
+  lead: { zh: '代表项目：办理自己的交接事项，确认到位。', en: 'speaks for the project: its items of the handover, its arrival.' },
+  viewer: { zh: '只查看。', en: 'looks and changes nothing.' },
+  integrator: { zh: '本机构的系统：读取事件，管理推送。', en: 'a program of the organisation: reads events, looks after subscriptions.' },
+}
+
+/** Words that mean something particular here. */
+export const glossary: readonly (readonly [Text, Text])[] = [
+  [
+    { zh: '流转单', en: 'Transfer' },
+    { zh: '把一个项目从迁出方送到迁入方的全过程，从起草到结束。', en: 'A project on its way from one base to another, from draft to end.' },
+  ],
+  [
+    { zh: '迁出方、迁入方', en: 'Sender, host' },
+    { zh: '放出项目的基地；接收项目的基地。', en: 'The base that lets the project go; the base that takes it in.' },
+  ],
+  [
+    { zh: '在地角色', en: 'Presence role' },
+    {
+      zh: '企业的注册、纳税、统计、研发、孵化、生产，各落在一个基地，可以分别迁移。',
+      en: 'Registration, tax, statistics, research, incubation, production: each is with one base, and each can move alone.',
+    },
+  ],
+  [
+    { zh: '主管基地', en: 'Custodian' },
+    { zh: '对项目负责的基地，任何时候只有一个。', en: 'The one base that answers for the project at any time.' },
+  ],
+  [
+    { zh: '额度线', en: 'Quota line' },
+    {
+      zh: '协议中迁入方提供的总量，如某厂房 2,000 平方米。迁出方同意时预占，双方签署后占用，流转单结束时释放。',
+      en: 'What the host provides under an agreement, such as 2,000 m² of a workshop. Approval reserves it, both signatures commit it, the end of the case frees it.',
+    },
+  ],
+  [
+    { zh: '第几版、哈希', en: 'Version, hash' },
+    {
+      zh: '每次提案是新的一版，哈希是它的指纹；接受和签署的只是所看到的那一版。',
+      en: 'Every offer is a new version, and its hash is its fingerprint: you accept and sign the very version that you read.',
+    },
+  ],
+  [
+    { zh: '备案', en: 'Filing' },
+    { zh: '双方签署后由秘书处登记，此后开始交接。', en: 'A secretariat notes what both have signed; then the handover begins.' },
+  ],
+  [
+    { zh: '秘书处', en: 'Secretariat' },
+    {
+      zh: '联盟的秘书处：备案、催办、调解，并裁定中止和停滞的流转单。',
+      en: 'For an alliance it files, reminds and mediates, and decides what becomes of a case that is suspended or stalled.',
+    },
+  ],
+]
