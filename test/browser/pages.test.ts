@@ -151,7 +151,7 @@ it('no form makes a second thing when it is sent twice, and both times says the 
     await page.goto(address)
     for (const form of await formsOn(page, 'Twice')) {
       const before = await eventsIn(here.tables)
-      const quiet = await send(page, here, form, 0)
+      const first = await send(page, here, form, 0)
       const once = await eventsIn(here.tables)
       const second = await send(page, here, form, 0)
       const twice = await eventsIn(here.tables)
