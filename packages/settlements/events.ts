@@ -32,8 +32,8 @@ export const settlementEvents = {
   }),
   'settlement.paid': type('迁入方已划转', 'The host paid what is settled', payment),
   'settlement.repaid': type('迁出方已退回', 'The sender paid back what it had got too much', payment),
-  'settlement.reminded': type('结算期限提醒', 'A reminder on the way to a limit', {
-    percent: z.int().describe('How much of the limit has passed.'),
+  'settlement.reminded': type('催办', 'A reminder of a limit: that it runs, or by a secretariat that it has passed', {
+    percent: z.int().describe('How much of the limit has passed: 50, 80 or 100; 100 where a secretariat reminds.'),
     party: z.string().describe('Who is waited for.'),
     limit: z.string(),
   }),
