@@ -18,8 +18,12 @@ export const agreementEvents: EventCatalogue = {
   'agreement.lapsed': eventType({ zh: '协议逾期未签署', en: 'It was not signed in time' }, about),
   'agreement.discarded': eventType({ zh: '协议草案已作废', en: 'The draft was never submitted' }, about),
   'agreement.reminded': eventType(
-    { zh: '协议期限提醒', en: 'A reminder on the way to a limit' },
-    { ...about, percent: z.int().describe('How much of the limit has passed.'), party: z.string().describe('Who is waited for.') },
+    { zh: '催办', en: 'A reminder of a limit: that it runs, or by a secretariat that it has passed' },
+    {
+      ...about,
+      percent: z.int().describe('How much of the limit has passed; 100 where a secretariat reminds.'),
+      party: z.string().describe('Who is waited for.'),
+    },
   ),
   'agreement.amendment-proposed': eventType(
     { zh: '提出补充协议', en: 'An amendment was proposed; the agreement goes on meanwhile' },
