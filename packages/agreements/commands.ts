@@ -48,9 +48,10 @@ export const shownTerms = (agreement: Agreement) => termsInForce(agreement) ?? c
 export async function findAgreement(
   ctx: Context,
   id: string,
+  reading: Promise<Item[]> = agreementItems(ctx.tables, id),
 ): Promise<Outcome<{ items: Item[]; stored: Versioned<Agreement>; grants: Grants; actor: Actor }>> {
   const keys = standingKeys(ctx)
-  const [read, items] = await Promise.all([load(ctx, keys), agreementItems(ctx.tables, id)])
+  const [read, items] = await Promise.all([load(ctx, keys), reading])
   if (!read.ok) return read
   const grants = grantsIn(ctx, read.value[0])
   const record = items.find((item) => item.sk === 'agreement')

@@ -6,7 +6,7 @@ import type { AgreementQuery } from './contract.ts'
 import { type Grants, readGrants, standIn } from './delegations/standing.ts'
 import { agreementKey, lineKey } from './keys.ts'
 import { lateOf } from './late.ts'
-import type { Agreement } from './model.ts'
+import type { Agreement, Line } from './model.ts'
 import { viewAgreement } from './present.ts'
 import { linesIn } from './quota.ts'
 import { sees } from './seats.ts'
@@ -17,6 +17,19 @@ export async function readAgreement(ctx: Context, id: string): Promise<Outcome<A
   if (!found.ok) return found
   const { items, stored, actor } = found.value
   return ok(answerOf(viewAgreement(stored, linesIn(items, shownTerms(stored.data)), actor, ctx.now), stored.version))
+}
+
+/** One line of an agreement that the caller sees, read by its key; null where there is none. */
+export async function readLine(ctx: Context, id: string, line: string): Promise<Line | null> {
+  const reading = readRecords(ctx.tables, [agreementKey(id), lineKey(id, line)])
+  const found = await findAgreement(
+    ctx,
+    id,
+    reading.then((items) => items.filter((item) => item !== null)),
+  )
+  if (!found.ok) return null
+  const lines = linesIn(found.value.items, shownTerms(found.value.stored.data))
+  return lines.find((one) => one.line === line) ?? null
 }
 
 export interface AgreementFile {

@@ -8,38 +8,38 @@ const booking = (zh: string, en: string, more: z.ZodRawShape = {}) =>
 const waiting = (zh: string, en: string, more: z.ZodRawShape = {}) => eventType({ zh, en }, { ...what, ...more })
 
 const ofBookings = {
-  'booking.held': booking('已占位', 'A slot is held'),
-  'booking.submitted': booking('已提交，待同意', 'It was asked for; the owner answers'),
-  'booking.approved': booking('已同意', 'It was approved'),
-  'booking.rejected': booking('被拒绝', 'It was rejected'),
-  'booking.cancelled': booking('已取消', 'It was cancelled'),
-  'booking.released': booking('逾期释放', 'It was not submitted, or not answered, in time'),
-  'booking.moved': booking('已改期', 'It went to another slot', { before: slot }),
-  'booking.changed': booking('修改了用途', 'What it is for was changed', { purpose: TextView }),
-  'booking.displaced': booking('时段停用，请改期', 'Its owner closed that time', {
+  'booking.held': booking('时段已占位', 'Slot held'),
+  'booking.submitted': booking('预约已提交，待资源方审批', 'Booking requested: the owner decides'),
+  'booking.approved': booking('预约已获批准', 'Booking approved'),
+  'booking.rejected': booking('预约被拒绝', 'Booking rejected'),
+  'booking.cancelled': booking('预约已取消', 'Booking cancelled'),
+  'booking.released': booking('预约逾期，时段已释放', 'Slot released: no submission or answer in time'),
+  'booking.moved': booking('预约已改期', 'Booking moved to another slot', { before: slot }),
+  'booking.changed': booking('预约用途已修改', 'Purpose of the booking changed', { purpose: TextView }),
+  'booking.displaced': booking('预约时段停用，请改期', 'Booking displaced: the owner closed that time', {
     nextFree: z.array(slot).describe('The next free slots it could move to.'),
   }),
-  'booking.restored': booking('时段重新开放', 'The time that its owner had closed is open again'),
-  'booking.handed-over': booking('随项目移交', 'It followed its project to another base', { formerGuest: z.string() }),
-  'booking.checked-in': booking('已签到', 'Somebody checked in'),
-  'booking.no-show': booking('未到，其余时间释放', 'Nobody came; the rest of the slot is free'),
-  'booking.finished': booking('使用完毕', 'It was used', { freedAt: Instant.nullable() }),
-  'booking.rated': booking('已评价', 'It was rated', { score: z.int() }),
+  'booking.restored': booking('预约时段重新开放', 'Booking restored: the time is open again'),
+  'booking.handed-over': booking('预约随项目移交', 'Booking followed its project to another base', { formerGuest: z.string() }),
+  'booking.checked-in': booking('预约已签到', 'Checked in'),
+  'booking.no-show': booking('未到，其余时间释放', 'No-show: the rest of the slot is free'),
+  'booking.finished': booking('预约使用完毕', 'Booking finished', { freedAt: Instant.nullable() }),
+  'booking.rated': booking('预约已评价', 'Booking rated', { score: z.int() }),
 } satisfies EventCatalogue
 
 const ofWaiting = {
-  'waiting.joined': waiting('加入候补', 'Somebody waits for a slot'),
-  'waiting.offered': waiting('时段空出，请确认', 'The slot is free and kept for the first in line'),
-  'waiting.recalled': waiting('时段停用，继续候补', 'The offered time was closed: it waits again'),
-  'waiting.converted': waiting('已转为预约', 'It became a booking', { booking: z.string() }),
-  'waiting.lapsed': waiting('逾期失效', 'The offer, or the slot, passed'),
-  'waiting.handed-over': waiting('随项目移交', 'It followed its project to another base', { formerGuest: z.string() }),
-  'waiting.withdrawn': waiting('退出候补', 'It was withdrawn'),
+  'waiting.joined': waiting('已加入候补', 'Joined the waiting list'),
+  'waiting.offered': waiting('时段空出，请确认', 'Slot offered to the first in line'),
+  'waiting.recalled': waiting('时段停用，继续候补', 'Offer recalled: the time was closed, back on the waiting list'),
+  'waiting.converted': waiting('已转为预约', 'Offer turned into a booking', { booking: z.string() }),
+  'waiting.lapsed': waiting('候补逾期失效', 'Waiting ended: the offer or the slot passed'),
+  'waiting.handed-over': waiting('候补随项目移交', 'Place in line followed its project to another base', { formerGuest: z.string() }),
+  'waiting.withdrawn': waiting('已退出候补', 'Left the waiting list'),
 } satisfies EventCatalogue
 
 const ofSeries = {
   'series.booked': eventType(
-    { zh: '预约了一个系列', en: 'A series was booked' },
+    { zh: '系列预约已建立', en: 'Series booked' },
     {
       resource: z.string(),
       rrule: z.string(),
@@ -48,7 +48,7 @@ const ofSeries = {
     },
   ),
   'series.changed': eventType(
-    { zh: '一个系列从某日起改期', en: 'A series was changed from a time on' },
+    { zh: '系列预约自某日起改期', en: 'Series changed from a date on' },
     {
       resource: z.string(),
       since: Instant.describe('Bookings that began from here on were looked at.'),
@@ -59,12 +59,9 @@ const ofSeries = {
 } satisfies EventCatalogue
 
 const ofCalendars = {
-  'calendar.made': eventType(
-    { zh: '生成了日历地址', en: 'A calendar address was made' },
-    { of: z.string(), resource: z.string().nullable() },
-  ),
+  'calendar.made': eventType({ zh: '生成了日历地址', en: 'Calendar address created' }, { of: z.string(), resource: z.string().nullable() }),
   'calendar.revoked': eventType(
-    { zh: '日历地址已停用', en: 'A calendar address was revoked' },
+    { zh: '日历地址已停用', en: 'Calendar address revoked' },
     { of: z.string(), resource: z.string().nullable() },
   ),
 } satisfies EventCatalogue

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { type Outcome, ok, type Refusal, type Text } from '#kernel'
 import type { Answer } from '#storage'
-import { problem } from '#web'
+import { type Changed as Changes, changedSince, typedOver, versionBefore, wasOf } from './changes.ts'
 import type { Env } from './env.ts'
 import { bodyFrom, formErrors, newKey } from './form.ts'
 import type { Section } from './frame.tsx'
@@ -12,11 +12,14 @@ import type { ShownClock } from './look/clock.tsx'
 import type { Field } from './look/field.ts'
 import { ErrorSummary, Form } from './look/form.tsx'
 import { type Ui, useUi } from './look/ui.tsx'
+import type { TermRow } from './look/versions.tsx'
+import { NotNow, typedRows } from './not-now.tsx'
 import { type C, type Room, refuse, show, uiFor, went } from './respond.tsx'
+import { type History, Returned } from './returned.tsx'
 import type { Sealing } from './sealed.ts'
 import { type Values, one as valueIn, valuesOf } from './values.ts'
 import { bodyOf, type RouteName } from './visit.ts'
-import { actingWords, words } from './words.ts'
+import { words } from './words.ts'
 
 /** What has a life of states, and says which acts its visitor may do now. */
 export interface Alive {
@@ -40,6 +43,9 @@ export interface Acting<T extends Alive> {
   about(one: T): Child
   /** Where to go when it is done; to the thing itself, unless that is gone. */
   after?(action: string): string | undefined
+  /** What of it bears on the act, as people read it: whoever comes too late is shown what of this has changed. */
+  facts(one: T, action: string, ui: Ui): readonly TermRow[]
+  readonly history?: History
   effect(action: string): Text | undefined
   /** What is said where it was done and has changed nothing. */
   unchanged?(action: string): Text | undefined
@@ -99,8 +105,8 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     const done = () => went(c, acting.after?.(action) ?? acting.at(one), ui.t(words.doneWhat, { what: acting.label(action) }))
     const offered = one.actions.find((each) => each.action === action)
     const asked = { params: { id }, once: values }
-    if (!offered)
-      return (await c.var.desk.repeated(acting.write(action), asked)) ? done() : page(room, c, acting, before.value, action, UNFILLED)
+    if (!offered && (await c.var.desk.repeated(acting.write(action), asked))) return done()
+    if (!offered) return page(room, c, acting, before.value, action, { ...UNFILLED, values })
     const fields = acting.fields(one, action, offered.needs, ui)
     const version = Number(valueIn(values, 'version')) || undefined
     const outcome = await c.var.desk.ask(acting.write(action), { ...asked, body: bodyFrom(fields, values), ...(version && { version }) })
@@ -111,7 +117,7 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     const { refusal } = outcome
     if (refusal.kind === 'invalid' && refusal.errors)
       return page(room, c, acting, before.value, action, { ...UNFILLED, values, errors: formErrors(refusal.errors, fields) }, 422)
-    const now = await read(c, id, action)
+    const now = versionBefore(values, before.value.version) === null ? await read(c, id, action) : before
     return now.ok
       ? page(room, c, acting, now.value, action, { ...UNFILLED, values, trouble: refusal }, 409)
       : refuse(room, c, now.refusal, acting.section)
@@ -131,15 +137,31 @@ async function page<T extends Alive>(
   const { one } = standing
   const ui = await uiFor(room, c, acting.projects?.(one) ?? [])
   const offered = one.actions.find((each) => each.action === action)
-  if (!offered) return notNow(room, c, acting, one, action)
+  const changed = await changesOf(c, acting, { ...standing, action }, filled.values, ui)
+  if (!offered) return notNow(room, c, acting, one, action, { changed, values: filled.values })
   const shown = { title: ui.t(acting.label(action)), section: acting.section }
   const fields = acting.fields(one, action, offered.needs, ui)
   const initial = acting.initial?.(one, action) ?? {}
   // What is not asked but told stands as it is now, whatever was sent.
   const told = fields.flatMap(({ name, kind }) => (kind === 'hidden' && initial[name] ? [[name, initial[name]] as const] : []))
-  const values = { ...initial, ...filled.values, ...Object.fromEntries(told) }
-  const children = <ActForm acting={acting} standing={standing} action={action} fields={fields} filled={{ ...filled, values }} />
+  const typed = changed ? typedOver(filled.values, initial) : filled.values
+  const values = { ...initial, ...typed, ...Object.fromEntries(told) }
+  const was = wasOf(ui.language, acting.facts(one, action, ui), initial)
+  const children = <ActForm {...{ acting, standing, action, fields, changed, was }} filled={{ ...filled, values }} />
   return show(c, ui, { ...shown, wrong: status !== 200, children }, status)
+}
+
+/** What has changed since the form was made that these values come from. */
+export async function changesOf<T extends Alive>(
+  c: C,
+  acting: Acting<T>,
+  { one, version, action }: Standing<T> & { readonly action: string },
+  values: Values,
+  ui: Ui,
+): Promise<Changes | null> {
+  if (versionBefore(values, version) === null) return null
+  const events = (await acting.history?.read(c, one.id)) ?? []
+  return changedSince(values, { version, facts: acting.facts(one, action, ui), events }, ui.language)
 }
 
 interface ActFormProps<T extends Alive> {
@@ -148,9 +170,11 @@ interface ActFormProps<T extends Alive> {
   readonly action: string
   readonly fields: readonly Field[]
   readonly filled: Filled
+  readonly changed: Changes | null
+  readonly was: string
 }
 
-function ActForm<T extends Alive>({ acting, standing: { one, version }, action, fields, filled }: ActFormProps<T>) {
+function ActForm<T extends Alive>({ acting, standing: { one, version }, action, fields, filled, changed, was }: ActFormProps<T>) {
   const { t } = useUi()
   const effect = acting.effect(action)
   const at = acting.at(one)
@@ -158,7 +182,7 @@ function ActForm<T extends Alive>({ acting, standing: { one, version }, action, 
     <div class="narrow">
       <Back to={at}>{t(words.back)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
-      {filled.trouble && <Trouble refusal={filled.trouble} />}
+      <Returned history={acting.history} changed={changed} refusal={filled.trouble} />
       <h1 class="ds-heading">{t(acting.label(action))}</h1>
       {acting.about(one)}
       {effect && <p>{t(effect)}</p>}
@@ -166,6 +190,7 @@ function ActForm<T extends Alive>({ acting, standing: { one, version }, action, 
         action={`${acting.base}/${one.id}/${action}`}
         formKey={newKey()}
         version={version}
+        was={was}
         fields={fields}
         filled={filled}
         submit={t(acting.label(action))}
@@ -178,40 +203,26 @@ function ActForm<T extends Alive>({ acting, standing: { one, version }, action, 
   )
 }
 
-/** A rule says no, in its own words. */
-export function Trouble({ refusal, children }: { refusal: Refusal; children?: Child }) {
-  const { language } = useUi()
-  const { body } = problem(refusal, '', language)
-  return (
-    <div class="ds-alert" data-color="danger" role="alert" tabindex={-1} autofocus id="error-summary">
-      <h2 class="ds-heading" data-size="2xs">
-        {String(body.title)}
-      </h2>
-      <p>{String(body.detail)}</p>
-      {children}
-    </div>
-  )
+interface Left {
+  readonly changed: Changes | null
+  readonly values: Values
 }
 
-/** The page of an act that its visitor cannot do as the thing stands. */
-export async function notNow<T extends Alive>(room: Room, c: C, acting: Acting<T>, one: T, action: string): Promise<Response> {
+/** The page of an act that its visitor cannot do as the thing stands; what he has typed is not lost. */
+export async function notNow<T extends Alive>(
+  room: Room,
+  c: C,
+  acting: Acting<T>,
+  one: T,
+  action: string,
+  { changed, values }: Left = { changed: null, values: {} },
+): Promise<Response> {
   const ui = await uiFor(room, c, acting.projects?.(one) ?? [])
-  const children = <NotNow at={acting.at(one)} about={acting.about(one)} />
-  return show(c, ui, { title: ui.t(acting.label(action)), section: acting.section, children }, 409)
-}
-
-function NotNow({ at, about }: { at: string; about: Child }) {
-  const { t } = useUi()
-  return (
-    <div class="narrow">
-      <h1 class="ds-heading">{t(actingWords.notNow)}</h1>
-      {about}
-      <p>{t(actingWords.notNowText)}</p>
-      <div class="buttons">
-        <a class="ds-button" href={at}>
-          {t(actingWords.open)}
-        </a>
-      </div>
-    </div>
+  const typed = typedRows(acting.fields(one, action, Object.keys(values), ui), values, ui)
+  const children = (
+    <NotNow at={acting.at(one)} about={acting.about(one)} typed={typed}>
+      <Returned history={acting.history} changed={changed} refusal={null} />
+    </NotNow>
   )
+  return show(c, ui, { title: ui.t(acting.label(action)), section: acting.section, children }, 409)
 }

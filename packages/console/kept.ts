@@ -12,7 +12,7 @@ const HOLDS_S = 3_600
 const MOST_CHARACTERS = 3_800
 const PARTS = ['form-1', 'form-2'] as const
 /** A form's own business, made anew with the form. */
-const OWN = ['key', 'version']
+const OWN = ['key', 'version', 'was']
 
 /** Keeps a form that came after its session had run out, until its sender is back. False where it is too long to be kept. */
 export async function keepForm(c: Context<Env>, sealing: Sealing, path: string, values: Values): Promise<boolean> {

@@ -122,6 +122,8 @@ export const actingWords = {
     en: 'Something may have changed, or it is another party\u2019s turn. Open the page to see how it stands.',
   },
   open: { zh: '查看现状', en: 'See how it stands' },
+  typed: { zh: '您填写的内容（未提交）', en: 'What you filled in, not sent' },
+  state: { zh: '状态', en: 'State' },
   reason: { zh: '理由', en: 'Reason' },
   reasonHint: { zh: '对方会看到。', en: 'The other side reads it.' },
 } as const satisfies Words

@@ -5,14 +5,14 @@ const organisations = z.array(z.string()).describe('Whom the source may act for.
 
 /** What happens to sources and to messages that could not be applied. */
 export const inboundEvents: EventCatalogue = {
-  'source.registered': eventType({ zh: '登记了门户来源', en: 'A portal was given a source' }, { portal: z.string(), organisations }),
-  'source.changed': eventType({ zh: '来源已修改', en: 'A source was changed' }, { organisations, active: z.boolean() }),
+  'source.registered': eventType({ zh: '登记了门户来源', en: 'Source registered for a portal' }, { portal: z.string(), organisations }),
+  'source.changed': eventType({ zh: '来源已修改', en: 'Source changed' }, { organisations, active: z.boolean() }),
   'source.secret-rotated': eventType(
-    { zh: '来源密钥已更换', en: 'The secret of a source was replaced' },
+    { zh: '来源密钥已更换', en: 'Secret of a source replaced' },
     { formerUntil: z.string().describe('Until then the former secret is taken, too.') },
   ),
   'message.quarantined': eventType(
-    { zh: '门户消息无法执行，已隔离', en: 'A portal’s message could not be applied and was set aside' },
+    { zh: '门户消息无法执行，已隔离', en: 'Message from a portal quarantined: it could not be applied' },
     {
       portalSource: z.string().describe('Name of the source.'),
       messageType: z.string(),
@@ -21,7 +21,7 @@ export const inboundEvents: EventCatalogue = {
     },
   ),
   'message.applied': eventType(
-    { zh: '隔离的消息已执行', en: 'A message that had been set aside was applied' },
+    { zh: '隔离的消息已执行', en: 'Quarantined message applied' },
     { portalSource: z.string().describe('Name of the source.'), messageType: z.string() },
   ),
 }

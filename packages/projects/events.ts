@@ -4,13 +4,13 @@ import { PRESENCE_ROLES, PROJECT_STAGES } from './model.ts'
 
 /** What happens to a project. */
 export const projectEvents: EventCatalogue = {
-  'project.registered': eventType({ zh: '项目已登记', en: 'A project was registered' }),
+  'project.registered': eventType({ zh: '项目已登记', en: 'Project registered' }),
   'project.changed': eventType(
-    { zh: '项目资料已修改', en: 'A project’s particulars were changed' },
+    { zh: '项目资料已修改', en: 'Project details changed' },
     { changed: z.array(z.string()).describe('Names of the fields that were sent.') },
   ),
   'project.moved': eventType(
-    { zh: '项目已迁移', en: 'Presence roles of a project, or its custody, went to another base' },
+    { zh: '项目已迁移', en: 'Project moved to another base' },
     {
       roles: z.array(z.enum(PRESENCE_ROLES)),
       fromBase: z.string(),

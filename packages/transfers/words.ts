@@ -93,7 +93,7 @@ export const itemTitles = {
 
 /** Each action as a button or heading says it. */
 export const actionWords = {
-  submit: { zh: '提交迁出审核', en: 'Submit to the sender' },
+  submit: { zh: '提交迁出审核', en: 'Submit for review' },
   approve: { zh: '同意迁出', en: 'Approve' },
   refuse: { zh: '不同意', en: 'Refuse' },
   'grant-time': { zh: '延长审核期限', en: 'Grant more time' },

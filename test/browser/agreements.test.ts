@@ -4,8 +4,9 @@ import { dayOf } from '#kernel'
 import { worldOf as agreementsOf } from '../agreements/world.ts'
 import { host, SECRETARIAT, sender, worldOf } from '../settlements/world.ts'
 import { must, platform } from '../stack.ts'
-import { HOST, hostApprover, officer, SENDER } from '../world.ts'
+import { agreementTerms, HOST, hostApprover, officer, SENDER } from '../world.ts'
 import { browsing } from './browser.ts'
+import { filledIn, sent } from './forms.ts'
 
 it.each([true, false])(
   'an agreement is drafted, forecast, submitted, countered, accepted and signed on both sides (scripts: %s)',
@@ -173,3 +174,31 @@ it.each([true, false])(
     expect(complaints).toEqual([])
   },
 )
+
+it('a form about something that others changed meanwhile comes back with what was and what is, who did it, and all that was typed', async () => {
+  const own = agreementsOf(here)
+  const one = await own.active()
+  const { page } = await signIn(`${SENDER}.approver`)
+  const form = await filledIn(page, `/agreements/${one.id}/suspend`, '核对面积')
+  must(await own.on(`${HOST}.approver`, one, 'suspend', { reason: '等待批复' }))
+  const back = await sent(page, here, form)
+  expect(back.status).toBe(409)
+  expect(back.text).toContain('协议已中止 无 安徽省合肥高新技术产业开发区 有改动')
+  expect(back.text).toMatch(/何静怡.*等待批复.*核对面积/)
+  expect((await sent(page, here, back.again)).status).toBe(303)
+  expect((await own.look(one)).suspendedBy).toHaveLength(2)
+})
+
+it('terms that come too late to be offered are still there, beside what has changed', async () => {
+  const draft = { sender: SENDER, host: HOST, direction: 'forward', terms: agreementTerms() }
+  const one = must(await here.as(officer).post('/v1/agreements', draft), 201)
+  must(await here.as(officer).post(`/v1/agreements/${one.id}/submit`, {}))
+  const { page } = await signIn(hostApprover)
+  const form = await filledIn(page, `/agreements/${one.id}/counter`, 'Late', { 'terms.to': '2029-06-30' })
+  const { versionHash } = await agreementsOf(here).hash(one)
+  must(await here.as(`${HOST}.approver~2`).post(`/v1/agreements/${one.id}/accept`, { versionHash }))
+  const back = await sent(page, here, form)
+  expect(back.status).toBe(409)
+  expect(back.text).toContain('状态 协商中 签署中 有改动')
+  expect(back.html).toContain('value="2029-06-30"')
+})

@@ -50,6 +50,29 @@ export const send = (page: Page, here: Here, { action, body }: Pick<Sent, 'actio
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: here.stack.api },
   })
 
+/** Fills in the form of an address now, to be sent later; `values` are typed over what stands there. */
+export async function filledIn(page: Page, address: string, text: string, values: Readonly<Record<string, string>> = {}): Promise<Sent> {
+  await page.goto(address)
+  const form = (await formsOn(page, text)).find(({ action }) => action === new URL(page.url()).pathname)
+  if (!form) throw new Error(`${address} has no form`)
+  return { ...form, body: withValues(form.body, values) }
+}
+
+function withValues(body: string, values: Readonly<Record<string, string>>): string {
+  const typed = new URLSearchParams(body)
+  for (const [name, value] of Object.entries(values)) typed.set(name, value)
+  return typed.toString()
+}
+
+/** Sends a form; what came back, as text and as HTML, and the form as that page would send it again. */
+export async function sent(page: Page, here: Here, form: Sent) {
+  const answer = await send(page, here, form, 0)
+  const html = await answer.text()
+  const own = [...html.matchAll(/name="(key|version|was)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value] as const)
+  const text = html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  return { status: answer.status(), html, text, again: { ...form, body: withValues(form.body, Object.fromEntries(own)) } }
+}
+
 /** How many events there are in all. */
 export async function eventsIn({ client, events }: Tables): Promise<number> {
   let count = 0

@@ -168,6 +168,8 @@ describe.each([
       await page.waitForURL(`**/transfers/${id}`)
     }
     expect((await world.read(one)).state).toBe('in_residence')
+    await handing.page.goto('/')
+    expect(await handing.page.getByRole('row').filter({ hasText: name.zh }).count()).toBe(0)
     expect([sender, deciding, host, filing, handing].map(({ clicks }) => clicks())).toEqual([18, 9, 10, 4, 6])
     // Six people sign in, on a machine that may be busy.
   }, 90_000)

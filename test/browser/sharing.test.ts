@@ -46,10 +46,12 @@ it.each([true, false])(
     const at = new URL(owner.page.url()).pathname
     await press(owner.page, `${at}/submit`, resourceChart.actNames.submit?.zh ?? '')
     const publisher = await signIn(hostApprover, { script })
-    await publisher.page.goto(at)
+    await publisher.page.getByRole('link', { name: `共享资源 ${name}` }).click()
     await publisher.page.getByRole('link', { name: resourceChart.actNames.publish?.zh ?? '', exact: true }).click()
     await publisher.page.locator('main form').getByRole('button').click()
     await publisher.page.waitForURL(`**${at}`)
+    await publisher.page.goto('/')
+    expect(await main(publisher.page).innerText()).not.toContain(`共享资源 ${name}`)
     await here.stack.settle()
     const { page } = await signIn(officer, { script })
     await page.goto('/sharing')

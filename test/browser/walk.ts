@@ -60,7 +60,7 @@ export const READ = {
     },
     ...{ presence: 'Incubation', amount: 'Amount', months: 'Residence, in months', relief: 'Rent relief' },
     ...{ alternate: 'Alternate 1', alternateName: '→ Nanjing', upload: 'Upload', others: 'Other documents' },
-    ...{ submit: 'Submit to the sender', approve: 'Approve', acknowledge: 'Acknowledge', more: 'Other steps' },
+    ...{ submit: 'Submit for review', approve: 'Approve', acknowledge: 'Acknowledge', more: 'Other steps' },
     ...{ counter: 'Make a counter-offer', accept: 'Accept the terms', sign: 'Sign', file: 'File' },
     ...{ check: 'Report a checklist item done', keys: 'Lease and keys', arrive: 'Confirm arrival' },
   },

@@ -15,9 +15,9 @@ const about = {
 
 /** What happens to a delegation. */
 export const delegationEvents: EventCatalogue = {
-  'delegation.given': eventType({ zh: '委托已作出', en: 'A delegation was given' }, about),
-  'delegation.accepted': eventType({ zh: '委托已接受', en: 'It was accepted: it holds' }, about),
-  'delegation.revoked': eventType({ zh: '委托已撤销', en: 'It was revoked' }, about),
-  'delegation.expired': eventType({ zh: '委托到期', en: 'Its last day is over' }, about),
-  'delegation.lapsed': eventType({ zh: '委托未获接受', en: 'It was never accepted' }, about),
+  'delegation.given': eventType({ zh: '委托已作出', en: 'Delegation given' }, about),
+  'delegation.accepted': eventType({ zh: '委托已接受', en: 'Delegation accepted' }, about),
+  'delegation.revoked': eventType({ zh: '委托已撤销', en: 'Delegation revoked' }, about),
+  'delegation.expired': eventType({ zh: '委托到期', en: 'Delegation expired' }, about),
+  'delegation.lapsed': eventType({ zh: '委托未获接受', en: 'Delegation lapsed: never accepted' }, about),
 }

@@ -3,6 +3,7 @@ import type { Acting } from '../acting.tsx'
 import type { Field } from '../look/field.ts'
 import { dayText, Org, useUi } from '../look/ui.tsx'
 import { nameIn, outcomes } from '../vocabulary.ts'
+import { agreementFacts, agreementHistory, openTerms } from './changes.ts'
 import { TermsOf } from './terms.tsx'
 import type { Agreement } from './views.ts'
 import { effects, words } from './words.ts'
@@ -23,6 +24,8 @@ export const agreementActing: Acting<Agreement> = {
       <Org id={one.sender} /> → <Org id={one.host} />
     </p>
   ),
+  facts: (one, _, ui) => agreementFacts(one, ui),
+  history: agreementHistory,
   effect: (action) => effects[action],
   grave: ['withdraw', 'suspend', 'terminate', 'decide-suspension'],
   steps: ['submit', 'accept', 'sign', 'decide-suspension', 'resume'],
@@ -47,13 +50,12 @@ export const agreementActing: Acting<Agreement> = {
 /** The very version that is accepted or signed. */
 function Binding({ one }: { one: Agreement }) {
   const { t } = useUi()
-  const open = one.versions.find(({ number }) => number === one.openVersion.number)
   return (
     <section class="panel">
       <h2 class="ds-heading" data-size="2xs">
         {t(words.version, { n: one.openVersion.number })}
       </h2>
-      <TermsOf terms={open?.terms ?? one.terms} />
+      <TermsOf terms={openTerms(one)} />
       <p class="quiet hash">
         <code>{one.openVersion.hash}</code>
       </p>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Outcome } from '#kernel'
-import { notNow } from '../acting.tsx'
+import { changesOf, notNow } from '../acting.tsx'
+import { wasOf } from '../changes.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors } from '../form.ts'
 import { takeKept } from '../kept.ts'
@@ -12,6 +13,7 @@ import { type Values, one as valueIn, valuesOf } from '../values.ts'
 import { found, type RouteName } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import { agreementActing } from './acts.tsx'
+import { agreementFacts, openTerms } from './changes.ts'
 import { EditPage, type EditProps } from './edit.tsx'
 import { editWords as words } from './edit-words.ts'
 import { type Figures, measuresIn, type Reckoned, reckon } from './figures.tsx'
@@ -22,7 +24,8 @@ import type { Agreement } from './views.ts'
 /** A form of terms: what it is for, what it asks besides, and where it is sent. */
 interface Editing extends Pick<EditProps, 'title' | 'intro' | 'action' | 'back' | 'submit' | 'version' | 'head'> {
   readonly write: RouteName
-  readonly id: string | null
+  /** What it changes, where it is not a new one. */
+  readonly on: { readonly one: Agreement; readonly action: string } | null
 }
 const WRITTEN = ['counter', 'amend'] as const
 
@@ -40,8 +43,9 @@ export function editPages(room: Room, sealing: Sealing): Hono<Env> {
       if (!one.ok) return refuse(room, c, one.refusal, 'agreements')
       if (!one.value.actions.some((each) => each.action === action)) return notNow(room, c, agreementActing, one.value, action)
       const kept = await takeKept(c, sealing, c.req.path)
-      const open = action === 'counter' ? one.value.versions.find(({ number }) => number === one.value.openVersion.number) : undefined
-      return page(room, c, changing(one.value, action), { values: kept ?? valuesOfTerms(open?.terms ?? one.value.terms) })
+      return page(room, c, changing(one.value, action), {
+        values: kept ?? valuesOfTerms(action === 'counter' ? openTerms(one.value) : one.value.terms),
+      })
     })
     pages.post(`/:id/${action}`, async (c) => {
       const one = await read(c)
@@ -58,7 +62,7 @@ async function drafting(room: Room, c: C): Promise<Editing> {
   const [ui, bases] = await Promise.all([uiFor(room, c), room.book.directory()])
   const options = bases.filter(({ status }) => status !== 'adjusted_out').map(({ id }): Option => ({ value: id, label: ui.nameOf(id) }))
   return {
-    ...{ title: words.new, intro: words.intro, submit: words.save, action: '/agreements/new', back: '/agreements', id: null },
+    ...{ title: words.new, intro: words.intro, submit: words.save, action: '/agreements/new', back: '/agreements', on: null },
     head: partyFields(options, ui),
     write: 'post /v1/agreements',
   }
@@ -67,7 +71,7 @@ async function drafting(room: Room, c: C): Promise<Editing> {
 function changing(one: Agreement, action: (typeof WRITTEN)[number]): Editing {
   const label = agreementActing.label(action)
   return {
-    ...{ title: label, submit: label, id: one.id, version: one.version, head: [] },
+    ...{ title: label, submit: label, on: { one, action }, version: one.version, head: [] },
     intro: action === 'counter' ? words.counterEffect : words.amendEffect,
     ...{ action: `/agreements/${one.id}/${action}`, back: `/agreements/${one.id}`, write: `post /v1/agreements/{id}/${action}` },
   }
@@ -84,14 +88,14 @@ async function send(room: Room, c: C, editing: Editing): Promise<Response> {
   const version = Number(valueIn(values, 'version')) || undefined
   const made = await found<Agreement>(
     c.var.desk.ask(editing.write, {
-      params: { id: editing.id ?? '' },
+      params: { id: editing.on?.one.id ?? '' },
       body: { ...bodyFrom(editing.head, values), terms: termsFrom(values, ui) },
       once: values,
       ...(version && { version }),
     }),
   )
   if (made.ok) {
-    const said = editing.id === null ? ui.t(words.saved) : ui.t(shared.doneWhat, { what: editing.title })
+    const said = editing.on === null ? ui.t(words.saved) : ui.t(shared.doneWhat, { what: editing.title })
     return went(c, `/agreements/${made.value.id}`, said)
   }
   const { refusal } = made
@@ -114,7 +118,9 @@ interface Filled extends Reckoned {
 
 async function page(room: Room, c: C, editing: Editing, { values, errors = [], refusal, forecast }: Filled): Promise<Response> {
   const ui = await uiFor(room, c)
+  const changed = editing.on && (await changesOf(c, agreementActing, { ...editing.on, version: editing.version }, values, ui))
   const wrong = errors.length > 0 || refusal !== undefined
-  const children = <EditPage {...editing} values={values} errors={errors} refusal={refusal ?? null} forecast={forecast ?? null} />
+  const was = editing.on && wasOf(ui.language, agreementFacts(editing.on.one, ui))
+  const children = <EditPage {...editing} {...{ values, errors, was, changed }} refusal={refusal ?? null} forecast={forecast ?? null} />
   return show(c, ui, { title: ui.t(editing.title), section: 'agreements', wrong, children }, refusal ? 409 : wrong ? 422 : 200)
 }

@@ -1,14 +1,16 @@
 import type { Child } from 'hono/jsx'
 import type { FieldError, Refusal, Text } from '#kernel'
-import { Trouble } from '../acting.tsx'
+import type { Changed } from '../changes.ts'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, FormField, idOf } from '../look/form.tsx'
 import { useUi } from '../look/ui.tsx'
+import { Returned } from '../returned.tsx'
 import { one, type Values } from '../values.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
+import { agreementHistory } from './changes.ts'
 import { editWords as words } from './edit-words.ts'
 import { FigureFields, forecastFields, measuresIn } from './figures.tsx'
 import { type Forecast, ForecastResult } from './forecast.tsx'
@@ -23,8 +25,10 @@ export interface EditProps {
   readonly action: string
   readonly back: string
   readonly submit: Text
-  /** Version of what it was made for. */
+  /** Version of what it was made for, and how that was. */
   readonly version?: number | undefined
+  readonly was: string | null
+  readonly changed: Changed | null
   /** Questions that stand before the terms. */
   readonly head: readonly Field[]
   readonly values: Values
@@ -48,7 +52,7 @@ export function EditPage(props: EditProps) {
         errors={errors}
         fields={[...props.head, ...termsFields(values, ui), ...forecastFields(values, measuresIn(values), ui)]}
       />
-      {props.refusal && <Trouble refusal={props.refusal} />}
+      <Returned history={agreementHistory} changed={props.changed} refusal={props.refusal} />
       <h1 class="ds-heading">{t(props.title)}</h1>
       <p>{t(props.intro)}</p>
       <form method="post" action={props.action} class="stack terms-form" novalidate>
@@ -58,6 +62,7 @@ export function EditPage(props: EditProps) {
         </button>
         <input type="hidden" name="key" value={newKey()} />
         {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
+        {props.was !== null && <input type="hidden" name="was" value={props.was} />}
         {props.head.length > 0 && <Group title={words.parties}>{fields(props.head)}</Group>}
         <Group title={words.term}>
           <div class="row-fields">{fields(spanFields)}</div>

@@ -73,7 +73,7 @@ function ForecastTable({ years }: { years: readonly Year[] }) {
   const sums = [words.basis, words.sender, words.host].map((title) => ({ number: t(title) }))
   return (
     <section class="wide" tabindex={0} aria-label={t(words.why)}>
-      <table class="ds-table">
+      <table class="ds-table cards">
         <caption class="ds-sr-only">{t(words.picture)}</caption>
         <Head titles={[t(words.year), t(words.measure), ...sums, t(words.why)]} />
         <tbody>
@@ -81,11 +81,17 @@ function ForecastTable({ years }: { years: readonly Year[] }) {
             lines.map((line) => (
               <tr>
                 <th scope="row">{year}</th>
-                <td>{ruleName(ui, ruleOf(line), lines.map(ruleOf))}</td>
-                <td class="number">{money(line.basisFen)}</td>
-                <td class="number">{money(line.senderFen)}</td>
-                <td class="number">{money(line.hostFen)}</td>
-                <td>{line.reason}</td>
+                <td data-label={t(words.measure)}>{ruleName(ui, ruleOf(line), lines.map(ruleOf))}</td>
+                <td class="number" data-label={t(words.basis)}>
+                  {money(line.basisFen)}
+                </td>
+                <td class="number" data-label={t(words.sender)}>
+                  {money(line.senderFen)}
+                </td>
+                <td class="number" data-label={t(words.host)}>
+                  {money(line.hostFen)}
+                </td>
+                <td data-label={t(words.why)}>{line.reason}</td>
               </tr>
             )),
           )}

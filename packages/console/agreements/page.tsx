@@ -1,4 +1,4 @@
-import { agreementChart, agreementEvents, amendmentChart } from '#agreements'
+import { amendmentChart } from '#agreements'
 import type { StoredEvent } from '#kernel'
 import { ActButtons } from '../act-buttons.tsx'
 import { Clock } from '../look/clock.tsx'
@@ -8,14 +8,13 @@ import { DayOf, dayText, Org, OrgLink, Said, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { agreementActing } from './acts.tsx'
+import { agreementHistory } from './changes.ts'
 import { Quota } from './quota.tsx'
 import { isQuiet, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
 import { TermsOf, Versions } from './terms.tsx'
 import type { Agreement } from './views.ts'
 import { directions, words } from './words.ts'
-
-const STATES = { ...amendmentChart.stateNames, ...agreementChart.stateNames }
 
 interface AgreementProps {
   readonly one: Agreement
@@ -54,7 +53,7 @@ export function AgreementPage({ one, events, intact }: AgreementProps) {
           {t(words.timeline)}
         </h2>
         <p class="quiet">{t(intact ? words.intact : words.broken)}</p>
-        <Timeline events={events} titles={agreementEvents} states={STATES} />
+        <Timeline events={events} {...agreementHistory} />
       </section>
     </article>
   )

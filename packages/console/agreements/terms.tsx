@@ -7,7 +7,7 @@ import type { Agreement, Terms } from './views.ts'
 import { limitNames, words } from './words.ts'
 
 /** Terms as rows; each quota line and each rule is one of its own. */
-function termRows(terms: Terms, ui: Ui): TermRow[] {
+export function termRows(terms: Terms, ui: Ui): TermRow[] {
   const { t, language } = ui
   const limits = Object.entries(terms.limits).map(([state, days]) => `${t(nameIn(limitNames, state))} ${days}`)
   return [

@@ -2,7 +2,7 @@ import { agreementChart, delegationChart, SCOPE } from '#agreements'
 import type { FieldError, Refusal, Text } from '#kernel'
 import { transferChart } from '#transfers'
 import { ActButtons } from '../act-buttons.tsx'
-import { type Acting, Trouble } from '../acting.tsx'
+import type { Acting } from '../acting.tsx'
 import { SubNav } from '../agreements/subnav.tsx'
 import type { Agreement, Delegation } from '../agreements/views.ts'
 import { newKey } from '../form.ts'
@@ -14,6 +14,7 @@ import { ErrorSummary, Form } from '../look/form.tsx'
 import { Empty, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { DayOf, dayText, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
+import { Trouble } from '../returned.tsx'
 import type { Values } from '../values.ts'
 import { nameIn } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
@@ -31,6 +32,11 @@ export const delegationActing: Acting<Delegation> = {
   grave: ['revoke'],
   steps: ['accept'],
   fields: () => [],
+  facts: ({ state, maxAmount, validTo }, _, { t, language }) => [
+    { label: t(words.state), text: t(nameIn(delegationChart.stateNames, state)) },
+    { label: t(words.maxAmount), text: numberText(language, maxAmount) },
+    { label: t(words.validTo), text: dayText(language, validTo) },
+  ],
   beside: (one) => <Facts one={one} />,
 }
 

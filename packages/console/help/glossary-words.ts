@@ -63,8 +63,8 @@ export const glossary: readonly (readonly [Text, Text])[] = [
   [
     { zh: '秘书处', en: 'Secretariat' },
     {
-      zh: '联盟的秘书处：备案、催办、调解，不替双方作决定。',
-      en: 'It files, reminds and mediates for an alliance; it does not decide for the sides.',
+      zh: '联盟的秘书处：备案、催办、调解，并裁定中止和停滞的流转单。',
+      en: 'For an alliance it files, reminds and mediates, and decides what becomes of a case that is suspended or stalled.',
     },
   ],
 ]

@@ -8,7 +8,7 @@ export function Glossary() {
   const { t } = useUi()
   return (
     <>
-      <section id="roles">
+      <section id="roles" class="below">
         <h2 class="ds-heading" data-size="xs">
           {t(words.roles)}
         </h2>
@@ -18,7 +18,7 @@ export function Glossary() {
           ))}
         </dl>
       </section>
-      <section id="terms">
+      <section id="terms" class="below">
         <h2 class="ds-heading" data-size="xs">
           {t(words.terms)}
         </h2>

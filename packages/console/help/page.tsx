@@ -40,7 +40,7 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
           ))}
         </ul>
       </nav>
-      <section>
+      <section class="below">
         <h2 class="ds-heading" data-size="xs">
           {t(words.lights)}
         </h2>
@@ -71,7 +71,7 @@ function Keyboard() {
     ['?', words.keyHelp],
   ] as const
   return (
-    <section id="keyboard">
+    <section id="keyboard" class="below">
       <h2 class="ds-heading" data-size="xs">
         {t(words.keyboard)}
       </h2>

@@ -149,8 +149,9 @@ export interface FormProps {
   readonly action: string
   /** Makes the form count once. */
   readonly formKey: string
-  /** Version of what it was made for. */
+  /** Version of what it was made for, and how that was. */
   readonly version?: number | undefined
+  readonly was?: string
   readonly fields: readonly Field[]
   readonly filled: Filled
   readonly submit: string
@@ -161,12 +162,13 @@ export interface FormProps {
 }
 
 /** A form that is sent once, whatever happens to it on the way. */
-export function Form({ action, formKey, version, fields, filled, submit, grave = false, cancel, children }: FormProps) {
+export function Form({ action, formKey, version, was, fields, filled, submit, grave = false, cancel, children }: FormProps) {
   const { t } = useUi()
   return (
     <form method="post" action={action} class="stack" novalidate>
       <input type="hidden" name="key" value={formKey} />
       {version !== undefined && <input type="hidden" name="version" value={String(version)} />}
+      {was !== undefined && <input type="hidden" name="was" value={was} />}
       {children}
       {fields.map((field) => (
         <FormField field={field} filled={filled} />

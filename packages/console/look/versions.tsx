@@ -15,7 +15,7 @@ export interface TermRow {
 }
 export interface VersionColumn {
   readonly title: string
-  readonly by: Text
+  readonly by?: Text
   readonly rows: readonly TermRow[]
 }
 
@@ -38,12 +38,12 @@ export function TermList({ rows }: { rows: readonly TermRow[] }) {
 }
 
 /** All versions side by side; what differs from the one before is marked. A term that not all of them have is a row, too. */
-export function VersionTable({ columns }: { columns: readonly VersionColumn[] }) {
+export function VersionTable({ columns, caption = words.versions }: { columns: readonly VersionColumn[]; caption?: Text }) {
   const { t } = useUi()
   const labels = [...new Set(columns.flatMap(({ rows }) => rows.map(({ label }) => label)))]
   const rowOf = (column: VersionColumn | undefined, label: string) => column?.rows.find((row) => row.label === label)
   return (
-    <section class="wide" tabindex={0} aria-label={t(words.versions)}>
+    <section class="wide" tabindex={0} aria-label={t(caption)}>
       <table class="ds-table versions">
         <thead>
           <tr>
@@ -51,8 +51,12 @@ export function VersionTable({ columns }: { columns: readonly VersionColumn[] })
             {columns.map(({ title, by }) => (
               <th scope="col">
                 {title}
-                <br />
-                <span class="quiet">{t(by)}</span>
+                {by && (
+                  <>
+                    <br />
+                    <span class="quiet">{t(by)}</span>
+                  </>
+                )}
               </th>
             ))}
           </tr>

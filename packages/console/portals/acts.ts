@@ -1,7 +1,7 @@
 import { webhookChart } from '#webhooks'
 import type { Acting } from '../acting.tsx'
 import type { Field } from '../look/field.ts'
-import type { Ui } from '../look/ui.tsx'
+import { numberText, type Ui } from '../look/ui.tsx'
 import type { Values } from '../values.ts'
 import type { RouteName } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
@@ -52,6 +52,14 @@ export const webhookActing: Acting<Webhook> = {
   label: (action) => nameIn(webhookChart.actNames, action),
   about: ({ url }) => url,
   effect: (action) => effects[action],
+  facts: (one, _, { t, language }) => [
+    { label: t(words.state), text: t(nameIn(webhookChart.stateNames, one.state)) },
+    { label: t(words.address), text: one.url },
+    { label: t(words.types), text: one.types.join(' ') },
+    { label: t(words.filter), text: pairsOf(one).join(' ') || null },
+    { label: t(words.ordered), text: t(one.ordered ? words.orderedYes : words.orderedNo) },
+    { label: t(words.secretsNow), text: numberText(language, one.secrets.length) },
+  ],
   grave: ['delete'],
   steps: ['resume'],
   initial: (one, action) => (action === 'change' ? valuesOf(one) : {}),
@@ -65,14 +73,12 @@ export const webhookActing: Acting<Webhook> = {
 
 const isRobot = ({ format }: Webhook): boolean => format !== 'cloudevents'
 
+const pairsOf = ({ filter: pairs }: Webhook): string[] => Object.entries(pairs).map(([name, value]) => `${name}=${value}`)
+
 /** A robot's address is shown without its token, so it cannot be sent back as it is. */
 const valuesOf = (one: Webhook): Values => ({
   url: [isRobot(one) ? '' : one.url],
   types: [one.types.join('\n')],
-  filter: [
-    Object.entries(one.filter)
-      .map(([name, value]) => `${name}=${value}`)
-      .join('\n'),
-  ],
+  filter: [pairsOf(one).join('\n')],
   ordered: [String(one.ordered)],
 })

@@ -49,8 +49,10 @@ export function SubscriptionList({ items, next }: { items: readonly Webhook[]; n
               <td>
                 <StateTag names={webhookChart.stateNames} state={one.state} />
               </td>
-              <td class="number">{numberText(language, one.health.waiting)}</td>
-              <td>{one.health.succeededAt ? <Moment at={one.health.succeededAt} /> : t(words.never)}</td>
+              <td class="number" data-label={t(words.waiting)}>
+                {numberText(language, one.health.waiting)}
+              </td>
+              <td data-label={t(words.succeededAt)}>{one.health.succeededAt ? <Moment at={one.health.succeededAt} /> : t(words.never)}</td>
             </tr>
           ))}
         </Rows>

@@ -5,8 +5,8 @@ import { measureName } from '../agreements/rules.ts'
 import type { Field, Option } from '../look/field.ts'
 import type { Ui } from '../look/ui.tsx'
 import { Org, useUi } from '../look/ui.tsx'
-import { written } from '../visit.ts'
 import { nameIn } from '../vocabulary.ts'
+import { projectName, settlementFacts } from './facts.ts'
 import { LineTable } from './lines.tsx'
 import type { Line, Settlement } from './views.ts'
 import { effects, words } from './words.ts'
@@ -28,13 +28,10 @@ export function figuresOf({ declarable = [], lines }: Settlement, action: string
   })
 }
 
-const nameOf = (one: Settlement, project: string, { t, names, language }: Ui): string =>
-  project === one.agreement ? t(words.whole) : written(language, names.project(project)).text
-
 function figureFields(one: Settlement, action: string, ui: Ui): Field[] {
   const measureOf = (rule: string) => one.rules.find(({ id }) => id === rule)?.measure ?? rule
   return figuresOf(one, action).flatMap(({ project, rule }, n): Field[] => {
-    const label = `${nameOf(one, project, ui)} · ${measureName(ui, measureOf(rule))} (${rule})`
+    const label = `${projectName(one, project, ui)} · ${measureName(ui, measureOf(rule))} (${rule})`
     return [
       { name: `lines.${n}.project`, kind: 'hidden', label: words.project },
       { name: `lines.${n}.rule`, kind: 'hidden', label: words.rule },
@@ -48,7 +45,7 @@ function lineField(one: Settlement, lines: readonly Line[], ui: Ui): Field {
   const options = lines.map((line): Option => {
     const said = {
       line: line.id,
-      project: nameOf(one, line.project, ui),
+      project: projectName(one, line.project, ui),
       measure: measureName(ui, line.measure),
       sender: money(line.senderFen),
     }
@@ -69,6 +66,7 @@ export const settlementActing: Acting<Settlement> = {
   at: ({ id }) => `/settlements/${id}`,
   label: (action) => nameIn(settlementChart.actNames, action),
   about: (one) => <About one={one} />,
+  facts: settlementFacts,
   effect: (action) => effects[action],
   unchanged: (action) => (action === 'restate' ? words.sameFigures : undefined),
   grave: [],

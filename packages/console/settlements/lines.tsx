@@ -18,7 +18,7 @@ export function LineTable({ one, lines, caption }: LineTableProps) {
   const sums = [words.basis, words.senderFen, words.hostFen].map((title) => ({ number: t(title) }))
   return (
     <section class="wide" tabindex={0} aria-label={t(caption)}>
-      <table class="ds-table">
+      <table class="ds-table cards">
         <caption class="ds-sr-only">{t(caption)}</caption>
         <Head titles={[t(words.line), t(words.project), t(words.measure), ...sums, t(words.why)]} />
         <tbody>
@@ -44,10 +44,10 @@ function Row({ one, line }: { one: Settlement; line: Line }) {
   return (
     <tr>
       <th scope="row">{line.id}</th>
-      <td>
+      <td data-label={t(words.project)}>
         <ProjectName one={one} id={line.project} />
       </td>
-      <td>
+      <td data-label={t(words.measure)}>
         {ruleName(ui, ruleOf(line), one.lines.map(ruleOf))}
         {line.kind === 'supplement' && (
           <>
@@ -56,10 +56,16 @@ function Row({ one, line }: { one: Settlement; line: Line }) {
           </>
         )}
       </td>
-      <td class="number">{money(line.basisFen)}</td>
-      <td class="number">{money(line.senderFen)}</td>
-      <td class="number">{money(line.hostFen)}</td>
-      <td>
+      <td class="number" data-label={t(words.basis)}>
+        {money(line.basisFen)}
+      </td>
+      <td class="number" data-label={t(words.senderFen)}>
+        {money(line.senderFen)}
+      </td>
+      <td class="number" data-label={t(words.hostFen)}>
+        {money(line.hostFen)}
+      </td>
+      <td data-label={t(words.why)}>
         <Said text={line.reason} />
         <Query one={one} line={line} />
       </td>

@@ -70,7 +70,9 @@ function Row({ one }: { one: Settlement }) {
       <td>
         <StateTag names={settlementChart.stateNames} state={one.state} />
       </td>
-      <td class="number">{t(words.yuan, { n: money(one.payableFen) })}</td>
+      <td class="number" data-label={t(words.payable)}>
+        {t(words.yuan, { n: money(one.payableFen) })}
+      </td>
       <td>
         {one.clock ? (
           <>

@@ -139,7 +139,7 @@ function Difference({ one }: { one: Settlement }) {
         {title}
       </h2>
       <section class="wide" tabindex={0} aria-label={title}>
-        <table class="ds-table">
+        <table class="ds-table cards">
           <caption class="ds-sr-only">{title}</caption>
           <Head titles={[t(words.project), t(words.measure), ...sums]} />
           <tbody>
@@ -150,12 +150,16 @@ function Difference({ one }: { one: Settlement }) {
                   <th scope="row">
                     <ProjectName one={one} id={line.project} />
                   </th>
-                  <td>{measureName(ui, line.measure)}</td>
-                  <td class="number">{money(was)}</td>
-                  <td class="number">
+                  <td data-label={t(words.measure)}>{measureName(ui, line.measure)}</td>
+                  <td class="number" data-label={t(words.senderFen)}>
+                    {money(was)}
+                  </td>
+                  <td class="number" data-label={t(words.change)}>
                     <mark>{`${line.senderFen > 0 ? '+' : ''}${money(line.senderFen)}`}</mark>
                   </td>
-                  <td class="number">{money(was + line.senderFen)}</td>
+                  <td class="number" data-label={t(words.before, { n: one.version })}>
+                    {money(was + line.senderFen)}
+                  </td>
                 </tr>
               )
             })}

@@ -6,6 +6,7 @@ import type { Field } from '../look/field.ts'
 import { Org, Said, useUi } from '../look/ui.tsx'
 import { actingWords } from '../words.ts'
 import { demandWords } from './demand-words.ts'
+import { bookingFacts, demandFacts, interestFacts, resourceFacts, waitingFacts } from './facts.ts'
 import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting } from './views.ts'
 import { effects, words } from './words.ts'
 
@@ -24,6 +25,7 @@ export const bookingActing: Acting<Booking> = {
   at: ({ id }) => `/sharing/bookings/${id}`,
   label: (action) => name(bookingChart.actNames, action),
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
+  facts: bookingFacts,
   effect,
   grave: ['reject', 'cancel'],
   steps: ['submit', 'approve', 'check-in', 'finish', 'rate'],
@@ -50,6 +52,7 @@ export const waitingActing: Acting<Waiting> = {
   at: ({ id }) => `/sharing/waiting/${id}`,
   label: (action) => name(waitingChart.actNames, action),
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
+  facts: waitingFacts,
   effect,
   grave: ['withdraw'],
   steps: ['accept'],
@@ -64,6 +67,7 @@ export const resourceActing: Acting<Resource> = {
   at: ({ id }) => `/sharing/resources/${id}`,
   label: (action) => name(resourceChart.actNames, action),
   about: (one) => <About title={one.title} org={one.owner} span={null} />,
+  facts: resourceFacts,
   effect,
   grave: ['close', 'return'],
   steps: ['submit', 'publish', 'renew'],
@@ -78,6 +82,7 @@ export const demandActing: Acting<Demand> = {
   at: ({ id }) => `/sharing/demands/${id}`,
   label: (action) => name(demandChart.actNames, action),
   about: (one) => <About title={one.title} org={one.poster} span={null} />,
+  facts: demandFacts,
   effect,
   grave: ['withdraw'],
   steps: ['publish', 'award', 'deliver', 'express-interest'],
@@ -105,6 +110,7 @@ export const interestActing: Acting<Interest> = {
   at: ({ demand }) => `/sharing/demands/${demand}`,
   label: (action) => name(interestChart.actNames, action),
   about: (one) => <About title={one.text} org={one.bidder} span={null} />,
+  facts: interestFacts,
   effect,
   grave: ['withdraw'],
   steps: ['answer'],

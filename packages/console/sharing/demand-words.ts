@@ -39,6 +39,7 @@ export const demandWords = {
   demandKind: { zh: '需求', en: 'Demand' },
   scenarioKind: { zh: '应用场景', en: 'Scenario' },
   yuan: { zh: '{n} 元', en: '¥{n}' },
+  award: { zh: '授予', en: 'Awarded to' },
   awarded: { zh: '已授予 {org}', en: 'Awarded to {org}' },
   match: { zh: '查看匹配', en: 'Find matches' },
   matchesTitle: { zh: '为项目匹配', en: 'Matches for a project' },

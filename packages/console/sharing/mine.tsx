@@ -65,8 +65,8 @@ function Table({ items }: { items: readonly Resource[] }) {
               <Said text={one.title} />
             </a>
           </th>
-          <td data-label={t(words.kind)}>{t(resourceKinds[one.kind])}</td>
-          <td data-label={t(words.state)}>
+          <td>{t(resourceKinds[one.kind])}</td>
+          <td>
             <StateTag names={resourceChart.stateNames} state={one.state} />
           </td>
           <td data-label={t(words.capacity)}>

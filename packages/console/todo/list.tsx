@@ -105,7 +105,7 @@ function Row({ one }: { one: Case }) {
   if (!clock) return null
   return (
     <tr>
-      <td data-label={t(words.limit)}>
+      <td>
         <LightTag clock={clock} />
         <br />
         <Left clock={clock} />
@@ -114,7 +114,7 @@ function Row({ one }: { one: Case }) {
           <Due at={clock.dueAt} />
         </span>
       </td>
-      <th scope="row" data-label={t(words.case)}>
+      <th scope="row">
         <a class="ds-link" href={`/transfers/${one.id}`}>
           <Said text={titleOf(one, names)} />
         </a>
@@ -123,15 +123,15 @@ function Row({ one }: { one: Case }) {
           {t(kinds[one.kind])} · <Org id={one.sender} /> → <Org id={one.host} />
         </span>
       </th>
-      <td data-label={t(words.state)}>
+      <td>
         <StateTag names={transferChart.stateNames} state={one.state} />
       </td>
-      <td data-label={t(words.who)}>
+      <td>
         <Org id={clock.party} />
         <br />
         <span class="quiet">{t(roleName(clock.role))}</span>
       </td>
-      <td data-label={t(words.step)}>
+      <td>
         <Step one={one} title={titleOf(one, names)} />
       </td>
     </tr>

@@ -94,11 +94,6 @@ export const words = {
   relief: { zh: '租金减免', en: 'Rent relief' },
   termsNote: { zh: '补充说明', en: 'Note to the terms' },
   version: { zh: '第 {n} 版条款', en: 'Version {n} of the terms' },
-  changed: { zh: '在您填写期间，这份流转单有了变化', en: 'The case has changed while you were at it' },
-  changedText: {
-    zh: '您填写的内容仍在下面。请先看看发生了什么，再决定是否提交。',
-    en: 'What you filled in is still below. See what has happened, then decide whether to send it.',
-  },
   notNow: { zh: '这一步现在不能办理', en: 'This step is not possible now' },
   notNowText: {
     zh: '流转单的状态是“{state}”。您现在可以办理的事项见流转单页面。',

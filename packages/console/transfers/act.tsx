@@ -1,29 +1,29 @@
 import type { Refusal } from '#kernel'
-import { problem } from '#web'
+import { type Changed, wasOf } from '../changes.ts'
 import { Back } from '../look/back.tsx'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Said, useUi } from '../look/ui.tsx'
+import { Returned } from '../returned.tsx'
 import { effects, words } from './act-words.ts'
-import type { Case, CaseEvent } from './case.ts'
+import type { Case } from './case.ts'
 import { type ActForm, GRAVE, isCorrectable, isFinalAct } from './forms.ts'
 import { Sides } from './sides.tsx'
-import { Terms } from './terms.tsx'
-import { Timeline } from './timeline.tsx'
-
-/** Why a form came back: others were quicker, or a rule says no. */
-export type Trouble = { readonly changes: readonly CaseEvent[] } | { readonly refusal: Refusal }
+import { caseFacts, Terms } from './terms.tsx'
+import { caseHistory } from './timeline.tsx'
 
 interface ActProps {
   readonly one: Case
   readonly form: ActForm
   readonly filled: Filled
   readonly formKey: string
-  readonly trouble: Trouble | null
+  readonly changed: Changed | null
+  readonly refusal: Refusal | null
 }
 
 /** One act on a case: what it is about, what it brings, and the questions it asks. */
-export function ActPage({ one, form, filled, formKey, trouble }: ActProps) {
-  const { t, names } = useUi()
+export function ActPage({ one, form, filled, formKey, changed, refusal }: ActProps) {
+  const ui = useUi()
+  const { t, names } = ui
   const effect = effects[form.action]
   const at = `/transfers/${one.id}`
   return (
@@ -32,7 +32,7 @@ export function ActPage({ one, form, filled, formKey, trouble }: ActProps) {
         <Said text={names.project(one.project)} />
       </Back>
       <ErrorSummary errors={filled.errors} fields={form.fields} />
-      {trouble && <TroubleBox trouble={trouble} />}
+      <Returned history={caseHistory} changed={changed} refusal={refusal} />
       <h1 class="ds-heading">{t(form.label)}</h1>
       <Sides one={one} />
       {effect && <p>{t(effect)}</p>}
@@ -42,6 +42,7 @@ export function ActPage({ one, form, filled, formKey, trouble }: ActProps) {
         action={`${at}/${form.action}`}
         formKey={formKey}
         version={one.version}
+        was={wasOf(ui.language, caseFacts(one, ui), form.values)}
         fields={form.fields}
         filled={filled}
         submit={t(form.label)}
@@ -60,29 +61,6 @@ export function ActPage({ one, form, filled, formKey, trouble }: ActProps) {
           </section>
         )}
       </Form>
-    </div>
-  )
-}
-
-function TroubleBox({ trouble }: { trouble: Trouble }) {
-  const { t, language } = useUi()
-  if ('changes' in trouble)
-    return (
-      <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} autofocus id="error-summary">
-        <h2 class="ds-heading" data-size="2xs">
-          {t(words.changed)}
-        </h2>
-        <p>{t(words.changedText)}</p>
-        <Timeline events={trouble.changes} />
-      </div>
-    )
-  const { body } = problem(trouble.refusal, '', language)
-  return (
-    <div class="ds-alert" data-color="danger" role="alert" tabindex={-1} autofocus id="error-summary">
-      <h2 class="ds-heading" data-size="2xs">
-        {String(body.title)}
-      </h2>
-      <p>{String(body.detail)}</p>
     </div>
   )
 }

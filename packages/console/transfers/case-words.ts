@@ -23,6 +23,7 @@ export const caseWords = {
   item: { zh: '事项', en: 'Item' },
   owner: { zh: '负责方', en: 'Owner' },
   state: { zh: '状态', en: 'State' },
+  openVersion: { zh: '当前版本', en: 'The open version' },
   itemDone: { zh: '已办结', en: 'Done' },
   itemOpen: { zh: '未办结', en: 'Open' },
   mandatory: { zh: '必办', en: 'mandatory' },

@@ -67,7 +67,8 @@ const reason: Field = { name: 'reason', kind: 'lines', label: words.reason, hint
 const optionsOf = (named: Readonly<Record<string, Text>>, codes: readonly string[], language: Language): Option[] =>
   codes.map((value) => ({ value, label: inLanguage(language, named[value] ?? { zh: value, en: value }) }))
 
-function fieldsOf(one: Case, action: string, needs: readonly string[], actor: Actor, language: Language): Field[] {
+/** The questions of an act, given what it needs. */
+export function fieldsOf(one: Case, action: string, needs: readonly string[], actor: Actor, language: Language): Field[] {
   const choice = (name: string, label: Text, named: Readonly<Record<string, Text>>, codes: readonly string[]): Field => ({
     name,
     kind: 'choice',

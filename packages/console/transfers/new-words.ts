@@ -48,7 +48,7 @@ export const newWords = {
   draft: { zh: '起草流转单', en: 'Draft the transfer' },
   drafted: {
     zh: '流转单已起草。核对材料后请提交迁出审核。',
-    en: 'The transfer is drafted. Add documents where needed, then submit it to the sender.',
+    en: 'The transfer is drafted. Add documents where needed, then submit it for review.',
   },
   notAsked: { zh: '此类流转单不需要填写这一步。', en: 'This kind of transfer does not need this step.' },
   alternates: { zh: '候选迁入方', en: 'Alternates' },

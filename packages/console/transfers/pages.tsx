@@ -1,23 +1,27 @@
 import { Hono } from 'hono'
-import type { Outcome } from '#kernel'
+import { ok, type Refusal } from '#kernel'
 import { getCaseFile } from '#transfers'
+import { type Changed, changedSince, typedOver, versionBefore } from '../changes.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors, newKey } from '../form.ts'
 import { takeKept } from '../kept.ts'
+import type { Ui } from '../look/ui.tsx'
+import { typedRows } from '../not-now.tsx'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, one as valueIn, valuesOf } from '../values.ts'
-import { found, written } from '../visit.ts'
+import { written } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import { ActPage } from './act.tsx'
-import type { Case, CaseEvent } from './case.ts'
+import type { Case } from './case.ts'
 import { CasePage } from './case-page.tsx'
 import { documentPages } from './document-pages.tsx'
-import { type ActForm, formFor, labelOf } from './forms.ts'
+import { type ActForm, fieldsOf, formFor, labelOf } from './forms.ts'
 import { listPages } from './list-pages.tsx'
 import { newPages } from './new-pages.tsx'
 import { NotNow } from './not-now.tsx'
 import { lineOf, readCase } from './read.ts'
+import { caseFacts } from './terms.tsx'
 
 export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
@@ -51,13 +55,10 @@ export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
     const form = formFor(before.value, action, c.var.desk.actor, c.var.visit.language)
     if (form) return act(room, c, before.value, form, values)
     const repeated = await c.var.desk.repeated(`post /v1/transfers/{id}/${action}`, { params: { id }, once: values })
-    return repeated ? went(c, `/transfers/${id}`, doneText(c, action)) : notNow(room, c, before.value, action)
+    return repeated ? went(c, `/transfers/${id}`, doneText(c, action)) : notNow(room, c, before.value, action, values)
   })
   return pages
 }
-
-const readEvents = (c: C, id: string): Promise<Outcome<{ items: CaseEvent[]; chain: string }>> =>
-  found(c.var.desk.ask('get /v1/transfers/{id}/events', { params: { id }, search: { limit: '100' } }))
 
 /** What a link has filled in already. */
 const asked = (c: C, form: ActForm): Values =>
@@ -72,15 +73,11 @@ async function act(room: Room, c: C, before: Case, form: ActForm, values: Values
   const { refusal } = done
   if (refusal.kind === 'invalid' && refusal.errors)
     return actPage(room, c, before, form, { values, errors: formErrors(refusal.errors, form.fields) }, 422)
-  const now = await readCase(c, before.id)
+  const now = versionBefore(values, before.version) === null ? await readCase(c, before.id) : ok(before)
   if (!now.ok) return refuse(room, c, now.refusal, 'transfers')
   const next = formFor(now.value, form.action, c.var.desk.actor, c.var.visit.language)
-  if (!next) return notNow(room, c, now.value, form.action)
-  const since = Number(valueIn(values, 'version')) || null
-  const events = await readEvents(c, before.id)
-  const changes = events.ok && since !== null ? events.value.items.filter(({ data }) => Number(data.version) > since) : []
-  const filled = { values: { ...values, ...hidden(next) }, errors: [] }
-  return actPage(room, c, now.value, next, filled, 409, changes.length > 0 ? { changes } : { refusal })
+  if (!next) return notNow(room, c, now.value, form.action, values)
+  return actPage(room, c, now.value, next, { values, errors: [] }, 409, refusal)
 }
 
 const send = (c: C, id: string, form: ActForm, values: Values) =>
@@ -96,9 +93,18 @@ const doneText = (c: C, action: string): string => {
   return shared.doneWhat[language].replace('{what}', labelOf(action)[language])
 }
 
-async function notNow(room: Room, c: C, one: Case, action: string): Promise<Response> {
+async function changesOf(c: C, one: Case, values: Values, ui: Ui): Promise<Changed | null> {
+  if (versionBefore(values, one.version) === null) return null
+  const file = await getCaseFile(c.var.desk.ctx, one.id)
+  const now = { version: one.version, facts: caseFacts(one, ui), events: file.ok ? file.value.events : [] }
+  return changedSince(values, now, ui.language)
+}
+
+async function notNow(room: Room, c: C, one: Case, action: string, values: Values = {}): Promise<Response> {
   const ui = await uiFor(room, c, [one.project])
-  return show(c, ui, { title: ui.t(labelOf(action)), section: 'transfers', children: <NotNow one={one} /> }, 409)
+  const typed = typedRows(fieldsOf(one, action, Object.keys(values), c.var.desk.actor, ui.language), values, ui)
+  const children = <NotNow one={one} typed={typed} changed={await changesOf(c, one, values, ui)} />
+  return show(c, ui, { title: ui.t(labelOf(action)), section: 'transfers', children }, 409)
 }
 
 interface Filled {
@@ -113,18 +119,11 @@ async function actPage(
   form: ActForm,
   { values, errors }: Filled,
   status: 200 | 409 | 422 = 200,
-  trouble: Parameters<typeof ActPage>[0]['trouble'] = null,
+  refusal: Refusal | null = null,
 ): Promise<Response> {
   const ui = await uiFor(room, c, [one.project])
-  return show(
-    c,
-    ui,
-    {
-      title: ui.t(form.label),
-      section: 'transfers',
-      wrong: errors.length > 0 || trouble !== null,
-      children: <ActPage one={one} form={form} filled={{ values, errors }} formKey={newKey()} trouble={trouble} />,
-    },
-    status,
-  )
+  const changed = await changesOf(c, one, values, ui)
+  const filled = { values: { ...(changed ? typedOver(values, form.values) : values), ...hidden(form) }, errors }
+  const children = <ActPage {...{ one, form, filled, changed, refusal }} formKey={newKey()} />
+  return show(c, ui, { title: ui.t(form.label), section: 'transfers', wrong: status !== 200, children }, status)
 }

@@ -1,4 +1,5 @@
 import type { Language } from '#kernel'
+import { transferChart } from '#transfers'
 import type { Line } from '../look/quota.tsx'
 import { numberText, type Ui, useUi } from '../look/ui.tsx'
 import { TermList, type TermRow, VersionTable } from '../look/versions.tsx'
@@ -24,6 +25,13 @@ const termRows = ({ line, amount, months, rentReliefBp, note }: Case['terms'], o
   { label: t(words.residence), text: months === undefined ? null : String(months) },
   { label: t(words.relief), text: rentReliefBp === undefined ? null : `${rentReliefBp / 100}%` },
   { label: t(words.termsNote), text: null, note },
+]
+
+/** How a case stands, and the terms that are on the table. */
+export const caseFacts = (one: Case, ui: Ui): TermRow[] => [
+  { label: ui.t(caseWords.state), text: ui.t(nameIn(transferChart.stateNames, one.state)) },
+  { label: ui.t(caseWords.openVersion), text: ui.t(words.version, { n: one.openVersion.number }) },
+  ...termRows(one.terms, null, ui),
 ]
 
 export const Terms = ({ terms, line = null }: TermsProps) => <TermList rows={termRows(terms, line, useUi())} />

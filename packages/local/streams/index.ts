@@ -46,6 +46,7 @@ export interface MappingOptions {
 const idleMs = 250
 /** Who wrote is answered first: it is the same machine. */
 const courtesyMs = 4
+/** At first; twice as long after each time that nothing had come yet, as some of what is expected never comes. */
 const hurryMs = 5
 const troubledMs = 500
 /** Before a batch that failed comes again. */
@@ -66,6 +67,11 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   const stop = new AbortController()
   let handled = 0
   let asking = 0
+  let pauseMs = hurryMs
+  const hurry = (): void => {
+    pauseMs = hurryMs
+    bell.ring()
+  }
   const took = (records: readonly StreamRecord[], wanted: number): void => {
     handled += wanted
     for (const { dynamodb } of records) expected.came(nameOf(dynamodb?.Keys ?? {}))
@@ -77,7 +83,11 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
         if (!stop.signal.aborted) failure(`stream of ${plan.table}: ${error}`)
         return null
       })
-      if (!count) await bell.sleep(count === null ? troubledMs : asking > 0 || expected.any() ? hurryMs : idleMs)
+      if (count) pauseMs = hurryMs
+      else {
+        await bell.sleep(count === null ? troubledMs : asking > 0 || expected.any() ? pauseMs : idleMs)
+        pauseMs = Math.min(2 * pauseMs, idleMs)
+      }
     }
   }
   const polling = poll()
@@ -86,16 +96,16 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
     table: plan.table,
     expect(item) {
       expected.add(nameOf(item))
-      setTimeout(bell.ring, courtesyMs).unref()
+      setTimeout(hurry, courtesyMs).unref()
     },
     coming() {
       const all = expected.all()
-      if (all) bell.ring()
+      if (all) hurry()
       return all
     },
     async drained() {
       asking += 1
-      bell.ring()
+      hurry()
       await marker.wait(stop.signal).finally(() => {
         asking -= 1
       })

@@ -1,0 +1,34 @@
+import type { Child } from 'hono/jsx'
+import type { Words } from '#kernel'
+import type { Changed as Changes } from '../changes.ts'
+import { useUi } from './ui.tsx'
+import { VersionTable } from './versions.tsx'
+
+const words = {
+  title: { zh: '在您填写期间，情况有了变化', en: 'Something has changed while you were at it' },
+  kept: {
+    zh: '请先看看有什么变化，再决定是否提交；您填写的内容都还在下面。',
+    en: 'See what has changed, then decide whether to send it. Whatever you filled in is still below.',
+  },
+  was: { zh: '您打开时', en: 'When you opened it' },
+  is: { zh: '现在', en: 'Now' },
+} as const satisfies Words
+
+/** What others did to a thing while somebody filled in a form about it: each fact as it was and as it is, and who did it. */
+export function Changed({ changed: { was, is }, children }: { changed: Changes; children?: Child }) {
+  const { t } = useUi()
+  const columns = [
+    { title: t(words.was), rows: was },
+    { title: t(words.is), rows: is },
+  ]
+  return (
+    <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} autofocus id="error-summary">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.title)}
+      </h2>
+      <p>{t(words.kept)}</p>
+      {(was.length > 0 || is.length > 0) && <VersionTable columns={columns} caption={words.title} />}
+      {children}
+    </div>
+  )
+}
