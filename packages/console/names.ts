@@ -30,12 +30,12 @@ export function nameBookOf(tables: Tables) {
     return read.all
   }
 
-  async function learn(ids: readonly string[]): Promise<void> {
+  async function learn(ids: readonly string[], through: Tables): Promise<void> {
     const now = Date.now()
     const unknown = [...new Set(ids)].filter((id) => orgKind(id) === 'project' && now >= (projects.get(id)?.until ?? 0))
     if (unknown.length === 0) return
     if (projects.size > MOST_PROJECTS) projects.clear()
-    const items = await readRecords(tables, unknown.map(projectKey))
+    const items = await readRecords(through, unknown.map(projectKey))
     items.forEach((item, n) => {
       if (item) projects.set(unknown[n] ?? '', { until: now + KEPT_MS * 5, name: parseProject(item).data.name })
     })
@@ -43,9 +43,9 @@ export function nameBookOf(tables: Tables) {
 
   return {
     directory,
-    /** The names of all bases and secretariats, and of these projects. */
-    async of(projectIds: readonly string[] = []): Promise<Names> {
-      const [all] = await Promise.all([directory(), learn(projectIds)])
+    /** The names of all bases and secretariats, and of these projects, read with what else is asked of `through`. */
+    async of(projectIds: readonly string[], through: Tables = tables): Promise<Names> {
+      const [all] = await Promise.all([directory(), learn(projectIds, through)])
       const byId = new Map<string, FreeText>(all.map((base) => [base.id, base.name]))
       const project = (id: string): FreeText => projects.get(id)?.name ?? { zh: id, en: id }
       return {

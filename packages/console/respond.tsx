@@ -24,7 +24,7 @@ export interface Room {
 
 /** The words and names of this request's page; `projects` are those whose names it shows. */
 export const uiFor = async ({ book, assets }: Room, c: C, projects: readonly string[] = []): Promise<Ui> =>
-  uiOf(c.var.visit, await book.of(projects), assets)
+  uiOf(c.var.visit, await book.of(projects, c.var.visit.actor ? c.var.desk.ctx.tables : undefined), assets)
 
 /** A page; the notice of what was just done is on it once, and that a form is back. */
 export function show(c: C, ui: Ui, page: Shown, status: PageStatus = 200): Response | Promise<Response> {

@@ -1,4 +1,5 @@
 export * from './contract.ts'
+export * from './latest.ts'
 export type { FeedItem, FeedTable } from './model.ts'
 export * from './queries.ts'
 export * from './relay.ts'

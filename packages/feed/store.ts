@@ -78,6 +78,16 @@ export async function readItem(feed: FeedTable, org: string, sequence: number): 
   return item ? FeedItem.parse(item) : null
 }
 
+/** The events at these places, read by key, so that they go with other reads; those that are not there are left out. No place twice. */
+export async function readItemsAt(feed: FeedTable, org: string, places: readonly number[]): Promise<FeedItem[]> {
+  const items = await readAll(
+    feed,
+    feed.feed,
+    places.map((sequence) => ({ org, sequence })),
+  )
+  return items.map((item) => FeedItem.parse(item)).sort((a, b) => a.sequence - b.sequence)
+}
+
 /** Events behind `after`, up to and including `last`, in order; fewer than `limit` where they are large. */
 export async function readItems(feed: FeedTable, org: string, after: number, last: number, limit: number): Promise<FeedItem[]> {
   const { items } = await queryPage(feed, {

@@ -7,6 +7,7 @@ import { addressesFor } from './addresses.ts'
 import { browsing, type Visitor } from './browser.ts'
 import { invalidities, violations } from './faults.ts'
 import { eventsIn, formsOn, type Sent, send } from './forms.ts'
+import { backAfter, cookieOf, MOST_READS, readsOf } from './reads.ts'
 
 // What holds for every page: WCAG 2.2 AA by axe, valid HTML, one language at a time, nothing wider than its window.
 
@@ -95,6 +96,20 @@ it('the first page of somebody who has not signed in has no fault either', async
   await page.goto('/')
   expect(await violations(page)).toEqual([])
 })
+
+it.each(['yangpu.officer', 'yrd-secretariat.officer'])(
+  'the To-do page of %s reads three times at most, with news and without',
+  async (persona) => {
+    const { page } = await signIn(persona)
+    const looking = { stack: here.stack, cookie: await cookieOf(page) }
+    const quiet = await readsOf(await backAfter(looking, 0), '/')
+    expect(quiet.reads).toBeLessThanOrEqual(MOST_READS)
+    expect(quiet.html).not.toContain('上次访问以来')
+    const news = await readsOf(await backAfter(looking, 5), '/')
+    expect(news.reads).toBeLessThanOrEqual(MOST_READS)
+    expect(news.html).toContain('上次访问以来')
+  },
+)
 
 it('whoever signs in again finds every form as it was filled in', async () => {
   const typed = 'Kept-7f3a'

@@ -1,3 +1,4 @@
+import { readLine } from '#agreements'
 import type { Outcome } from '#kernel'
 import type { Line } from '../look/quota.tsx'
 import type { C } from '../respond.tsx'
@@ -10,7 +11,5 @@ export const readCase = (c: C, id: string): Promise<Outcome<Case>> =>
 /** The line that a case asks for; null where it needs none, or the visitor does not see the agreement. */
 export async function lineOf(c: C, one: Case): Promise<Line | null> {
   const wanted = one.hold?.line ?? one.terms.line
-  if (!wanted) return null
-  const agreement = await found<{ quota: Line[] }>(c.var.desk.ask('get /v1/agreements/{id}', { params: { id: one.agreement } }))
-  return agreement.ok ? (agreement.value.quota.find(({ line }) => line === wanted) ?? null) : null
+  return wanted ? readLine(c.var.desk.ctx, one.agreement, wanted) : null
 }

@@ -3,6 +3,7 @@ import type { Language } from '#kernel'
 import type { Stack } from '#local'
 import { addressesFor, addressesOfOthers } from '../../browser/addresses.ts'
 import { signInAs } from '../../browser/browser.ts'
+import { cookieOf } from '../../browser/reads.ts'
 import { leanClientOf } from '../client.ts'
 
 /** Sits on both seats of its organisation, so that it sees as much as anybody. */
@@ -46,8 +47,7 @@ async function visit(stack: Stack, browser: Browser, persona: string, pages: Vis
     return page
   }
   const visitors = { zh: await signIn('zh-CN'), en: await signIn('en-GB') }
-  const cookies = await visitors.zh.context().cookies(stack.api)
-  return { visitors, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), pages }
+  return { visitors, cookie: await cookieOf(visitors.zh), pages }
 }
 
 /** The largest of what was found on each page, and on which. */

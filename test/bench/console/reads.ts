@@ -1,37 +1,45 @@
+import { backAfter, type Looking, MOST_READS, readsOf } from '../../browser/reads.ts'
 import type { Figure } from '../figure.ts'
 import { type Ground, worst } from './ground.ts'
 
-const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan']
-const MOST = 3
+/** So many events are news. */
+const NEWS = 5
 
-/**
- * Round trips to the tables for each page. The names of bases and projects are kept for minutes by the function, so the second visit counts; what
- * the first one took is told too.
- */
+interface Found {
+  readonly name: string
+  readonly value: number
+}
+
+/** Reads of the tables for each page: of who comes back, with news and without, and of the first whom a function serves, which knows no names yet. */
 export async function readFigures({ stack, visits }: Ground): Promise<Figure[]> {
-  const readsOf = async (address: string, cookie: string): Promise<number> => {
-    stack.guard.calls.length = 0
-    const answer = await fetch(`${stack.api}${address}`, { headers: { cookie } })
-    await answer.text()
-    if (answer.status >= 500) throw new Error(`${address} answers ${answer.status}`)
-    return stack.guard.calls.filter(({ principal, operation }) => principal.includes('Console') && READS.includes(operation)).length
-  }
-  const found: { name: string; value: number; first: number }[] = []
-  for (const { cookie, pages } of visits)
+  const again: Found[] = []
+  const news: Found[] = []
+  const started: Found[] = []
+  for (const { cookie, pages } of visits) {
+    const back = await backAfter({ stack, cookie }, NEWS)
     for (const [name, address] of Object.entries(pages)) {
-      const first = await readsOf(address, cookie)
-      found.push({ name, first, value: await readsOf(address, cookie) })
+      started.push({ name, value: await firstReads(back, address) })
+      again.push({ name, value: (await readsOf({ stack, cookie }, address)).reads })
+      news.push({ name, value: (await readsOf(back, address)).reads })
     }
-  const over = found.filter(({ value }) => value > MOST).map(({ name, value }) => `${name} ${value}`)
-  const firsts = worst(found.map(({ name, first }) => ({ name, value: first })))
+  }
   return [
-    {
-      name: `reads of DynamoDB, most of ${found.length} pages`,
-      value: worst(found).value,
-      unit: '',
-      limit: MOST,
-      note: over.length > 0 ? over.join(', ') : worst(found).name,
-    },
-    { name: 'the same where names must be read as well', value: firsts.value, unit: '', note: firsts.name },
+    limited(`reads of DynamoDB, most of ${again.length} pages`, again),
+    limited('the same with news since the last visit', news),
+    told('the same from a function that has just started, and knows no names', started),
   ]
+}
+
+/** A page from a function that has only just read what it keeps for every page. */
+async function firstReads(looking: Looking, address: string): Promise<number> {
+  looking.stack.host.kill('console')
+  await readsOf(looking, '/help')
+  return (await readsOf(looking, address)).reads
+}
+
+const told = (name: string, found: readonly Found[]): Figure => ({ name, value: worst(found).value, unit: '', note: worst(found).name })
+
+function limited(name: string, found: readonly Found[]): Figure {
+  const over = found.filter(({ value }) => value > MOST_READS).map((one) => `${one.name} ${one.value}`)
+  return { ...told(name, found), limit: MOST_READS, ...(over.length > 0 && { note: over.join(', ') }) }
 }
