@@ -1,4 +1,4 @@
-import { type Actor, atInstant, type Outcome, ok, refused } from '#kernel'
+import { type Actor, atInstant, dayOf, lateWords, type Outcome, ok, refused } from '#kernel'
 import { type Answer, catchUp, commit, type Item, load, settled, untilSettled, type Versioned } from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import type { ActionInput } from './contract.ts'
@@ -63,7 +63,7 @@ export async function findAgreement(
 
 /** Forbidden, stale, edited, not now, not by him: in this order, so that an old hash is stale in every state. */
 function refusalOf(
-  ctx: Pick<Context, 'actor' | 'ifMatch'>,
+  ctx: Pick<Context, 'actor' | 'ifMatch' | 'now'>,
   { data: agreement, version }: Versioned<Agreement>,
   action: Action,
   input: object,
@@ -75,7 +75,8 @@ function refusalOf(
   if (stale) return stale
   const edited = checkIfMatch(ctx, version)
   if (edited) return edited
-  const members = { state: agreement.state, actions: actionsFor(agreement, actor) }
+  const members = { state: agreement.state, actions: actionsFor(agreement, actor, dayOf(ctx.now)) }
+  if (judgement === 'wrong-state' && action === 'remind') return refused({ kind: judgement, detail: lateWords.notLate, members })
   if (judgement === 'wrong-state' && agreement.suspendedBy.length > 0) return refused({ kind: judgement, detail: words.suspended, members })
   if (judgement === 'wrong-state' && agreement.amendment) return refused({ kind: judgement, detail: words.amending, members })
   if (judgement !== 'allowed') return refused({ kind: judgement, members })

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { BenefitRules } from '#benefits'
 import type { Text } from '#kernel'
-import { ClockView, Day, Hash, Instant, idParams, listQuery, listView, Reason, TextView } from '#web'
+import { ClockView, Day, Hash, Instant, idParams, lateView, listQuery, listView, Reason, TextView } from '#web'
+import { LATE_LIMITS } from './late.ts'
 import { type Action, AMENDMENT_STATES, STATES } from './machine.ts'
 import { DIRECTIONS, type LIMITED, UNITS } from './model.ts'
 import { words } from './words.ts'
@@ -81,12 +82,15 @@ export const INPUTS = {
   resume: NoBody,
   'decide-suspension': z.strictObject({ outcome: z.enum(['resume', 'end']), reason: Reason }),
   terminate: ReasonBody,
+  remind: z.strictObject({ reason: Reason.exactOptional() }),
 } satisfies Record<Action, z.ZodType>
 /** What an act's body says, once parsed. */
 export type ActionInput<A extends Action> = z.infer<(typeof INPUTS)[A]>
 
 export const AgreementParams = idParams
-export const AgreementQuery = listQuery({})
+export const AgreementQuery = listQuery({
+  late: OrgId.exactOptional().describe('Which organisation has let a limit pass; `any`: whichever has.'),
+})
 export type AgreementQuery = z.infer<typeof AgreementQuery>
 
 const Side = z.enum(['sender', 'host'])
@@ -128,6 +132,7 @@ export const AgreementView = z
       .nullable()
       .describe('How it ends or ended, with the end of which day: by its term, by notice, or by a decision about its suspension.'),
     clock: ClockView.nullable(),
+    late: lateView('LateAgreement', LATE_LIMITS, 'Which limit passed.').nullable(),
     actions: z.array(z.object({ action: z.string(), href: z.string(), needs: z.array(z.string()) })),
   })
   .meta({ id: 'Agreement' })

@@ -18,8 +18,12 @@ export const agreementEvents: EventCatalogue = {
   'agreement.lapsed': eventType({ zh: '协议逾期未签署', en: 'Agreement lapsed: not signed in time' }, about),
   'agreement.discarded': eventType({ zh: '协议草案已作废', en: 'Draft agreement discarded: never submitted' }, about),
   'agreement.reminded': eventType(
-    { zh: '协议期限提醒', en: 'Agreement reminder: a limit is running' },
-    { ...about, percent: z.int().describe('How much of the limit has passed.'), party: z.string().describe('Who is waited for.') },
+    { zh: '协议催办', en: 'Agreement reminder: a limit is running, or has passed' },
+    {
+      ...about,
+      percent: z.int().describe('How much of the limit has passed; 100 where a secretariat reminds.'),
+      party: z.string().describe('Who is waited for.'),
+    },
   ),
   'agreement.amendment-proposed': eventType(
     { zh: '提出补充协议', en: 'Amendment proposed; the agreement stays in force' },

@@ -32,15 +32,16 @@ export const ACTIONS = [
   'resume',
   'decide-suspension',
   'terminate',
+  'remind',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 /**
  * `drafter`: the side that opened the negotiation; `addressed`: the one its open version is put to; `unsigned`: one that has not
  * signed it yet; `flagged` has suspended the agreement, `unflagged` has not; `decider`: a secretariat of either side, the sides where none is.
  */
-export type Seat = 'drafter' | 'addressed' | 'unsigned' | 'sender' | 'host' | 'flagged' | 'unflagged' | 'decider'
+export type Seat = 'drafter' | 'addressed' | 'unsigned' | 'sender' | 'host' | 'flagged' | 'unflagged' | 'decider' | 'secretariat'
 /** Named conditions; `holds` in `seats.ts` says when each holds. */
-export type Guard = 'unamended' | 'suspended' | 'undecided'
+export type Guard = 'unamended' | 'suspended' | 'undecided' | 'late'
 
 export type AgreementAct<S extends string = string> = Act<S, Seat, Guard>
 
@@ -66,6 +67,7 @@ const suspension = (state: State) =>
       needs: ['outcome', 'reason'],
       when: 'undecided',
     },
+    remind: { by: ['secretariat'], roles: OFFICE, to: [state], when: 'late' },
   }) as const satisfies { readonly [A in Action]?: AgreementAct<State> }
 
 const proposals = (state: State) =>
@@ -124,7 +126,7 @@ export const amendmentMachine = {
 } as const satisfies Machine<AmendmentState, Action, Seat, Guard>
 
 /** What is possible while an agreement is suspended. */
-export const WHILE_SUSPENDED: readonly Action[] = ['suspend', 'resume', 'decide-suspension', 'terminate']
+export const WHILE_SUSPENDED: readonly Action[] = ['suspend', 'resume', 'decide-suspension', 'terminate', 'remind']
 
 export const isFinal = (state: State): boolean => machine[state].party === null
 

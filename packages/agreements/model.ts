@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { agreementId, type Hash, orgId } from '#kernel'
-import { StoredText, StoredTimer } from '#storage'
+import { StoredReminder, StoredText, StoredTimer } from '#storage'
 import { AMENDMENT_STATES, STATES } from './machine.ts'
 
 const Org = z.string().transform(orgId)
@@ -67,6 +67,7 @@ export const Agreement = z.object({
     .nullable()
     .default(null),
   timers: z.array(StoredTimer).default([]),
+  reminder: StoredReminder.nullable().default(null),
 })
 export type Agreement = z.infer<typeof Agreement>
 
@@ -82,6 +83,7 @@ export const UNTOUCHED = {
   decisionDue: false,
   ending: null,
   timers: [],
+  reminder: null,
 } satisfies Partial<Agreement>
 
 /** A quota line as stored: `free` + `reserved` + `committed` = `granted`, at any instant. */

@@ -48,7 +48,7 @@ const MAY: readonly [string, Agreement, Partial<Record<Action, string>>][] = [
   ['active, an amendment signed', amendedIn('signed'), { terminate: 'sa ha', suspend: RUNS.suspend }],
   ['suspended', suspended(agreementIn('active')), FLAGGED],
   ['suspended, an amendment offered', suspended(amendedIn('negotiating')), FLAGGED],
-  ['to be decided', { ...suspended(agreementIn('active')), decisionDue: true }, { ...FLAGGED, 'decide-suspension': 'ca' }],
+  ['to be decided', { ...suspended(agreementIn('active')), decisionDue: true }, { ...FLAGGED, 'decide-suspension': 'ca', remind: 'co ca' }],
 ]
 
 function suspended(agreement: Agreement): Agreement {
@@ -71,6 +71,7 @@ const BODIES: { readonly [A in Action]: ActionInput<A> } = {
   resume: {},
   'decide-suspension': { outcome: 'resume', reason: '理由充分' },
   terminate: { reason: '规划调整' },
+  remind: {},
 }
 
 describe('who may act on an agreement', () => {
@@ -83,7 +84,7 @@ describe('who may act on an agreement', () => {
   it.each(MAY)('%s: exactly these people, for every act', (_, agreement, may) => {
     const offered = ACTIONS.map((action) => [
       action,
-      WHO.filter((who) => actionsFor(agreement, PEOPLE[who]).some((one) => one.action === action)).join(' '),
+      WHO.filter((who) => actionsFor(agreement, PEOPLE[who], '2026-09-14').some((one) => one.action === action)).join(' '),
     ])
     expect(Object.fromEntries(offered.filter(([, who]) => who !== ''))).toEqual(may)
   })
@@ -117,6 +118,7 @@ const NEVER: Record<Action, readonly string[]> = {
   suspend: OUTSIDE,
   resume: [...OUTSIDE, 'so', 'ho', 'co'],
   'decide-suspension': WHO.filter((who) => who !== 'ca'),
+  remind: WHO.filter((who) => who !== 'co' && who !== 'ca'),
   terminate: [...OFFICE, 'so', 'ho'],
 }
 
@@ -163,7 +165,7 @@ describe('four eyes', () => {
 })
 
 it('offers each act with its address and what it needs', () => {
-  expect(actionsFor(agreementIn('negotiating'), actor('hefei-hitech', 'approver'))).toEqual([
+  expect(actionsFor(agreementIn('negotiating'), actor('hefei-hitech', 'approver'), '2026-09-14')).toEqual([
     { action: 'counter', href: '/v1/agreements/agr_1/counter', needs: ['terms'] },
     { action: 'accept', href: '/v1/agreements/agr_1/accept', needs: ['versionHash'] },
   ])
@@ -172,7 +174,7 @@ it('offers each act with its address and what it needs', () => {
 it('offers no sixth version', () => {
   const versions = Array.from({ length: MOST_VERSIONS }, (_, n) => version(n + 1, n % 2 ? 'host' : 'sender'))
   const full = agreementIn('negotiating', { versions })
-  expect(actionsFor(full, PEOPLE.ho)).toEqual([])
+  expect(actionsFor(full, PEOPLE.ho, '2026-09-14')).toEqual([])
   const out = applyAction(full, 'counter', BODIES.counter, { by: asActor(PEOPLE.ho, 'officer'), when: atInstant(MONDAY) }, 'zh')
   expect(out).toMatchObject({ refusal: { kind: 'too-many-versions' } })
 })

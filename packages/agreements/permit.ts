@@ -1,4 +1,5 @@
-import { type Actor, type Judgement, judge, MOST_VERSIONS, mayDo } from '#kernel'
+import { type Actor, type Day, isRemindedOn, type Judgement, judge, MOST_VERSIONS, mayDo } from '#kernel'
+import { lateOf } from './late.ts'
 import { ACTIONS, type Action, type AgreementAct, actIn, everywhere, IN_FORCE, WHILE_SUSPENDED } from './machine.ts'
 import type { Agreement } from './model.ts'
 import { offers } from './rules/negotiation.ts'
@@ -31,21 +32,23 @@ export function isFourEyes(agreement: Agreement, action: Action, actor: Actor): 
   }
 }
 
-const isUsedUp = (agreement: Agreement, action: Action): boolean => action === 'counter' && offers(agreement) >= MOST_VERSIONS
+const isUsedUp = (agreement: Agreement, action: Action, day: Day): boolean =>
+  (action === 'counter' && offers(agreement) >= MOST_VERSIONS) ||
+  (action === 'remind' && isRemindedOn(agreement.reminder, lateOf(agreement), day))
 
 /** What this actor may do now, with what each act needs. */
-export const actionsFor = (agreement: Agreement, actor: Actor): { action: Action; href: string; needs: readonly string[] }[] =>
-  ACTIONS.filter((action) => isOffered(agreement, action, actor)).map((action) => ({
+export const actionsFor = (agreement: Agreement, actor: Actor, day: Day): { action: Action; href: string; needs: readonly string[] }[] =>
+  ACTIONS.filter((action) => isOffered(agreement, action, actor, day)).map((action) => ({
     action,
     href: `/v1/agreements/${agreement.id}/${action}`,
     needs: possible(agreement, action)?.needs ?? [],
   }))
 
-const isOffered = (agreement: Agreement, action: Action, actor: Actor): boolean =>
+const isOffered = (agreement: Agreement, action: Action, actor: Actor, day: Day): boolean =>
   permits(agreement, action, actor) === 'allowed' &&
   mayDo(actor, `agreement.${action}`) &&
   !isFourEyes(agreement, action, actor) &&
-  !isUsedUp(agreement, action)
+  !isUsedUp(agreement, action, day)
 
 /** Whether it takes new holds, as far as the record tells; the day is judged where the hold is taken. */
 export const takesHolds = ({ state, suspendedBy }: Agreement): boolean => IN_FORCE.includes(state) && suspendedBy.length === 0

@@ -1,5 +1,6 @@
-import { type Actor, type Instant, viewTimer } from '#kernel'
+import { type Actor, dayOf, type Instant, viewLate, viewTimer } from '#kernel'
 import type { Versioned } from '#storage'
+import { lateOf } from './late.ts'
 import { displayTimer } from './life.ts'
 import type { Agreement, Line } from './model.ts'
 import { actionsFor } from './permit.ts'
@@ -29,7 +30,8 @@ export function viewAgreement({ data, version }: Versioned<Agreement>, quota: re
     suspendedBy: data.suspendedBy.map(({ seat, org, reason, since }) => ({ flag: seat, org, reason, since })),
     ending: data.ending,
     clock: shown && viewTimer(shown, now),
-    actions: actionsFor(data, actor),
+    late: viewLate(lateOf(data), data.reminder),
+    actions: actionsFor(data, actor, dayOf(now)),
   }
 }
 

@@ -5,6 +5,7 @@ import { findAgreement, shownTerms } from './commands.ts'
 import type { AgreementQuery } from './contract.ts'
 import { type Grants, readGrants, standIn } from './delegations/standing.ts'
 import { agreementKey, lineKey } from './keys.ts'
+import { lateOf } from './late.ts'
 import type { Agreement, Line } from './model.ts'
 import { viewAgreement } from './present.ts'
 import { linesIn } from './quota.ts'
@@ -54,12 +55,12 @@ const PATH = '/v1/agreements'
 export async function listAgreements(ctx: Context, query: AgreementQuery): Promise<Outcome<Answer>> {
   const grants = await readGrants(ctx)
   if (grants !== null) return listDelegated(ctx, grants, query)
-  const scope = `${ctx.actor.org} ${PATH}`
+  const scope = `${ctx.actor.org} ${PATH}${query.late === undefined ? '' : ` ${query.late}`}`
   const place = query.cursor === undefined ? ok(null) : await openCursor(ctx.tables, scope, query.cursor)
   if (!place.ok) return place
   const { ids, last } = await listIds(ctx.tables, ctx.actor.org, 'agreement', query.limit, place.value as Item | null)
   const records = (await readRecords(ctx.tables, ids.map(agreementKey))).filter((item) => item !== null)
-  const agreements = records.map(parseAgreement).filter(({ data }) => sees(ctx.actor, data))
+  const agreements = records.map(parseAgreement).filter(({ data }) => sees(ctx.actor, data) && fits(data, query))
   const lines = await linesOf(
     ctx.tables,
     agreements.map(({ data }) => data),
@@ -71,6 +72,11 @@ export async function listAgreements(ctx: Context, query: AgreementQuery): Promi
   return ok(listAnswer(page, next, PATH, query))
 }
 
+function fits(agreement: Agreement, { late: party }: AgreementQuery): boolean {
+  const late = lateOf(agreement)
+  return party === undefined || (late !== null && (party === 'any' || late.party === party))
+}
+
 /** There are few: as many as somebody was let act under. */
 async function listDelegated(ctx: Context, grants: NonNullable<Grants>, query: AgreementQuery): Promise<Outcome<Answer>> {
   const ids = [...new Set(grants.map(({ agreement }) => agreement))]
@@ -78,7 +84,7 @@ async function listDelegated(ctx: Context, grants: NonNullable<Grants>, query: A
   const records = (await readRecords(ctx.tables, ids.map(agreementKey))).filter((item) => item !== null)
   const found = records.map(parseAgreement).flatMap((one) => {
     const standing = standIn(ctx, grants, { agreement: one.data.id, act: null, amounts: [] })
-    return standing.ok && sees(standing.value.actor, one.data) ? [{ one, actor: standing.value.actor }] : []
+    return standing.ok && fits(one.data, query) && sees(standing.value.actor, one.data) ? [{ one, actor: standing.value.actor }] : []
   })
   const lines = await linesOf(
     ctx.tables,

@@ -1,4 +1,5 @@
 import { type Actor, type Asker, type OrgId, otherSide, type Side } from '#kernel'
+import { lateOf } from './late.ts'
 import type { Guard, Seat } from './machine.ts'
 import type { Agreement } from './model.ts'
 import { currentVersion } from './versions.ts'
@@ -33,6 +34,8 @@ export function sitting(agreement: Agreement, seat: Seat): OrgId[] {
       const flags = new Set(suspendedBy.map((flag) => flag.seat))
       return [...SIDES.filter((side) => !flags.has(side)).map((side) => agreement[side]), ...(flags.has('secretariat') ? [] : secretariats)]
     }
+    case 'secretariat':
+      return secretariats
     case 'decider':
       return secretariats.length > 0 ? secretariats : [sender, host]
   }
@@ -51,6 +54,7 @@ const EVER: Readonly<Record<Seat, (agreement: Agreement) => OrgId[]>> = {
   flagged: partiesOf,
   unflagged: partiesOf,
   decider: (agreement) => sitting(agreement, 'decider'),
+  secretariat: ({ secretariats }) => secretariats,
 }
 
 export const askerOf = (agreement: Agreement, actor: Actor): Asker<Seat> => ({
@@ -60,7 +64,8 @@ export const askerOf = (agreement: Agreement, actor: Actor): Asker<Seat> => ({
 })
 
 /** Whether a named condition of the table holds. */
-export function holds({ amendment, suspendedBy, decisionDue }: Agreement, guard: Guard): boolean {
+export function holds(agreement: Agreement, guard: Guard): boolean {
+  const { amendment, suspendedBy, decisionDue } = agreement
   switch (guard) {
     case 'unamended':
       return amendment === null
@@ -68,5 +73,7 @@ export function holds({ amendment, suspendedBy, decisionDue }: Agreement, guard:
       return suspendedBy.length > 0
     case 'undecided':
       return decisionDue
+    case 'late':
+      return lateOf(agreement) !== null
   }
 }

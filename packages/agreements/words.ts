@@ -64,4 +64,5 @@ export const actionWords = {
   resume: { zh: '恢复', en: 'Resume' },
   'decide-suspension': { zh: '裁定中止', en: 'Decide on the suspension' },
   terminate: { zh: '通知终止', en: 'Give notice' },
+  remind: { zh: '催办逾期方', en: 'Remind the late party' },
 } as const satisfies Record<Action, Text>

@@ -1,4 +1,4 @@
-import { atInstant, never, type Outcome, ok, refused, textOf } from '#kernel'
+import { atInstant, dayOf, never, type Outcome, ok, refused, textOf } from '#kernel'
 import { type Answer, catchUp, commit, load, settled, untilSettled, type Versioned } from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import type { Command } from './contract.ts'
@@ -9,6 +9,7 @@ import { confirm, query } from './rules/answer.ts'
 import { declare } from './rules/declare.ts'
 import { mediate } from './rules/mediate.ts'
 import { pay } from './rules/pay.ts'
+import { remind } from './rules/remind.ts'
 import { restate } from './rules/restate.ts'
 import { permit, rolesFor, sees, withStanding } from './seats.ts'
 import { type Ledgers, ledgerWrites, linesOf, obligations, parseSettlement, readLedgers, saveAccount, settlementKey } from './store.ts'
@@ -32,7 +33,7 @@ export const actOnSettlement = (
     const head = found.value
     const no = checkIfMatch(ctx, head.version)
     if (no) return no
-    const refusal = permit(head.data, command.action, ctx.actor)
+    const refusal = permit(head.data, command.action, ctx.actor, dayOf(ctx.now))
     if (refusal) return refused(refusal)
     const [lines, books] = await Promise.all([
       linesOf(ctx.tables, head.data),
@@ -41,7 +42,7 @@ export const actOnSettlement = (
     if (!lines) return 'raced'
     const account: Account = { head: head.data, lines }
     const outcome = decide(ctx, account, books, command)
-    if (!outcome.ok) return refused(withStanding(outcome.refusal, head.data, ctx.actor))
+    if (!outcome.ok) return refused(withStanding(outcome.refusal, head.data, ctx.actor, dayOf(ctx.now)))
     const decision = outcome.value
     if (decision === null) return ok(answerTo(account, head.version))
     await keepStatement(keep, decision)
@@ -90,6 +91,8 @@ function decide(ctx: Context, account: Account, books: Ledgers | null, command: 
       return query(account, { ...command, reason: textOf(command.reason, ctx.language) }, acting)
     case 'mediate':
       return mediate(account, { ...command, reason: textOf(command.reason, ctx.language) }, read(), acting)
+    case 'remind':
+      return remind(account, command.reason === undefined ? null : textOf(command.reason, ctx.language), acting)
     case 'pay':
     case 'repay':
       return pay(account, command.reference, acting)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { DerivationView } from '#benefits'
-import { ActionView, ClockView, Instant, listQuery, listView, Reason, TextView } from '#web'
+import { ActionView, ClockView, Instant, lateView, listQuery, listView, Reason, TextView } from '#web'
+import { LATE_LIMITS } from './late.ts'
 import { STATES } from './machine.ts'
 import { MOST_LINES } from './rules/declare.ts'
 
@@ -15,6 +16,7 @@ export const SettlementQuery = listQuery({
   agreement: Id.exactOptional(),
   period: z.string().max(10).exactOptional().describe('A quarter: `2026Q3`.'),
   state: z.enum(STATES).exactOptional(),
+  late: Id.exactOptional().describe('Which organisation has let a limit pass; `any`: whichever has.'),
 })
 export type SettlementQuery = z.infer<typeof SettlementQuery>
 export const VersionQuery = z.strictObject({ version: z.coerce.number().int().min(1).exactOptional() })
@@ -40,6 +42,7 @@ export const MediateBody = z.strictObject({
   reason: Reason,
 })
 export const PayBody = z.strictObject({ reference: z.string().trim().min(1).max(100) })
+export const RemindBody = z.strictObject({ reason: Reason.exactOptional() })
 export const NoBody = z.strictObject({})
 
 export const ImportBody = z.strictObject({
@@ -59,6 +62,7 @@ export type Command =
   | { readonly action: 'confirm' }
   | { readonly action: 'query'; readonly line: string; readonly claimedFen: number; readonly reason: R }
   | { readonly action: 'mediate'; readonly line: string; readonly senderFen: number; readonly basisFen?: number; readonly reason: R }
+  | { readonly action: 'remind'; readonly reason?: R }
   | { readonly action: 'pay' | 'repay'; readonly reference: string }
 
 const LineView = z
@@ -105,6 +109,7 @@ export const SettlementView = z
     payments: z.array(z.object({ at: Instant, by: z.string(), reference: z.string(), fen: Int })),
     rules: z.array(z.object({ id: z.string(), measure: z.string(), kind: z.string() })).describe('The rules in force in the quarter.'),
     clock: ClockView.nullable(),
+    late: lateView('LateSettlement', LATE_LIMITS, 'The state whose limit passed.').nullable(),
     actions: z.array(ActionView),
   })
   .meta({ id: 'Settlement' })

@@ -34,8 +34,8 @@ export const settlementEvents = {
   }),
   'settlement.paid': type('迁入方已划转', 'Paid by the host', payment),
   'settlement.repaid': type('迁出方已退回', 'Overpayment returned by the sender', payment),
-  'settlement.reminded': type('结算期限提醒', 'Settlement reminder: a limit is running', {
-    percent: z.int().describe('How much of the limit has passed.'),
+  'settlement.reminded': type('结算催办', 'Settlement reminder: a limit is running, or has passed', {
+    percent: z.int().describe('How much of the limit has passed: 50, 80 or 100; 100 where a secretariat reminds.'),
     party: z.string().describe('Who is waited for.'),
     limit: z.string(),
   }),

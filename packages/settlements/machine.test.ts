@@ -33,16 +33,24 @@ function disputed(): Settlement {
   return query(declare(open([rule()], books), [{ project: 'prj_1', rule: 'tax', basisFen: 1_000 }]), 'L1', 400).head
 }
 
+/** Whose limit passed. */
+const late = (head: Settlement): Settlement => ({ ...head, escalated: [head.state] })
+
+const TODAY = '2027-01-04'
 const FINANCE = 'h.finance'
+const REMINDERS = 'c.officer c.approver C.officer C.approver'
 const MEDIATORS = 'c.approver C.approver'
 /** Who may do what in which state, written down from the domain page by hand; everybody else may not. */
 const MAY: readonly [string, Settlement, Partial<Record<Action, string>>][] = [
   ['open', accountIn('open').head, { declare: FINANCE }],
+  ['open, late', late(accountIn('open').head), { declare: FINANCE, remind: REMINDERS }],
   ['declared', accountIn('declared').head, { confirm: 's.finance', query: 's.finance' }],
   ['declared anew, the version before unpaid', owing(), { confirm: 's.finance', query: 's.finance', pay: FINANCE }],
   ['settled', accountIn('settled').head, { pay: FINANCE, restate: FINANCE }],
   ['settled, a line queried', disputed(), { pay: FINANCE, restate: FINANCE, mediate: MEDIATORS }],
   ['settled, too much paid', overpaid(), { repay: 's.finance', restate: FINANCE }],
+  ['settled, late', late(accountIn('settled').head), { pay: FINANCE, restate: FINANCE, remind: REMINDERS }],
+  ['part_paid, late', late(accountIn('part_paid').head), { mediate: MEDIATORS, restate: FINANCE }],
   ['part_paid', accountIn('part_paid').head, { mediate: MEDIATORS, restate: FINANCE }],
   ['paid', accountIn('paid').head, { restate: FINANCE }],
 ]
@@ -54,7 +62,7 @@ describe('who may do what', () => {
 
   it.each(MAY)('%s: exactly these people, for every action and role', (_, head, wanted) => {
     const offered = ACTIONS.map((action) => {
-      const who = PEOPLE.filter(([, one]) => actionsFor(head, one).some((each) => each.action === action)).map(([name]) => name)
+      const who = PEOPLE.filter(([, one]) => actionsFor(head, one, TODAY).some((each) => each.action === action)).map(([name]) => name)
       return [action, who.join(' ')] as const
     })
     expect(Object.fromEntries(offered.filter(([, who]) => who !== ''))).toEqual(wanted)
@@ -67,7 +75,7 @@ describe('who may do what', () => {
         // Whoever does it in no state is told so; whoever could do it in another, that this is not the one.
         const ever = MAY.some(([, , acts]) => (acts[action] ?? '').split(' ').includes(name))
         const expected = may ? undefined : !ever ? 'forbidden' : wanted[action] === undefined ? 'wrong-state' : 'not-your-turn'
-        expect([name, action, permit(head, action, one)?.kind]).toEqual([name, action, expected])
+        expect([name, action, permit(head, action, one, TODAY)?.kind]).toEqual([name, action, expected])
       }
     }
   })

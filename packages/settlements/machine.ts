@@ -4,12 +4,12 @@ import { type Act, businessDays, type Machine } from '#kernel'
 
 export const STATES = ['open', 'declared', 'settled', 'part_paid', 'paid'] as const
 export type State = (typeof STATES)[number]
-export const ACTIONS = ['declare', 'confirm', 'query', 'pay', 'repay', 'mediate', 'restate'] as const
+export const ACTIONS = ['declare', 'confirm', 'query', 'pay', 'repay', 'mediate', 'restate', 'remind'] as const
 export type Action = (typeof ACTIONS)[number]
 /** `secretariat`: of either side. */
 export type Seat = 'sender' | 'host' | 'secretariat'
-/** `payable`: the host owes something that is settled; `overpaid`: it paid more than is; `queried`: a query is open. */
-export type Guard = 'payable' | 'overpaid' | 'queried'
+/** `payable`: the host owes something that is settled; `overpaid`: it paid more than is; `queried`: a query is open; `late`: a side let a limit pass. */
+export type Guard = 'payable' | 'overpaid' | 'queried' | 'late'
 export type SettlementAct = Act<State, Seat, Guard>
 
 const FINANCE = ['finance'] as const
@@ -24,6 +24,8 @@ const mediate = {
   when: 'queried',
 } as const
 const restate = { by: ['host'], roles: FINANCE, to: ['declared'], needs: ['lines', 'reason'] } as const
+/** Whoever is late is reminded in the state that it keeps waiting. */
+const remind = <S extends State>(state: S) => ({ by: ['secretariat'], roles: ['officer', 'approver'], to: [state], when: 'late' }) as const
 const answered = ['settled', 'part_paid', 'paid'] as const
 
 export const machine = {
@@ -32,7 +34,7 @@ export const machine = {
     role: 'finance',
     limit: businessDays(15),
     silence: { outcome: 'escalate', to: ['open'] },
-    acts: { declare: { by: ['host'], roles: FINANCE, to: ['declared'], needs: ['lines'] } },
+    acts: { declare: { by: ['host'], roles: FINANCE, to: ['declared'], needs: ['lines'] }, remind: remind('open') },
   },
   declared: {
     party: 'sender',
@@ -44,6 +46,7 @@ export const machine = {
       query: { by: ['sender'], roles: FINANCE, to: ['declared', ...answered], needs: ['line', 'claimedFen', 'reason'] },
       pay,
       repay,
+      remind: remind('declared'),
     },
   },
   settled: {
@@ -51,7 +54,7 @@ export const machine = {
     role: 'finance',
     limit: businessDays(30),
     silence: { outcome: 'escalate', to: ['settled'] },
-    acts: { pay, repay, mediate, restate },
+    acts: { pay, repay, mediate, restate, remind: remind('settled') },
   },
   part_paid: {
     party: 'secretariat',

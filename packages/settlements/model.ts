@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { BenefitRule, type Derivation } from '#benefits'
 import { agreementId, orgId, settlementId } from '#kernel'
-import { StoredText, StoredTimer } from '#storage'
+import { StoredReminder, StoredText, StoredTimer } from '#storage'
 import { STATES } from './machine.ts'
 
 /** The stored forms; parsed on the way out of the table. Money in fen. */
@@ -57,6 +57,7 @@ export const Settlement = z.object({
   timers: z.array(StoredTimer),
   /** The limits that passed and were escalated. */
   escalated: z.array(z.string()),
+  reminder: StoredReminder.nullable().default(null),
   /** For each chunk of lines the record version that wrote it. */
   chunks: z.array(Int),
 })

@@ -8,6 +8,7 @@ import { answerOf, type Context, fitting, listAnswer, pageOf } from '#web'
 import { householdsIn, sharesFor } from './books.ts'
 import type { KeepStatement } from './commands.ts'
 import type { SettlementQuery } from './contract.ts'
+import { lateOf } from './late.ts'
 import type { Account, Settlement } from './model.ts'
 import { sees } from './seats.ts'
 import { idsUnder, parseSettlement, readAccounts, settlementKey } from './store.ts'
@@ -73,12 +74,19 @@ export async function listSettlements(ctx: Context, query: SettlementQuery): Pro
   return query.agreement === undefined ? listOwn(ctx, query, quarter) : listUnder(ctx, query, query.agreement, quarter)
 }
 
-const fits = (head: Settlement, { state }: SettlementQuery, quarter: number | null): boolean =>
-  (state === undefined || head.state === state) && (quarter === null || head.quarter === quarter)
+const fits = (head: Settlement, { state, late }: SettlementQuery, quarter: number | null): boolean =>
+  (state === undefined || head.state === state) &&
+  (quarter === null || head.quarter === quarter) &&
+  (late === undefined || isLate(head, late))
+
+function isLate(head: Settlement, party: string): boolean {
+  const late = lateOf(head)
+  return late !== null && (party === 'any' || late.party === party)
+}
 
 async function listUnder(ctx: Context, query: SettlementQuery, agreement: string, quarter: number | null): Promise<Outcome<Answer>> {
-  const found = await readAccounts(ctx.tables, await idsUnder(ctx.tables, agreement, quarter))
-  const seen = found.filter(({ head }) => sees(head, ctx.actor) && fits(head, query, quarter))
+  const ids = await idsUnder(ctx.tables, agreement, quarter)
+  const seen = await readAccounts(ctx.tables, ids, (head) => sees(head, ctx.actor) && fits(head, query, quarter))
   return pageOf(ctx, seen, PATH, query, (one) => viewSettlement(one, ctx.actor, ctx.now))
 }
 
@@ -88,7 +96,7 @@ async function listOwn(ctx: Context, query: SettlementQuery, quarter: number | n
   const place = query.cursor === undefined ? ok(null) : await openCursor(ctx.tables, scope, query.cursor)
   if (!place.ok) return place
   const { ids, last } = await listIds(ctx.tables, org, 'settlement', query.limit, place.value as Item | null)
-  const seen = (await readAccounts(ctx.tables, ids)).filter(({ head }) => sees(head, ctx.actor) && fits(head, query, quarter))
+  const seen = await readAccounts(ctx.tables, ids, (head) => sees(head, ctx.actor) && fits(head, query, quarter))
   const views = seen.map((one) => viewSettlement(one, ctx.actor, ctx.now))
   const page = views.slice(0, fitting(views))
   const end = page.length < views.length ? placeOf(org, 'settlement', page.at(-1)?.id ?? '') : last

@@ -13,6 +13,7 @@ import {
   NoBody,
   PayBody,
   QueryBody,
+  RemindBody,
   RestateBody,
   SettlementList,
   SettlementParams,
@@ -59,6 +60,7 @@ export function settlementRoutes(files: Files): readonly Route[] {
     act('pay', PayBody, (body) => ({ action: 'pay', ...body })),
     act('repay', PayBody, (body) => ({ action: 'repay', ...body })),
     act('restate', RestateBody, (body) => ({ action: 'restate', ...body })),
+    act('remind', RemindBody, (body) => ({ action: 'remind', ...body })),
   ]
 }
 

@@ -1,4 +1,5 @@
-import { type Actor, type Asker, judge, type OrgId, type Refusal } from '#kernel'
+import { type Actor, type Asker, type Day, isRemindedOn, judge, lateWords, type OrgId, type Refusal } from '#kernel'
+import { lateOf } from './late.ts'
 import { ACTIONS, type Action, actIn, everywhere, type Guard, machine, type Seat, type SettlementAct } from './machine.ts'
 import { payableOf, type Settlement } from './model.ts'
 
@@ -19,6 +20,8 @@ export function holds(settlement: Settlement, guard: Guard): boolean {
       return payableOf(settlement) < 0
     case 'queried':
       return settlement.openQueries > 0
+    case 'late':
+      return lateOf(settlement) !== null
   }
 }
 
@@ -39,25 +42,30 @@ const judged = (settlement: Settlement, action: Action, actor: Actor) =>
 /** Whether the caller's organisation and role ever do it. */
 export const mayEver = (settlement: Settlement, action: Action, actor: Actor): boolean => judged(settlement, action, actor) !== 'forbidden'
 
+const isReminded = (settlement: Settlement, day: Day) => isRemindedOn(settlement.reminder, lateOf(settlement), day)
+
 /** What the caller may do now, with what each act needs. */
-export const actionsFor = (settlement: Settlement, actor: Actor) =>
-  ACTIONS.filter((action) => judged(settlement, action, actor) === 'allowed').map((action) => ({
-    action,
-    href: `/v1/settlements/${settlement.id}/${action}`,
-    needs: [...(actIn(settlement.state, action)?.needs ?? [])],
-  }))
+export const actionsFor = (settlement: Settlement, actor: Actor, day: Day) =>
+  ACTIONS.filter((action) => judged(settlement, action, actor) === 'allowed' && !(action === 'remind' && isReminded(settlement, day))).map(
+    (action) => ({
+      action,
+      href: `/v1/settlements/${settlement.id}/${action}`,
+      needs: [...(actIn(settlement.state, action)?.needs ?? [])],
+    }),
+  )
 
 /** Refuses an act that is not the caller's to do now; null when it is. */
-export function permit(settlement: Settlement, action: Action, actor: Actor): Refusal | null {
+export function permit(settlement: Settlement, action: Action, actor: Actor, day: Day): Refusal | null {
   const judgement = judged(settlement, action, actor)
   if (judgement === 'allowed') return null
-  return judgement === 'forbidden' ? { kind: 'forbidden' } : withStanding({ kind: judgement }, settlement, actor)
+  if (judgement === 'forbidden') return { kind: 'forbidden' }
+  return withStanding({ kind: judgement, ...(action === 'remind' && { detail: lateWords.notLate }) }, settlement, actor, day)
 }
 
 /** Every 409 tells the state and what the caller may do in it. */
-export const withStanding = (refusal: Refusal, settlement: Settlement, actor: Actor): Refusal =>
+export const withStanding = (refusal: Refusal, settlement: Settlement, actor: Actor, day: Day): Refusal =>
   refusal.kind === 'wrong-state' || refusal.kind === 'not-your-turn'
-    ? { ...refusal, members: { ...refusal.members, state: settlement.state, actions: actionsFor(settlement, actor) } }
+    ? { ...refusal, members: { ...refusal.members, state: settlement.state, actions: actionsFor(settlement, actor, day) } }
     : refusal
 
 export const rolesFor = (action: Action) => everywhere(action).flatMap(({ roles }) => roles)

@@ -83,10 +83,17 @@ export async function linesOf(tables: Tables, head: Settlement): Promise<Line[] 
   return whole ? items.flatMap((item) => Lines.parse(item?.lines)) : null
 }
 
-/** Settlements with their lines, each as it was at one moment; one that is gone is left out. */
-export async function readAccounts(tables: Tables, ids: readonly string[]): Promise<(Account & { version: number })[]> {
+/** Settlements with their lines, each as it was at one moment; one that is gone or not wanted is left out. */
+export async function readAccounts(
+  tables: Tables,
+  ids: readonly string[],
+  wanted: (head: Settlement) => boolean = () => true,
+): Promise<(Account & { version: number })[]> {
   const items = await readRecords(tables, ids.map(settlementKey))
-  const found = items.filter((item) => item !== null).map(parseSettlement)
+  const found = items
+    .filter((item) => item !== null)
+    .map(parseSettlement)
+    .filter(({ data }) => wanted(data))
   return Promise.all(found.map((one) => whole(tables, one)))
 }
 

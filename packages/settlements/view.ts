@@ -1,7 +1,8 @@
 import type * as z from 'zod'
 import { sayWhy } from '#benefits'
-import { type Actor, type Instant, quarterName, viewTimer } from '#kernel'
+import { type Actor, dayOf, type Instant, quarterName, viewLate, viewTimer } from '#kernel'
 import type { SettlementView } from './contract.ts'
+import { lateOf } from './late.ts'
 import { displayTimer, isMoney } from './life.ts'
 import { type Account, type Line, payableOf, ruleOf, type Settlement, versionOf } from './model.ts'
 import { actionsFor } from './seats.ts'
@@ -20,7 +21,8 @@ export function viewSettlement({ head, lines }: Account, actor: Actor, now: Inst
     paidFen: head.paidFen,
     withheldFen: head.withheldFen,
     clock: timer && viewTimer(timer, now),
-    actions: actionsFor(head, actor),
+    late: viewLate(lateOf(head), head.reminder),
+    actions: actionsFor(head, actor, dayOf(now)),
   }
 }
 
@@ -35,7 +37,14 @@ export function viewEdition(account: Account, number: number, actor: Actor, now:
   return {
     ...frame(head),
     ...{ state: then.state, version: number, lines: known.map((line) => viewLine(head, line, number)) },
-    ...{ payableFen: settledFen - then.paidFen, paidFen: then.paidFen, withheldFen: then.withheldFen, clock: null, actions: [] },
+    ...{
+      payableFen: settledFen - then.paidFen,
+      paidFen: then.paidFen,
+      withheldFen: then.withheldFen,
+      clock: null,
+      late: null,
+      actions: [],
+    },
   }
 }
 

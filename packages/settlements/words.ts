@@ -54,4 +54,5 @@ export const actNames: Readonly<Record<Action, Text>> = {
   repay: { zh: '退回', en: 'Pay back' },
   mediate: { zh: '调解', en: 'Mediate' },
   restate: { zh: '更正申报', en: 'Restate' },
+  remind: { zh: '催办逾期方', en: 'Remind the late party' },
 }

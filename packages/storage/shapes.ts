@@ -8,6 +8,9 @@ export const stored = <T extends string>() => z.string() as unknown as z.ZodType
 
 export const StoredText = z.object({ zh: z.string(), en: z.string().optional() })
 
+/** The last reminder by a secretariat, and of what. */
+export const StoredReminder = z.object({ at: z.string(), party: stored<OrgId>(), limit: z.string() })
+
 export const StoredTimer = z.object({
   name: z.string(),
   party: stored<OrgId>(),

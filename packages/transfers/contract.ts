@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { DocumentInput, DocumentView } from '#documents'
 import { type FreeText, type Hash as HashText, type Language, textOf } from '#kernel'
-import { ActionView, ClockView, Day, Hash, Instant, listQuery, Reason, TextView, textInput } from '#web'
+import { ActionView, ClockView, Day, Hash, Instant, lateView, listQuery, Reason, TextView, textInput } from '#web'
 import { KINDS, OUTCOMES, OWNERS, PRESENCE, type Terms, takesSpace } from './model.ts'
 import { ACTIONS, type Action, STATES } from './vocabulary.ts'
 import { words } from './words.ts'
@@ -108,14 +108,7 @@ export const ListQuery = listQuery({
 export type ListQuery = z.infer<typeof ListQuery>
 export const EventsQuery = listQuery({})
 
-const LateView = z
-  .object({
-    party: z.string(),
-    role: z.string(),
-    limit: z.enum(['main', 'acknowledge', 'term']).describe('Of the state, to acknowledge, or of the agreed months.'),
-    reminded: Instant.nullable().describe('When a secretariat last reminded of it.'),
-  })
-  .meta({ id: 'Late', description: 'Who let a limit pass and can still act, while the clock runs for another party or a further limit.' })
+const LateView = lateView('Late', ['main', 'acknowledge', 'term'], 'Of the state, to acknowledge, or of the agreed months.')
 
 const Side = z.enum(['sender', 'host'])
 const VersionView = z.object({ number: z.number().int(), hash: Hash, by: Side, terms: TermsInput })

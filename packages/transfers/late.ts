@@ -1,20 +1,15 @@
-import { type Day, dayOf, isBusinessDay, type OrgId, plusBusinessDays, plusMonths, type Role } from '#kernel'
+import { type Day, isRemindedOn, type Late, plusMonths } from '#kernel'
 import { hostOf, type Transfer } from './model.ts'
 import { isPaused, roleFor, timer } from './timers.ts'
 
-/** Who let a limit pass, and can still do what was asked: the case waits meanwhile for somebody else, or for a further limit. */
-export interface Late {
-  readonly party: OrgId
-  readonly role: Role
-  /** Which limit: the state's own (`main`), that to acknowledge, or the end of the agreed months (`term`). */
-  readonly limit: 'main' | 'acknowledge' | 'term'
-}
+/** Which limit: the state's own (`main`), that to acknowledge, or the end of the agreed months (`term`). */
+type LateLimit = 'main' | 'acknowledge' | 'term'
 
 /**
  * What silence has settled for good (expired, lapsed, filed …) is over and nobody is late in it; where the secretariat itself
  * is to decide, it does not remind itself. While the clocks stand still nobody is late.
  */
-export function lateOf(t: Transfer, day: Day): Late | null {
+export function lateOf(t: Transfer, day: Day): Late<LateLimit> | null {
   if (isPaused(t) || t.correction) return null
   const host = hostOf(t)
   switch (t.state) {
@@ -33,15 +28,4 @@ export function lateOf(t: Transfer, day: Day): Late | null {
 const isOver = ({ residence }: Transfer, day: Day): boolean =>
   residence?.months != null && plusMonths(residence.from, residence.months) < day
 
-/** The reminder of this very lateness, if a secretariat gave one. */
-export const remindedOf = ({ reminder }: Transfer, { party, limit }: Late): Transfer['reminder'] =>
-  reminder?.party === party && reminder.limit === limit ? reminder : null
-
-/** Whether a secretariat reminded of it on the business day that a day belongs to; days off belong to the next. */
-export function isRemindedOn(t: Transfer, day: Day): boolean {
-  const late = lateOf(t, day)
-  const reminder = late && remindedOf(t, late)
-  return reminder != null && workdayOf(dayOf(reminder.at)) === workdayOf(day)
-}
-
-const workdayOf = (day: Day): Day => (isBusinessDay(day) ? day : plusBusinessDays(day, 1))
+export const isReminded = (t: Transfer, day: Day): boolean => isRemindedOn(t.reminder, lateOf(t, day), day)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Document } from '#documents'
 import type { AgreementId, DocumentId, Hash, OrgId, ProjectId, TransferId } from '#kernel'
-import { StoredText, StoredTimer, stored } from '#storage'
+import { StoredReminder, StoredText, StoredTimer, stored } from '#storage'
 import { STATES } from './vocabulary.ts'
 
 export const KINDS = ['enclave', 'echelon', 'referral', 'return', 'partial'] as const
@@ -136,7 +136,7 @@ export const Transfer = z.object({
   lastAct: z.object({ action: z.string(), person: z.string(), side: Side, day: z.string(), before: Before }).nullable(),
   documents: z.array(Document),
   /** The last reminder by a secretariat, and of what. */
-  reminder: z.object({ at: z.string(), party: Org, limit: z.string() }).nullable().default(null),
+  reminder: StoredReminder.nullable().default(null),
 })
 
 export type Transfer = z.infer<typeof Transfer>

@@ -1,5 +1,5 @@
-import { type Actor, type Day, type Hash, judge, MOST_VERSIONS, mayDo, openVersion, type Refusal } from '#kernel'
-import { isRemindedOn } from './late.ts'
+import { type Actor, type Day, type Hash, judge, lateWords, MOST_VERSIONS, mayDo, openVersion, type Refusal } from '#kernel'
+import { isReminded } from './late.ts'
 import { HANDOVER_EXTENSIONS_MOST, INFO_REQUESTS_MOST } from './limits.ts'
 import { actIn, everywhere } from './machine.ts'
 import { type Transfer, versionsForHost } from './model.ts'
@@ -50,7 +50,7 @@ function isUsedUp(t: Transfer, action: Action, day: Day): boolean {
     case 'propose-extension':
       return t.state === 'handover' && t.handoverExtensions >= HANDOVER_EXTENSIONS_MOST
     case 'remind':
-      return isRemindedOn(t, day)
+      return isReminded(t, day)
     default:
       return false
   }
@@ -90,7 +90,7 @@ function blocked(t: Transfer, action: Action) {
   if (t.suspendedBy.length > 0) return { detail: words.suspended }
   if (t.disputed && !WHILE_DISPUTED.includes(action)) return { detail: words.disputed }
   if (action === 'correct') return { detail: words.notCorrectable }
-  if (action === 'remind') return { detail: words.notLate }
+  if (action === 'remind') return { detail: lateWords.notLate }
   const when = actIn(t.state, action)?.when
   if (when === 'unquestioned') return { detail: words.questionOpen }
   return when === 'refusable' && t.question ? { detail: words.noticeStands } : {}

@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import { viewStored } from '#documents'
-import { type Actor, dayOf, type Instant, openVersion, plusMonths, type Refusal, viewTimer } from '#kernel'
+import { type Actor, dayOf, type Instant, openVersion, plusMonths, type Refusal, viewLate, viewTimer } from '#kernel'
 import type { Versioned } from '#storage'
 import { titleOf } from './checklist.ts'
 import type { TransferView } from './contract.ts'
-import { lateOf, remindedOf } from './late.ts'
+import { lateOf } from './late.ts'
 import { displayTimer } from './life.ts'
 import { hostOf, type Transfer } from './model.ts'
 import { actionsFor } from './permit.ts'
@@ -15,11 +15,6 @@ import { isPaused } from './timers.ts'
 function clockOf(t: Transfer, now: Instant) {
   const shown = displayTimer(t)
   return shown && viewTimer(shown, now, isPaused(t))
-}
-
-function lateViewOf(t: Transfer, now: Instant) {
-  const late = lateOf(t, dayOf(now))
-  return late && { ...late, reminded: remindedOf(t, late)?.at ?? null }
 }
 
 const actionsOf = (t: Transfer, actor: Actor, now: Instant) =>
@@ -56,7 +51,7 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
     signatures: { sender: t.signatures.sender?.at ?? null, host: t.signatures.host?.at ?? null },
     hold: t.hold && { line: t.hold.line, amount: t.hold.amount, kind: t.hold.kind },
     clock: clockOf(t, now),
-    late: lateViewOf(t, now),
+    late: viewLate(lateOf(t, dayOf(now)), t.reminder),
     overlays: overlaysOf(t),
     question: t.question && questionOf(t.question),
     filedNumber: t.filedNumber,

@@ -72,14 +72,6 @@ export const words = {
     zh: '请以 JSON 指针指明有争议的字段，如 /terms/amount。',
     en: 'Name the disputed field as a JSON pointer, such as /terms/amount.',
   },
-  notLate: {
-    zh: '没有可催办的逾期：期限未过，或逾期后果已经生效。',
-    en: 'Nobody is late here: no limit has passed, or what its end brings has taken effect already.',
-  },
-  remindedToday: {
-    zh: '本工作日已催办过；同一流转单每个工作日只催办一次。',
-    en: 'Reminded already on this business day; a case is reminded of once a business day.',
-  },
   closedCase: { zh: '流转单已结束。', en: 'The case has ended.' },
 } as const satisfies Words
 

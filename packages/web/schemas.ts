@@ -26,6 +26,17 @@ export const idParams = z.object({ id: z.string().min(1).max(120) })
 
 const Light = z.enum(['green', 'yellow', 'red'])
 
+/** Who let a limit pass; each kind of record names its limits. */
+export const lateView = <const L extends readonly string[]>(id: string, limits: L, about: string) =>
+  z
+    .object({
+      party: z.string(),
+      role: z.string(),
+      limit: z.enum(limits).describe(about),
+      reminded: Instant.nullable().describe('When a secretariat last reminded of it.'),
+    })
+    .meta({ id, description: 'Who let a limit pass and can still act, while the clock runs for another party or a further limit.' })
+
 export const ClockView = z
   .object({
     party: z.string(),

@@ -46,8 +46,14 @@ describe('a suspension that nobody clears', () => {
     await its.advance('2026-11-14T01:00:00Z')
     expect(await look(one)).toMatchObject({ clock: { party: SECRETARIAT, role: 'approver', onTimeout: 'resume' } })
     expect(refusal(await on(sa, one, 'decide-suspension', { outcome: 'resume', reason: '越权' }))).toEqual([403, 'forbidden'])
+    const reminded = must(await on(`${SECRETARIAT}.officer`, one, 'remind', { reason: '请尽快决定是否恢复' }))
+    expect(reminded.late).toMatchObject({ party: HOST, limit: 'suspension', reminded: expect.stringMatching(/^2026-11-14/) })
+    expect(refusal(await on(ca, one, 'remind'))).toEqual([409, 'wrong-state'])
+    expect(refusal(await on(sa, one, 'remind'))).toEqual([403, 'forbidden'])
+    const late = async (party: string) => must(await as(ca).get(`/v1/agreements?late=${party}`)).items.map(({ id }: Json) => id)
+    expect([await late(HOST), await late('any'), await late(SENDER)]).toEqual([[one.id], [one.id], []])
     expect(must(await on(ca, one, 'decide-suspension', { outcome: 'resume', reason: '理由已消除' })).suspendedBy).toEqual([])
-    expect((await told(one)).slice(-5)).toEqual(['reminded', 'reminded', 'reminded', 'escalated', 'resumed'])
+    expect((await told(one)).slice(-4)).toEqual(['reminded', 'escalated', 'reminded', 'resumed'])
   })
 
   it('or end it, at once; what is not decided goes on after 20 business days', async () => {

@@ -17,6 +17,24 @@ const escalations = async () =>
     .map(({ time, actorkind, data }) => [time, actorkind, data.party, data.limit])
 const [host15, sender10] = ['2026-10-27T16:00:00.000Z', '2026-11-13T16:00:00.000Z']
 
+const secretary = 'yrd-secretariat.officer'
+/** A secretariat finds the late one and reminds it; once a business day, and nobody else does. */
+async function remindedOf(party: string, limit: string) {
+  const lists = [party, 'any', 'tianjin'].map(async (late) => must(await its.as(secretary).get(`/v1/settlements?late=${late}`)).items)
+  expect((await Promise.all(lists)).map((items) => items.map(({ id }: Json) => id))).toEqual([[one.id], [one.id], []])
+  expect(one.late ?? (await readOne(one)).late).toMatchObject({ party, limit, reminded: null })
+  expect(refusal(await on(host, one, 'remind'))).toEqual([403, 'forbidden'])
+  const said = must(await on(secretary, one, 'remind', { reason: '请尽快办理' }))
+  expect([said.late.party, said.clock.dueAt, said.actions.some(({ action }: Json) => action === 'remind')]).toEqual([party, host15, false])
+  const again = await on(mediator, one, 'remind')
+  expect([...refusal(again), again.body.detail]).toEqual([409, 'wrong-state', expect.stringContaining('本工作日已催办过')])
+  await its.stack.settle()
+  const { items } = must(await its.as(host).get('/v1/events?types=settlement.reminded&limit=100'))
+  expect(items.filter(({ actorkind }: Json) => actorkind === 'person')).toMatchObject([
+    { subject: one.id, data: { actor: { org: 'yrd-secretariat' }, party, limit, percent: 100, reason: { zh: '请尽快办理' } } },
+  ])
+}
+
 it('a host that does not declare is reminded three times, then its secretariat is told; it may still declare', async () => {
   ;({ one, project } = await opened())
   await its.advance('2026-10-30T01:00:00Z')
@@ -26,7 +44,9 @@ it('a host that does not declare is reminded three times, then its secretariat i
     ...['opened', 'reminded 50', 'reminded 80', 'reminded 100', 'escalated'],
   ])
   expect(await escalations()).toEqual([[host15, 'system', HOST, 'open']])
+  await remindedOf(HOST, 'open')
   one = await declared(one, [{ project, rule: 'tax', basisFen: 1_000_000 }])
+  expect([one.late, refusal(await on(secretary, one, 'remind'))]).toEqual([null, [409, 'wrong-state']])
   expect(one.clock).toMatchObject({ party: SENDER, light: 'green', dueAt: sender10 })
 })
 

@@ -15,7 +15,20 @@ export const expected: Record<string, 'public' | 'empty' | 'foreign' | 'hidden' 
   'GET /v1/agreements/{id}': 'hidden',
   ...Object.fromEntries(
     [
-      ...['submit', 'counter', 'accept', 'sign', 'withdraw', 'amend', 'renew', 'suspend', 'resume', 'decide-suspension', 'terminate'],
+      ...[
+        'submit',
+        'counter',
+        'accept',
+        'sign',
+        'withdraw',
+        'amend',
+        'renew',
+        'suspend',
+        'resume',
+        'decide-suspension',
+        'terminate',
+        'remind',
+      ],
       'forecast',
     ].map((act) => [`POST /v1/agreements/{id}/${act}`, 'hidden']),
   ),

@@ -3,5 +3,7 @@ export const settlementPaths: readonly string[] = [
   'GET /v1/settlements',
   'GET /v1/settlements/{id}',
   'GET /v1/settlements/{id}/statement',
-  ...['declare', 'confirm', 'query', 'mediate', 'pay', 'repay', 'restate', 'import'].map((act) => `POST /v1/settlements/{id}/${act}`),
+  ...['declare', 'confirm', 'query', 'mediate', 'pay', 'repay', 'restate', 'remind', 'import'].map(
+    (act) => `POST /v1/settlements/{id}/${act}`,
+  ),
 ]

@@ -6,6 +6,7 @@ import type { Agreement } from '../model.ts'
 import { amend, renew } from './amendment.ts'
 import { terminate } from './ending.ts'
 import { accept, counter, sign, submit, withdraw } from './negotiation.ts'
+import { remind } from './reminder.ts'
 import { decideSuspension, resume, suspend } from './suspension.ts'
 
 type Apply<A extends Action> = (agreement: Agreement, input: ActionInput<A>, acting: Acting, language: Language) => Outcome<Decision>
@@ -26,6 +27,8 @@ export const RULES: { readonly [A in Action]: Apply<A> } = {
   suspend: (agreement, input, acting, language) => suspend(agreement, said(input, language), acting),
   resume,
   'decide-suspension': (agreement, input, acting, language) => decideSuspension(agreement, said(input, language), acting),
+  remind: (agreement, { reason }, acting, language) =>
+    remind(agreement, { reason: reason === undefined ? null : textOf(reason, language) }, acting),
   terminate: (agreement, input, acting, language) => terminate(agreement, said(input, language), acting),
 }
 

@@ -40,6 +40,7 @@ export const agreementActing: Acting<Agreement> = {
       const options = ['resume', 'end'].map((value) => ({ value, label: nameIn(outcomes, value)[language] }))
       return [{ name: 'outcome', kind: 'choice', label: words.outcome, options }, reason]
     }
+    if (action === 'remind') return [{ ...reason, optional: true }]
     return needs.includes('reason') ? [reason] : []
   },
   initial: (one, action) => (BINDING.includes(action) ? { versionHash: [one.openVersion.hash] } : {}),

@@ -22,6 +22,10 @@ export const effects: Readonly<Record<string, Text>> = {
   },
   resume: { zh: '解除本机构的中止标记。', en: 'Your organisation\u2019s flag is cleared.' },
   'decide-suspension': { zh: '由秘书处裁定恢复或终止。', en: 'The secretariat decides whether it goes on or ends.' },
+  remind: {
+    zh: '逾期方和其他各方都会收到催办；期限不变，每个工作日催办一次即可。',
+    en: 'The late party and everybody else hear of it; no limit moves, and once a business day is enough.',
+  },
   terminate: {
     zh: '通知满 90 天协议终止，进入清算。已在孵的项目按原条款执行至期满。此操作不能撤销。',
     en: 'It ends 90 days from now and is then settled out. Residents keep their terms to their own end. This cannot be undone.',

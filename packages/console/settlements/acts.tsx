@@ -104,6 +104,8 @@ export const settlementActing: Acting<Settlement> = {
           { name: 'basisFen', kind: 'money', label: words.decidedBasis, hint: words.decidedBasisHint, optional: true },
           reason,
         ]
+      case 'remind':
+        return [{ ...reason, optional: true }]
       case 'pay':
       case 'repay':
         return [{ name: 'reference', kind: 'line', label: words.reference }]

@@ -23,6 +23,10 @@ export const effects: Readonly<Record<string, Text>> = {
     en: 'You record that it was paid. No money passes through the platform, only the reference.',
   },
   repay: { zh: '登记已退回多付的金额。', en: 'You record that what was paid too much has been returned.' },
+  remind: {
+    zh: '逾期方和其他各方都会收到催办；期限不变，每个工作日催办一次即可。',
+    en: 'The late party and everybody else hear of it; no limit moves, and once a business day is enough.',
+  },
   restate: {
     zh: '请填写更正后的数额。有变动的作为新的一版，由迁出方确认；已签的结算单保持不变。',
     en: 'Enter the figures as they should be. What changes is a new version for the sender to confirm; earlier statements stay as they are.',

@@ -48,6 +48,7 @@ export function openQuarter(
   const head: Settlement = {
     ...{ id: id(), agreement: sides.agreement, sender: sides.sender, host: sides.host, secretariats: [...sides.secretariats] },
     ...{ quarter, state: 'open', rules, changedAt: when.at, settledVersion: 0, lines: 0, unanswered: 0, openQueries: 0 },
+    reminder: null,
     editions: [{ number: 1, at: when.at, by: null, reason: null, statement: null, superseded: null }],
     ...{ settledFen: 0, pendingFen: 0, withheldFen: 0, paidFen: 0, payments: [], timers: [], escalated: [], chunks: [] },
   }
