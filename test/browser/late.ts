@@ -4,7 +4,7 @@ import { shelfOf, slot } from '../sharing/shelf.ts'
 import { must, type Platform } from '../stack.ts'
 import { agreementTerms, HOST, hostApprover, hostOfficer, officer, SENDER } from '../world.ts'
 import type { Browsing } from './browser.ts'
-import { invalidities } from './faults.ts'
+import { invalidities, violations } from './faults.ts'
 import { filledIn, sent } from './forms.ts'
 
 /** Forms that were opened, overtaken by somebody else, and sent after all. */
@@ -20,6 +20,9 @@ export function lateForms(here: Platform, signIn: Browsing['signIn']): void {
     expect(back.text).toContain('协议已中止 无 安徽省合肥高新技术产业开发区 有改动')
     expect(back.text).toMatch(/何静怡.*等待批复.*核对面积/)
     expect(await invalidities(back.html)).toEqual([])
+    await page.locator('main form button[data-once]').click()
+    await page.locator('main [role=alert] table').waitFor()
+    expect(await violations(page)).toEqual([])
     expect((await sent(page, here, back.again)).status).toBe(303)
     expect((await own.look(one)).suspendedBy).toHaveLength(2)
   })
