@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { bookingChart } from '#bookings'
 import { resourceChart } from '#resources'
-import { portalOf, registrar } from '../inbound/portal.ts'
+import { integrator, portalOf, registrar } from '../inbound/portal.ts'
 import { guest, shelfOf, slot } from '../sharing/shelf.ts'
 import { must, platform } from '../stack.ts'
 import { hostApprover, hostOfficer, officer, SENDER } from '../world.ts'
@@ -207,6 +207,25 @@ it('what is offered from a waiting list and what of a portal was set aside wait 
   const { page: registrars } = await signIn(registrar)
   await registrars.goto('/')
   expect(await main(registrars).locator('li.panel:has(a[href="/portals/quarantine"])').innerText()).toMatch(/^1 条未能执行的门户消息/)
+})
+
+it('a portal tries what was set aside again, and posts with the secret that it was shown in place of the former', async () => {
+  const portal = portalOf(here)
+  const source = await portal.register(['nanjing-univ'])
+  await portal.applied(source, 'listing.withdraw', { externalId: 'none', reason: 'test' })
+  const { page, complaints } = await signIn(integrator)
+  const card = main(page).locator('li.panel').filter({ hasText: source.name })
+  await page.goto('/portals/quarantine')
+  await card.getByRole('button', { name: '重试' }).click()
+  expect(await page.getByRole('status').innerText()).toBe('已重试，仍未能执行；原因见下。')
+  await page.goto('/portals/sources')
+  await card.getByRole('button', { name: '更换密钥' }).click()
+  const secret = await main(page).locator('dd code').innerText()
+  expect(secret).not.toBe(source.secret)
+  must(await portal.post({ ...source, secret }, 'listing.withdraw', { externalId: 'none', reason: 'test' }), 202)
+  await page.getByRole('link', { name: '我已保存' }).click()
+  expect(await card.innerText()).toContain('更换密钥')
+  expect(complaints).toEqual([])
 })
 
 it('an event type is found in the catalogue by what it means', async () => {

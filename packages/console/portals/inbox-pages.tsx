@@ -35,9 +35,9 @@ export function inboxPages(room: Room): Hono<Env> {
   pages.post('/quarantine/:id/retry', async (c) => {
     const asked = { params: { id: c.req.param('id') }, once: await valuesOf(c.req.raw) }
     const tried = await found<Message>(c.var.desk.ask('post /v1/quarantine/{id}/retry', asked))
-    if (!tried.ok) return refuse(room, c, tried.refusal, 'portals')
-    const said = tried.value.state === 'applied' ? words.retried : words.stillNot
-    return went(c, '/portals/quarantine', said[c.var.visit.language])
+    const still = !tried.ok && tried.refusal.kind === 'wrong-state'
+    if (!tried.ok && !still) return refuse(room, c, tried.refusal, 'portals')
+    return went(c, '/portals/quarantine', (still ? words.stillNot : words.retried)[c.var.visit.language])
   })
   pages.post('/sources/:name/rotate-secret', async (c) => {
     const once = await valuesOf(c.req.raw)
