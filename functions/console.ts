@@ -1,6 +1,7 @@
 import { defaultIsContentTypeBinary, handle } from 'hono/aws-lambda'
 import { createConsole, readAssets } from '#console'
 import { catalogue } from './catalogue.ts'
+import { charts } from './charts.ts'
 import { openDesk } from './desk.ts'
 import { setting } from './setting.ts'
 
@@ -9,6 +10,7 @@ export const handler = handle(
   createConsole({
     ...openDesk(),
     catalogue,
+    charts,
     issuer: setting('OIDC_ISSUER'),
     clientId: setting('CONSOLE_CLIENT_ID'),
     scope: setting('CONSOLE_SCOPE'),

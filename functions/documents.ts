@@ -1,19 +1,13 @@
 import { join } from 'node:path'
-import { agreementChart, amendmentChart, delegationChart } from '#agreements'
-import { bookingChart, waitingChart } from '#bookings'
-import { demandChart, interestChart } from '#demands'
 import { kindsOf } from '#inbound'
 import type { Text } from '#kernel'
-import { resourceChart } from '#resources'
-import { settlementChart } from '#settlements'
 import { filesIn } from '#storage'
-import { transferChart } from '#transfers'
 import { routesIn } from '#web'
 import { keptDocuments, type Subject, writeAll } from '#web/documents'
-import { webhookChart } from '#webhooks'
 import examples from '../data/event-examples.json' with { type: 'json' }
 import manifest from '../package.json' with { type: 'json' }
 import { catalogue } from './catalogue.ts'
+import { charts } from './charts.ts'
 import { areasOf } from './routes.ts'
 
 // Run while building, never in a function: what the documents are made of.
@@ -65,19 +59,7 @@ export const subject: Subject = {
   events: catalogue,
   examples,
   messages: kindsOf(files),
-  charts: [
-    transferChart,
-    agreementChart,
-    amendmentChart,
-    delegationChart,
-    settlementChart,
-    resourceChart,
-    bookingChart,
-    waitingChart,
-    demandChart,
-    interestChart,
-    webhookChart,
-  ],
+  charts,
 }
 
 if (import.meta.main) await writeAll(join(import.meta.dirname, '../docs'), keptDocuments(subject))

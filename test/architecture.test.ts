@@ -144,3 +144,13 @@ describe('files', () => {
     expect(offences((source) => (deployed(source) ? (source.text.match(/arn:aws:/g) ?? []) : []))).toEqual([])
   })
 })
+
+it('Chinese words of the dictionaries have the punctuation of Chinese', () => {
+  const half = /\p{Script=Han}[,:;!?()]|[,:;!?(]\p{Script=Han}|\p{Script=Han}\.(\s|$)/u
+  const files = globSync('{packages,functions}/**/*.{ts,tsx}', { cwd: root }).filter((path) => !path.includes('.test.'))
+  const said = files.flatMap((path) =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(/\bzh:\s*(['"`])(.*?)\1/gs)].map(([, , text = '']) => ({ path, text })),
+  )
+  expect(said.length).toBeGreaterThan(1_000)
+  expect(said.filter(({ text }) => half.test(text)).map(({ path, text }) => `${path} ${text}`)).toEqual([])
+})

@@ -46,6 +46,8 @@ export interface Acting<T extends Alive> {
   /** What of it bears on the act, as people read it: whoever comes too late is shown what of this has changed. */
   facts(one: T, action: string, ui: Ui): readonly TermRow[]
   readonly history?: History
+  /** The page that answers an act, where a notice on the next one will not do. */
+  answer?(room: Room, c: C, action: string, one: T, given: Answer): Promise<Response> | undefined
   effect(action: string): Text | undefined
   /** What is said where it was done and has changed nothing. */
   unchanged?(action: string): Text | undefined
@@ -112,7 +114,8 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     const outcome = await c.var.desk.ask(acting.write(action), { ...asked, body: bodyFrom(fields, values), ...(version && { version }) })
     if (outcome.ok) {
       const same = version !== undefined && versionIn(outcome.value) === version ? acting.unchanged?.(action) : undefined
-      return same ? went(c, acting.at(one), ui.t(same)) : done()
+      if (same) return went(c, acting.at(one), ui.t(same))
+      return acting.answer?.(room, c, action, one, outcome.value) ?? done()
     }
     const { refusal } = outcome
     if (refusal.kind === 'invalid' && refusal.errors)

@@ -67,7 +67,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.route('/sharing', sharingPages(room, parts))
   app.route('/directory', directoryPages(room))
   app.route('/projects', projectPages(room))
-  app.route('/help', helpPages(room))
+  app.route('/help', helpPages(room, parts.charts))
   app.route('/overview', overviewPages(room))
   app.route('/portals', portalPages(room, parts))
   app.notFound((c) => refuse(room, c, { kind: 'not-found' }))

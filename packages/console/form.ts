@@ -65,7 +65,7 @@ const numberIn = (text: string): unknown => {
 
 /** `1,234.5` yuan in fen, exactly; an amount below a fen is none. */
 function fenIn(text: string): unknown {
-  const [, whole, decimals = ''] = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(text.replaceAll(/[,，\s¥￥]/g, '')) ?? []
+  const [, whole, decimals = ''] = /^(\d{1,20})(?:\.(\d{1,2}))?$/.exec(text.replaceAll(/[,，\s¥￥]/g, '')) ?? []
   return whole === undefined ? text : Number(whole + decimals.padEnd(2, '0'))
 }
 

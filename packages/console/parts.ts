@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { brotliCompressSync } from 'node:zlib'
 import * as z from 'zod'
-import type { Area, EventCatalogue, Verify } from '#web'
+import type { Area, Chart, EventCatalogue, Verify } from '#web'
 import type { Sealing } from './sealed.ts'
 
 /** What the console stands on. */
@@ -16,6 +16,8 @@ export interface ConsoleParts extends Sealing {
   readonly assets: Assets
   /** Every type of event that portals may hear. */
   readonly catalogue: EventCatalogue
+  /** Every state table, for the help. */
+  readonly charts: readonly Chart[]
 }
 
 const Names = z.object({ style: z.string(), script: z.string(), icon: z.string() })

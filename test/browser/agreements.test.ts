@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { dayOf } from '#kernel'
 import { worldOf as agreementsOf } from '../agreements/world.ts'
 import { host, SECRETARIAT, sender, worldOf } from '../settlements/world.ts'
 import { must, platform } from '../stack.ts'
-import { agreementTerms, HOST, hostApprover, officer, SENDER } from '../world.ts'
+import { HOST, hostApprover, officer, SENDER } from '../world.ts'
 import { browsing } from './browser.ts'
-import { filledIn, sent } from './forms.ts'
+import { lateForms } from './late.ts'
+import { wrongForms } from './wrong.ts'
 
 it.each([true, false])(
   'an agreement is drafted, forecast, submitted, countered, accepted and signed on both sides (scripts: %s)',
@@ -77,12 +78,13 @@ const { signIn } = browsing(here)
 const world = worldOf(here)
 
 type Quarter = Awaited<ReturnType<typeof world.opened>>
-let quarters: { first: Quarter; second: Quarter }
+let quarters: { first: Quarter; second: Quarter; third: Quarter }
 beforeAll(async () => {
   const other = await world.agreed(undefined, 2)
+  const third = await world.agreed()
   const first = await world.opened(undefined, 2)
-  const [one] = await world.find(other.agreement, '2026Q3')
-  quarters = { first, second: { ...other, one } }
+  const quarterOf = async (made: typeof other) => ({ ...made, one: (await world.find(made.agreement, '2026Q3'))[0] as Quarter['one'] })
+  quarters = { first, second: await quarterOf(other), third: await quarterOf(third) }
 }, 120_000)
 
 it.each([true, false])(
@@ -175,30 +177,5 @@ it.each([true, false])(
   },
 )
 
-it('a form about something that others changed meanwhile comes back with what was and what is, who did it, and all that was typed', async () => {
-  const own = agreementsOf(here)
-  const one = await own.active()
-  const { page } = await signIn(`${SENDER}.approver`)
-  const form = await filledIn(page, `/agreements/${one.id}/suspend`, '核对面积')
-  must(await own.on(`${HOST}.approver`, one, 'suspend', { reason: '等待批复' }))
-  const back = await sent(page, here, form)
-  expect(back.status).toBe(409)
-  expect(back.text).toContain('协议已中止 无 安徽省合肥高新技术产业开发区 有改动')
-  expect(back.text).toMatch(/何静怡.*等待批复.*核对面积/)
-  expect((await sent(page, here, back.again)).status).toBe(303)
-  expect((await own.look(one)).suspendedBy).toHaveLength(2)
-})
-
-it('terms that come too late to be offered are still there, beside what has changed', async () => {
-  const draft = { sender: SENDER, host: HOST, direction: 'forward', terms: agreementTerms() }
-  const one = must(await here.as(officer).post('/v1/agreements', draft), 201)
-  must(await here.as(officer).post(`/v1/agreements/${one.id}/submit`, {}))
-  const { page } = await signIn(hostApprover)
-  const form = await filledIn(page, `/agreements/${one.id}/counter`, 'Late', { 'terms.to': '2029-06-30' })
-  const { versionHash } = await agreementsOf(here).hash(one)
-  must(await here.as(`${HOST}.approver~2`).post(`/v1/agreements/${one.id}/accept`, { versionHash }))
-  const back = await sent(page, here, form)
-  expect(back.status).toBe(409)
-  expect(back.text).toContain('状态 协商中 签署中 有改动')
-  expect(back.html).toContain('value="2029-06-30"')
-})
+describe('what others changed while a form was filled in', () => lateForms(here, signIn))
+describe('a form with something wrong in it', () => wrongForms(here, signIn, () => quarters.third))

@@ -60,7 +60,10 @@ export async function filledIn(page: Page, address: string, text: string, values
 
 function withValues(body: string, values: Readonly<Record<string, string>>): string {
   const typed = new URLSearchParams(body)
-  for (const [name, value] of Object.entries(values)) typed.set(name, value)
+  for (const [name, value] of Object.entries(values)) {
+    if (value === '') typed.delete(name)
+    else typed.set(name, value)
+  }
   return typed.toString()
 }
 

@@ -1,8 +1,13 @@
+import { globSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { STATUS } from '#kernel'
-import { keptDocuments, servedDocuments } from '#web/documents'
+import { actsOf, keptDocuments, servedDocuments } from '#web/documents'
+import { charts } from '../../functions/charts.ts'
 import { subject } from '../../functions/documents.ts'
+import { moreSilences, seats } from '../../packages/console/help/words.ts'
+import { roles, silences } from '../../packages/console/vocabulary.ts'
 
 let served: Record<string, string>
 beforeAll(async () => {
@@ -54,3 +59,32 @@ it('shows every state table and every type of event', () => {
   const missing = [...Object.keys(subject.events).map((type) => `event-${type}`), ...subject.charts.map(({ id }) => `states-${id}`)]
   expect(missing.filter((id) => !page().includes(`id="${id}"`))).toEqual([])
 })
+
+it('draws every state table of the code, in words that people use', async () => {
+  const files = globSync('packages/**/machine.ts', { cwd: ROOT, exclude: (name) => name === 'kernel' })
+  const modules = await Promise.all(files.map((file): Promise<object> => import(join(ROOT, file))))
+  const tables = modules.flatMap((module, n) =>
+    Object.entries(module).flatMap(([name, table]) => (/machine$/i.test(name) ? [{ name: `${files[n]} ${name}`, table }] : [])),
+  )
+  expect(tables.length).toBeGreaterThan(10)
+  expect(tables.filter(({ table }) => !charts.some(({ machine }) => machine === table)).map(({ name }) => name)).toEqual([])
+  const missing = charts.flatMap(({ id, machine, stateNames, actNames }) =>
+    Object.entries(machine)
+      .flatMap(([state, { party, role, silence, acts }]) => [
+        ...unnamed(stateNames, [state]),
+        ...unnamed(
+          actNames,
+          actsOf(acts).map(([act]) => act),
+        ),
+        ...unnamed(seats, [party, ...actsOf(acts).flatMap(([, act]) => act.by)]),
+        ...unnamed(roles, [role]),
+        ...unnamed({ ...silences, ...moreSilences }, [silence?.outcome]),
+      ])
+      .map((code) => `${id}: ${code}`),
+  )
+  expect(missing).toEqual([])
+})
+
+const ROOT = join(import.meta.dirname, '../..')
+const unnamed = (names: object, codes: readonly (string | null | undefined)[]): string[] =>
+  codes.filter((code): code is string => typeof code === 'string' && !Object.hasOwn(names, code))

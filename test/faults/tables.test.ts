@@ -1,15 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, request, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createListener, type Server } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { conditionFailed, fromItem, openClient, type TableClient, TableFailure, toItem } from '#storage'
-import { startDynamoDb } from '../../packages/local/dynamodb/index.ts'
 import { startTableGuard, type TableGuard } from '../../packages/local/guard/index.ts'
+import { ownTables } from '../stack.ts'
 
 // The client of the tables: behind the guard, which checks each signature, and before servers that fail as real ones do.
 
-const keys = { accessKeyId: 'KEYapi', secretAccessKey: 'secret' }
+// The tables' own key, too: some of these servers stand where the guard would.
+const keys = { accessKeyId: randomBytes(8).toString('hex'), secretAccessKey: 'secret' }
 const statements = [{ effect: 'Allow' as const, actions: ['dynamodb:*'], resources: ['*'], conditions: {} }]
 const opened: { destroy(): void }[] = []
 const closing: (() => unknown)[] = []
@@ -25,11 +27,11 @@ function clientAt(endpoint: string, secretAccessKey = keys.secretAccessKey, sess
 }
 
 beforeAll(async () => {
-  const local = await startDynamoDb({ dataDir: null })
+  const local = { ...(await ownTables()), accessKeyId: keys.accessKeyId }
   upstream = local.endpoint
   guard = await startTableGuard({ upstream: local, principals: new Map([[keys.accessKeyId, { name: 'api', ...keys, statements }]]) })
   tables = clientAt(guard.endpoint)
-  closing.push(guard.close, local.close)
+  closing.push(guard.close)
   const setup = new DynamoDBClient({ endpoint: upstream, region: 'us-east-1', credentials: keys })
   await setup.send(
     new CreateTableCommand({

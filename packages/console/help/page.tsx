@@ -112,7 +112,7 @@ function ChartSection({ chart }: { chart: Chart }) {
         <Diagram chart={chart} />
       </section>
       <section class="wide" tabindex={0} aria-label={t(words.table, { title: chart.title })}>
-        <table class="ds-table">
+        <table class="ds-table cards">
           <thead>
             <tr>
               <th scope="col">{t(words.state)}</th>
@@ -154,14 +154,16 @@ function StateRow({ chart, state }: { chart: Chart; state: string }) {
   if (!rule) return null
   return (
     <tr>
-      <th scope="row">{t(nameIn(chart.stateNames, state))}</th>
-      <td>
+      <th scope="row" data-label={t(words.state)}>
+        {t(nameIn(chart.stateNames, state))}
+      </th>
+      <td data-label={t(words.waitsFor)}>
         {rule.party && t(nameIn(seats, rule.party))}
         {rule.role && <span class="quiet"> · {t(roleName(rule.role))}</span>}
       </td>
-      <td>{rule.limit ? t(words[rule.limit.unit], { n: limitCount(rule.limit) }) : ''}</td>
-      <td>{rule.silence ? t(silenceOf(rule.silence.outcome)) : ''}</td>
-      <td>
+      <td data-label={t(words.limit)}>{rule.limit ? t(words[rule.limit.unit], { n: limitCount(rule.limit) }) : ''}</td>
+      <td data-label={t(words.silence)}>{rule.silence ? t(silenceOf(rule.silence.outcome)) : ''}</td>
+      <td data-label={t(words.acts)}>
         <ul class="plain-list">
           {actsOf(rule.acts).map(([name, act]) => (
             <li>

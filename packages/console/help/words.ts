@@ -62,6 +62,8 @@ export const seats: Readonly<Record<string, Text>> = {
   unflagged: { zh: '未提出中止的一方', en: 'who has not suspended it' },
   decider: { zh: '裁定方（秘书处；没有秘书处的，为双方）', en: 'who decides: a secretariat, or the sides where there is none' },
   bidder: { zh: '揭榜方', en: 'the bidder' },
+  giver: { zh: '委托方', en: 'the giver' },
+  delegate: { zh: '受托方', en: 'the delegate' },
 }
 
 /** What silence brings, beyond what the clocks of cases say. */

@@ -3,9 +3,10 @@ import type { Acting } from '../acting.tsx'
 import type { Field } from '../look/field.ts'
 import { numberText, type Ui } from '../look/ui.tsx'
 import type { Values } from '../values.ts'
-import type { RouteName } from '../visit.ts'
+import { bodyOf, type RouteName } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
-import type { Webhook } from './views.ts'
+import { secretShown } from './secret.tsx'
+import type { NewWebhook, Webhook } from './views.ts'
 import { effects, formats, words } from './words.ts'
 
 const ONE = '/v1/webhooks/{id}'
@@ -41,7 +42,7 @@ const replayFields: readonly Field[] = [
   { name: 'ids', kind: 'list', label: words.replayIds, hint: words.replayIdsHint, optional: true },
 ]
 
-/** What is asked of a subscription; its new secret has a page of its own. */
+/** What is asked of a subscription. */
 export const webhookActing: Acting<Webhook> = {
   section: 'portals',
   read: `get ${ONE}`,
@@ -51,6 +52,10 @@ export const webhookActing: Acting<Webhook> = {
   after: (action) => (action === 'delete' ? '/portals' : undefined),
   label: (action) => nameIn(webhookChart.actNames, action),
   about: ({ url }) => url,
+  answer(room, c, action, { id }, given) {
+    if (action !== 'rotate-secret') return undefined
+    return secretShown(room, c, bodyOf<NewWebhook>(given).secret, words.secretOld[c.var.visit.language], `/portals/${id}`)
+  },
   effect: (action) => effects[action],
   facts: (one, _, { t, language }) => [
     { label: t(words.state), text: t(nameIn(webhookChart.stateNames, one.state)) },

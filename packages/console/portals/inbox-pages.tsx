@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Text } from '#kernel'
 import type { Env } from '../env.ts'
 import { type Room, refuse, show, uiFor, went } from '../respond.tsx'
-import { valuesOf } from '../values.ts'
+import { one as valueIn, valuesOf } from '../values.ts'
 import { found, type RouteName } from '../visit.ts'
 import { ConsumersPage, QuarantinePage, SourcesPage } from './inbox.tsx'
 import { secretShown } from './secret.tsx'
@@ -40,11 +40,12 @@ export function inboxPages(room: Room): Hono<Env> {
     return went(c, '/portals/quarantine', said[c.var.visit.language])
   })
   pages.post('/sources/:name/rotate-secret', async (c) => {
-    const asked = { params: { name: c.req.param('name') }, once: await valuesOf(c.req.raw) }
+    const once = await valuesOf(c.req.raw)
+    const asked = { params: { name: c.req.param('name') }, once, version: Number(valueIn(once, 'version')) }
     const made = await found<Source & { secret: string }>(c.var.desk.ask('post /v1/sources/{name}/rotate-secret', asked))
-    return made.ok
-      ? secretShown(room, c, made.value.secret, words.secretOld[c.var.visit.language], '/portals/sources')
-      : refuse(room, c, made.refusal, 'portals')
+    if (made.ok) return secretShown(room, c, made.value.secret, words.secretOld[c.var.visit.language], '/portals/sources')
+    const overtaken = made.refusal.kind === 'edit-conflict'
+    return overtaken ? went(c, '/portals/sources', words.sourceChanged[c.var.visit.language]) : refuse(room, c, made.refusal, 'portals')
   })
   return pages
 }

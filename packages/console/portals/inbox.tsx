@@ -99,9 +99,15 @@ export function SourcesPage({ items, next }: Listed<Source>) {
                 {t(shared.colon)}
                 <Several orgs={one.organisations} />
               </p>
+              {one.formerSecretUntil && (
+                <p>
+                  {t(words.formerSecret)} <Moment at={one.formerSecretUntil} />
+                </p>
+              )}
               {keeps(one) && (
                 <form method="post" action={`/portals/sources/${one.name}/rotate-secret`}>
                   <input type="hidden" name="key" value={newKey()} />
+                  <input type="hidden" name="version" value={String(one.version)} />
                   <button class="ds-button" data-variant="secondary" type="submit" data-once>
                     {t(words.rotateSource)}
                   </button>

@@ -60,15 +60,6 @@ export function portalPages(room: Room, parts: ConsoleParts): Hono<Env> {
     const children = <SubscriptionPage one={one.value} deliveries={sent.value.items} next={sent.value.next} titles={parts.catalogue} />
     return show(c, ui, { title: one.value.url, section: 'portals', children })
   })
-  // Asked for like every act; answered by the secret.
-  pages.post('/:id/rotate-secret', async (c) => {
-    const id = c.req.param('id')
-    const once = await valuesOf(c.req.raw)
-    const made = await found<NewWebhook>(c.var.desk.ask('post /v1/webhooks/{id}/rotate-secret', { params: { id }, once }))
-    return made.ok
-      ? secretShown(room, c, made.value.secret, words.secretOld[c.var.visit.language], `/portals/${id}`)
-      : refuse(room, c, made.refusal, 'portals')
-  })
   pages.route('/', actingPages(room, parts, acting))
   return pages
 }

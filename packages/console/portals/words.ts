@@ -124,6 +124,11 @@ export const words = {
   actsFor: { zh: '可代办的机构', en: 'May act for' },
   active: { zh: '启用', en: 'On' },
   off: { zh: '停用', en: 'Off' },
+  formerSecret: { zh: '更换前的密钥有效至', en: 'The secret before this one is taken until' },
+  sourceChanged: {
+    zh: '这个来源刚刚被他人修改或更换过密钥，本次没有再更换。请先查看现状。',
+    en: 'Somebody has just changed this source or rotated its secret, so it was not rotated again. See first how it stands.',
+  },
   rotateSource: { zh: '更换密钥', en: 'Rotate the secret' },
   noConsumers: {
     zh: '没有程序在平台保存拉取进度。轮询的门户可以用 PUT /v1/feed-consumers/<名称> 保存。',
