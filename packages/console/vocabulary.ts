@@ -79,6 +79,15 @@ export const lateLimits: Readonly<Record<NonNullable<TransferView['late']>['limi
   term: { zh: '在孵期满未处理', en: 'the agreed months are over' },
 }
 
+export const settlementLate: Readonly<Record<string, Text>> = {
+  open: { zh: '未按时申报', en: 'not declared in time' },
+  declared: { zh: '未按时确认', en: 'not confirmed in time' },
+  settled: { zh: '未按时划转', en: 'not paid in time' },
+}
+export const agreementLate: Readonly<Record<string, Text>> = {
+  suspension: { zh: '中止逾期未解除', en: 'suspended beyond its limit' },
+}
+
 export const reasonCodes: Readonly<Record<string, Text>> = {
   not_eligible: { zh: '不符合条件', en: 'Not eligible' },
   no_capacity: { zh: '场地不足', en: 'No capacity' },

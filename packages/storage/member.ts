@@ -1,5 +1,5 @@
 import type { OrgId } from '#kernel'
-import { queryPage } from './read.ts'
+import { queryAll, queryPage } from './read.ts'
 import type { Item, Tables } from './tables.ts'
 import { toItem } from './tables.ts'
 import type { Write } from './write.ts'
@@ -35,4 +35,14 @@ export async function listIds(
     after,
   })
   return { ids: page.items.map((item) => String(item.id)), last: page.last }
+}
+
+/** Places of the kinds that stand between two in an organisation's list, those two included; all of them, in one reading. */
+export async function placesBetween(tables: Tables, org: OrgId, first: string, last: string): Promise<{ kind: string; id: string }[]> {
+  const items = await queryAll(tables, {
+    TableName: tables.records,
+    KeyConditionExpression: 'pk = :org AND sk BETWEEN :first AND :last',
+    values: { ':org': `org#${org}`, ':first': `${first}#`, ':last': `${last}#~` },
+  })
+  return items.map(({ sk, id }) => ({ kind: String(sk).split('#')[0] ?? '', id: String(id) }))
 }

@@ -7,18 +7,18 @@ const here = platform({ seed: 'demo' })
 const { as } = here
 
 it('fills a new platform with one active agreement and one case of each state, all marked as made up', async () => {
-  const cases = must(await as('yangpu.officer').get('/v1/transfers?limit=100')).items
+  const cases = must(await as('hefei-hitech.officer').get('/v1/transfers?limit=100')).items
   expect(cases.map(({ state }: { state: string }) => state).sort()).toEqual([...STATES].sort())
   const { items: agreements } = must(await as('hefei-hitech.officer').get('/v1/agreements'))
   expect(agreements).toMatchObject([{ state: 'active', quota: [{ line: 'A3', granted: 5000 }] }])
   const { items: projects } = must(await as('yangpu.officer').get('/v1/projects?limit=100'))
-  expect(projects).toHaveLength(STATES.length)
+  expect(projects).toHaveLength(STATES.length + 9)
   for (const { name } of projects)
     expect([name.zh, name.en]).toEqual([expect.stringContaining('（演示）'), expect.stringContaining('(demo)')])
 })
 
 it('counts on the line what its cases hold, and nothing of those that have ended', async () => {
-  const { items } = must(await as('yangpu.officer').get('/v1/transfers?limit=100'))
+  const { items } = must(await as('hefei-hitech.officer').get('/v1/transfers?limit=100'))
   const held = (kind: string) =>
     items.reduce(
       (sum: number, { hold }: { hold: { kind: string; amount: number } | null }) => sum + (hold?.kind === kind ? hold.amount : 0),
@@ -28,6 +28,13 @@ it('counts on the line what its cases hold, and nothing of those that have ended
   const [reserved, committed] = [held('reserved'), held('committed')]
   expect(agreement.quota[0]).toMatchObject({ reserved, committed, free: 5000 - reserved - committed })
   expect(committed).toBeGreaterThan(0)
+})
+
+it('shows firms on their way between the alliances, enough on each way to be counted', async () => {
+  const { items } = must(await as('yangpu.officer').get('/v1/transfers?limit=100'))
+  const ways = Map.groupBy(items as { sender: string; host: string }[], ({ sender, host }) => `${sender} ${host}`)
+  const counts = [...ways].filter(([way]) => way !== 'yangpu hefei-hitech').map(([, cases]) => cases.length)
+  expect(counts).toEqual([3, 3, 3])
 })
 
 it('leaves the clock where it was asked to be, with nothing overdue', async () => {

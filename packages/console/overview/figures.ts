@@ -37,7 +37,8 @@ export interface Waiting {
 }
 
 /** Whether the visitor may remind the late party now. */
-export const isRemindable = ({ actions }: Pick<Case, 'actions'>): boolean => actions.some(({ action }) => action === 'remind')
+export const isRemindable = ({ actions }: { readonly actions: readonly { readonly action: string }[] }): boolean =>
+  actions.some(({ action }) => action === 'remind')
 
 /** Who keeps others waiting, the latest first. */
 export function waitingOf(cases: readonly Case[]): Waiting[] {

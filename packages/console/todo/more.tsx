@@ -107,7 +107,12 @@ export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
           )}
         </>
       )}
-      <p class="quiet">{t(words.remindHint)}</p>
+      <p class="quiet">
+        {t(words.remindHint)}{' '}
+        <a class="ds-link" href="/remind">
+          {t(words.allLate)}
+        </a>
+      </p>
     </section>
   )
 }

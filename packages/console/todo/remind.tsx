@@ -1,4 +1,3 @@
-import { transferChart } from '#transfers'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
@@ -6,18 +5,17 @@ import { Form } from '../look/form.tsx'
 import { Empty, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Due, Org, Said, useUi } from '../look/ui.tsx'
-import { titleOf } from '../transfers/case.ts'
 import type { Values } from '../values.ts'
-import { lateLimits, silences } from '../vocabulary.ts'
+import { nameIn, silences } from '../vocabulary.ts'
 import { actingWords, words as shared } from '../words.ts'
-import type { LateCase } from './reminding.ts'
-import { remindWords as words } from './words.ts'
+import { LATE_KINDS, type LateOne } from './reminding.ts'
+import { words as kinds, remindWords as words } from './words.ts'
 
 export interface RemindProps {
   /** Whom; null for everybody who is late. */
   readonly party: string | null
   /** What this form reminds of. */
-  readonly cases: readonly LateCase[]
+  readonly cases: readonly LateOne[]
   /** How many are left for another form. */
   readonly left: number
   /** How many of the late ones have been reminded of today already. */
@@ -56,8 +54,9 @@ export function RemindPage({ party, cases, left, already, values }: RemindProps)
           >
             {party !== null && <input type="hidden" name="party" value={party} />}
             {cases.map((one) => (
-              <input type="hidden" name="case" value={one.id} />
+              <input type="hidden" name="case" value={`${one.kind} ${one.id}`} />
             ))}
+            <input type="hidden" name="left" value={left} />
           </Form>
         </>
       )}
@@ -65,11 +64,12 @@ export function RemindPage({ party, cases, left, already, values }: RemindProps)
   )
 }
 
-function List({ cases }: { cases: readonly LateCase[] }) {
-  const { t, names } = useUi()
+function List({ cases }: { cases: readonly LateOne[] }) {
+  const { t } = useUi()
   return (
     <Rows caption={t(words.caption)} titles={[t(words.party), t(words.case), t(words.what), t(words.otherwise)]}>
       {cases.map((one) => {
+        const { path, states, limits } = LATE_KINDS[one.kind]
         const silence = one.clock && silences[one.clock.onTimeout]
         return (
           <tr>
@@ -77,12 +77,12 @@ function List({ cases }: { cases: readonly LateCase[] }) {
               <Org id={one.late.party} />
             </th>
             <td data-label={t(words.case)}>
-              <a class="ds-link" href={`/transfers/${one.id}`}>
-                <Said text={titleOf(one, names)} />
+              <a class="ds-link" href={`${path}/${one.id}`}>
+                <Title one={one} />
               </a>{' '}
-              <StateTag names={transferChart.stateNames} state={one.state} />
+              <StateTag names={states} state={one.state} />
             </td>
-            <td data-label={t(words.what)}>{t(lateLimits[one.late.limit])}</td>
+            <td data-label={t(words.what)}>{t(nameIn(limits, one.late.limit))}</td>
             <td data-label={t(words.otherwise)}>
               {one.clock && (
                 <>
@@ -95,5 +95,15 @@ function List({ cases }: { cases: readonly LateCase[] }) {
         )
       })}
     </Rows>
+  )
+}
+
+function Title({ one: { kind, project, sender, host } }: { one: LateOne }) {
+  const { t, names } = useUi()
+  if (project) return <Said text={names.project(project)} />
+  return (
+    <>
+      {t(kind === 'settlement' ? kinds.settlement : kinds.agreement)} <Org id={sender} /> → <Org id={host} />
+    </>
   )
 }

@@ -1,17 +1,85 @@
+import { agreementChart, agreementKey, parseAgreement, viewAgreement } from '#agreements'
+import type { Text } from '#kernel'
+import { parseSettlement, settlementChart, settlementKey, viewSettlement } from '#settlements'
+import { type Item, type Key, placesBetween, readRecords } from '#storage'
+import { parseTransfer, transferChart, transferKey, viewTransfer } from '#transfers'
+import type { Chart } from '#web'
+import type { ShownClock } from '../look/clock.tsx'
 import { isRemindable } from '../overview/figures.ts'
-import type { Case } from '../transfers/case.ts'
+import type { Desk, RouteName } from '../visit.ts'
+import { agreementLate, lateLimits, settlementLate } from '../vocabulary.ts'
 
-/** A case in which somebody is late. */
-export type LateCase = Case & { readonly late: NonNullable<Case['late']> }
+/** What somebody is late with. */
+interface Seen {
+  readonly id: string
+  readonly state: string
+  readonly sender: string
+  readonly host: string
+  readonly project?: string
+  readonly clock: ShownClock | null
+  readonly late: { readonly party: string; readonly limit: string } | null
+  readonly actions: readonly { readonly action: string }[]
+}
+export interface LateOne extends Seen {
+  readonly kind: LateKind
+  readonly late: NonNullable<Seen['late']>
+}
 
 /** One form reminds of so many: it is done within one request, and what is left is offered again. */
 export const MOST_AT_ONCE = 50
 
-const isLate = (one: Case): one is LateCase => one.late !== null
+interface Kind {
+  readonly path: string
+  readonly remind: RouteName
+  readonly states: Chart['stateNames']
+  readonly limits: Readonly<Record<string, Text>>
+  readonly key: (id: string) => Key
+  readonly see: (item: Item, desk: Desk) => Seen
+}
+export const LATE_KINDS = {
+  transfer: {
+    path: '/transfers',
+    remind: 'post /v1/transfers/{id}/remind',
+    states: transferChart.stateNames,
+    limits: lateLimits,
+    key: transferKey,
+    see: (item, { actor, now }) => viewTransfer(parseTransfer(item), actor, now),
+  },
+  settlement: {
+    path: '/settlements',
+    remind: 'post /v1/settlements/{id}/remind',
+    states: settlementChart.stateNames,
+    limits: settlementLate,
+    key: settlementKey,
+    see: (item, { actor, now }) => viewSettlement({ head: parseSettlement(item).data, lines: [] }, actor, now),
+  },
+  agreement: {
+    path: '/agreements',
+    remind: 'post /v1/agreements/{id}/remind',
+    states: agreementChart.stateNames,
+    limits: agreementLate,
+    key: agreementKey,
+    see: (item, { actor, now }) => viewAgreement(parseAgreement(item), [], actor, now),
+  },
+} satisfies Record<string, Kind>
+export type LateKind = keyof typeof LATE_KINDS
+export const isLateKind = (kind: string): kind is LateKind => Object.hasOwn(LATE_KINDS, kind)
 
-/** Who is late in a list of cases: what may be reminded of now, and how many have been today. */
-export function lateIn(cases: readonly Case[], party: string | null): { now: LateCase[]; already: number } {
-  const late = cases.filter(isLate).filter((one) => party === null || one.late.party === party)
+/** Who is late in all that the visitor looks on at: what may be reminded of now, and how many have been today. Two readings for all kinds. */
+export async function lateNow(desk: Desk, party: string | null): Promise<{ now: LateOne[]; already: number }> {
+  const { ctx, actor } = desk
+  // Reminding is given to nobody.
+  const places = actor.through ? [] : await placesBetween(ctx.tables, actor.org, 'agreement', 'transfer')
+  const kinds = places.flatMap(({ kind, id }) => (isLateKind(kind) ? [{ kind, key: LATE_KINDS[kind].key(id) }] : []))
+  const items = await readRecords(
+    ctx.tables,
+    kinds.map(({ key }) => key),
+  )
+  const late = kinds.flatMap(({ kind }, n): LateOne[] => {
+    const item = items[n]
+    const seen: Seen | null = item ? LATE_KINDS[kind].see(item, desk) : null
+    return seen?.late && (party === null || seen.late.party === party) ? [{ ...seen, kind, late: seen.late }] : []
+  })
   const now = late.filter(isRemindable).sort((a, b) => (a.late.party < b.late.party ? -1 : a.late.party > b.late.party ? 1 : 0))
   return { now, already: late.length - now.length }
 }

@@ -2,17 +2,21 @@ import type { Refusal } from '#kernel'
 import { type Changed, wasOf } from '../changes.ts'
 import { Back } from '../look/back.tsx'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
+import type { Line } from '../look/quota.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import { Returned } from '../returned.tsx'
+import { nameIn, unitNames } from '../vocabulary.ts'
 import { effects, words } from './act-words.ts'
 import type { Case } from './case.ts'
-import { type ActForm, GRAVE, isCorrectable, isFinalAct } from './forms.ts'
+import { type ActForm, GRAVE, inUnit, isCorrectable, isFinalAct } from './forms.ts'
 import { Sides } from './sides.tsx'
 import { caseFacts, Terms } from './terms.tsx'
 import { caseHistory } from './timeline.tsx'
 
 interface ActProps {
   readonly one: Case
+  /** The quota line, where amounts are shown or asked for. */
+  readonly line: Line | null
   readonly form: ActForm
   readonly filled: Filled
   readonly formKey: string
@@ -21,7 +25,7 @@ interface ActProps {
 }
 
 /** One act on a case: what it is about, what it brings, and the questions it asks. */
-export function ActPage({ one, form, filled, formKey, changed, refusal }: ActProps) {
+export function ActPage({ one, line, form, filled, formKey, changed, refusal }: ActProps) {
   const ui = useUi()
   const { t, names } = ui
   const effect = effects[form.action]
@@ -43,7 +47,7 @@ export function ActPage({ one, form, filled, formKey, changed, refusal }: ActPro
         formKey={formKey}
         version={one.version}
         was={wasOf(ui.language, caseFacts(one, ui), form.values)}
-        fields={form.fields}
+        fields={line ? inUnit(form.fields, t(nameIn(unitNames, line.unit))) : form.fields}
         filled={filled}
         submit={t(form.label)}
         grave={GRAVE.includes(form.action)}
@@ -54,7 +58,7 @@ export function ActPage({ one, form, filled, formKey, changed, refusal }: ActPro
             <h2 class="ds-heading" data-size="2xs">
               {t(words.version, { n: one.openVersion.number })}
             </h2>
-            <Terms terms={one.terms} />
+            <Terms terms={one.terms} line={line} />
             <p class="quiet hash">
               <code>{one.openVersion.hash}</code>
             </p>

@@ -114,13 +114,22 @@ export function fieldsOf(one: Case, action: string, needs: readonly string[], ac
   }
 }
 
+const AMOUNT = 'terms.amount'
+
 export const termFields: readonly Field[] & Field[] = [
   { name: 'terms.line', kind: 'hidden', label: words.line },
-  { name: 'terms.amount', kind: 'whole', label: words.amount, hint: words.amountHint },
+  { name: AMOUNT, kind: 'whole', label: words.amount, hint: words.amountHint },
   { name: 'terms.months', kind: 'whole', label: words.residence },
   { name: 'terms.rentReliefBp', kind: 'percent', label: words.relief },
   { name: 'terms.note', kind: 'lines', label: words.termsNote, optional: true },
 ]
+
+/** Whether an amount of the quota line is shown or asked for. */
+export const hasAmount = ({ bindsTerms, fields }: ActForm): boolean => bindsTerms || fields.some(({ name }) => name === AMOUNT)
+
+/** The fields with the unit of the line beside the amount. */
+export const inUnit = (fields: readonly Field[], unit: string): readonly Field[] =>
+  fields.map(({ hint, ...field }) => (field.name === AMOUNT ? { ...field, unit } : { ...field, ...(hint && { hint }) }))
 
 const documentsOf = ({ documents }: Case): Field[] =>
   documents.length === 0

@@ -16,7 +16,7 @@ import { ActPage } from './act.tsx'
 import type { Case } from './case.ts'
 import { CasePage } from './case-page.tsx'
 import { documentPages } from './document-pages.tsx'
-import { type ActForm, fieldsOf, formFor, labelOf } from './forms.ts'
+import { type ActForm, fieldsOf, formFor, hasAmount, labelOf } from './forms.ts'
 import { listPages } from './list-pages.tsx'
 import { newPages } from './new-pages.tsx'
 import { NotNow } from './not-now.tsx'
@@ -121,9 +121,9 @@ async function actPage(
   status: 200 | 409 | 422 = 200,
   refusal: Refusal | null = null,
 ): Promise<Response> {
-  const ui = await uiFor(room, c, [one.project])
+  const [ui, line] = await Promise.all([uiFor(room, c, [one.project]), hasAmount(form) ? lineOf(c, one) : null])
   const changed = await changesOf(c, one, values, ui)
   const filled = { values: { ...(changed ? typedOver(values, form.values) : values), ...hidden(form) }, errors }
-  const children = <ActPage {...{ one, form, filled, changed, refusal }} formKey={newKey()} />
+  const children = <ActPage {...{ one, line, form, filled, changed, refusal }} formKey={newKey()} />
   return show(c, ui, { title: ui.t(form.label), section: 'transfers', wrong: status !== 200, children }, status)
 }

@@ -34,25 +34,32 @@ const termsOf = (day: Day, granted: number): Json => ({
   benefits: rulesFrom(day),
 })
 
-const draft = async (as: As, host: string, terms: Json): Promise<Json> =>
-  must(await as(`${SENDER}.officer`).post('/v1/agreements', { sender: SENDER, host, direction: 'forward', terms }), 201)
+const draft = async (as: As, sender: string, host: string, terms: Json): Promise<Json> =>
+  must(await as(`${sender}.officer`).post('/v1/agreements', { sender, host, direction: 'forward', terms }), 201)
 const act = async (as: As, persona: string, { id }: Json, action: string, body: object = {}): Promise<Json> =>
   must(await as(persona).post(`/v1/agreements/${id}/${action}`, body))
 
-export async function activeAgreement(as: As, today: Day): Promise<string> {
-  const one = await draft(as, HOST, termsOf(today, 5_000))
+/** A way on which cases may go. */
+export interface Lane {
+  readonly sender: string
+  readonly host: string
+  readonly agreement: string
+}
+
+export async function activeAgreement(as: As, { sender, host }: Omit<Lane, 'agreement'>, today: Day): Promise<Lane> {
+  const one = await draft(as, sender, host, termsOf(today, 5_000))
   const bound = { versionHash: one.openVersion.hash }
-  await act(as, `${SENDER}.officer`, one, 'submit')
-  await act(as, `${HOST}.approver`, one, 'accept', bound)
-  await act(as, `${SENDER}.approver`, one, 'sign', bound)
-  await act(as, `${HOST}.approver`, one, 'sign', bound)
-  return one.id
+  await act(as, `${sender}.officer`, one, 'submit')
+  await act(as, `${host}.approver`, one, 'accept', bound)
+  await act(as, `${sender}.approver`, one, 'sign', bound)
+  await act(as, `${host}.approver`, one, 'sign', bound)
+  return { sender, host, agreement: one.id }
 }
 
 /** What is still between the sender and others: a counter-offer to answer, and a version to sign. */
 export async function openAgreements(as: As, today: Day): Promise<void> {
   const terms = termsOf(today, 2_000)
-  const one = await draft(as, PARTNERS.negotiating, terms)
+  const one = await draft(as, SENDER, PARTNERS.negotiating, terms)
   await act(as, `${SENDER}.officer`, one, 'submit')
   const [tax, output] = terms.benefits
   const countered = {
@@ -61,7 +68,7 @@ export async function openAgreements(as: As, today: Day): Promise<void> {
     benefits: [{ ...tax, tiers: [{ years: 5, senderBp: 3_000 }] }, output],
   }
   await act(as, `${PARTNERS.negotiating}.approver`, one, 'counter', { terms: countered })
-  const other = await draft(as, PARTNERS.signing, termsOf(today, 1_000))
+  const other = await draft(as, SENDER, PARTNERS.signing, termsOf(today, 1_000))
   await act(as, `${SENDER}.officer`, other, 'submit')
   await act(as, `${PARTNERS.signing}.approver`, other, 'accept', { versionHash: other.openVersion.hash })
 }

@@ -25,4 +25,13 @@ export const NAMES: readonly Text[] = [
   demo('谷雨环境', 'Guyu Environment'),
   demo('南风传动', 'Nanfeng Drives'),
   demo('启明芯片', 'Qiming Chips'),
+  demo('锦官智造', 'Jinguan Robotics'),
+  demo('海河新材', 'Haihe Materials'),
+  demo('江汉光子', 'Jianghan Photonics'),
+  demo('芙蓉制药', 'Furong Pharma'),
+  demo('渤海低碳', 'Bohai Carbon'),
+  demo('黄鹤遥感', 'Huanghe Sensing'),
+  demo('青城软件', 'Qingcheng Software'),
+  demo('津门电池', 'Jinmen Batteries'),
+  demo('东湖基因', 'Donghu Genomics'),
 ]

@@ -12,31 +12,44 @@ type State = (typeof STATES)[number]
 
 export const SENDER = 'yangpu'
 export const HOST = 'hefei-hitech'
+/** Ways between the alliances beside that: three firms have begun on each, fewer are not counted for others to see. */
+export const LANES = [
+  { sender: SENDER, host: 'chengdu-hitech' },
+  { sender: 'tianjin-binhai-hitech', host: SENDER },
+  { sender: SENDER, host: 'wuhan-jiangan' },
+] as const
 const SECRETARIAT = 'yrd-secretariat'
 
 const turn =
   (persona: string, action: string, body: (one: Json) => object = () => ({})): Turn =>
   async ({ as, one }) =>
-    must(await as(persona.replace('lead', `${one.project}.lead`)).post(`/v1/transfers/${one.id}/${action}`, body(one)))
+    must(await as(personaOf(persona, one)).post(`/v1/transfers/${one.id}/${action}`, body(one)))
+
+/** `host.officer` is the officer of whoever hosts this case. */
+const personaOf = (persona: string, one: Json): string =>
+  persona === 'lead' ? `${one.project}.lead` : persona.replace(/^(sender|host)(?=[.])/, (side) => one[side])
 const because = (zh: string) => () => ({ reason: zh })
 const hash = (one: Json) => ({ versionHash: one.openVersion.hash })
 
-const submit = turn(`${SENDER}.officer`, 'submit')
-const approve = turn(`${SENDER}.approver`, 'approve')
-const acknowledge = turn(`${HOST}.officer`, 'acknowledge')
-const accept = turn(`${HOST}.approver`, 'accept', hash)
-const sign = [turn(`${SENDER}.approver`, 'sign', hash), turn(`${HOST}.approver`, 'sign', hash)]
+const submit = turn('sender.officer', 'submit')
+const approve = turn('sender.approver', 'approve')
+const acknowledge = turn('host.officer', 'acknowledge')
+const accept = turn('host.approver', 'accept', hash)
+const sign = [turn('sender.approver', 'sign', hash), turn('host.approver', 'sign', hash)]
 const file = turn(`${SECRETARIAT}.officer`, 'file', () => ({ number: 'DEMO-001' }))
-const arrive = [turn(`${HOST}.officer`, 'confirm-arrival'), turn('lead', 'confirm-arrival')]
+const arrive = [turn('host.officer', 'confirm-arrival'), turn('lead', 'confirm-arrival')]
 
 const workOff: Turn = async ({ as, one }) => {
-  const persona = { sender: `${SENDER}.officer`, host: `${HOST}.officer`, secretariat: `${SECRETARIAT}.officer`, lead: 'lead' }
+  const persona = { sender: 'sender.officer', host: 'host.officer', secretariat: `${SECRETARIAT}.officer`, lead: 'lead' }
   let now = one
   for (const { item, owner, mandatory, done } of one.checklist) {
     if (mandatory && !done) now = await turn(persona[owner as keyof typeof persona], 'check', () => ({ item }))({ as, one: now })
   }
   return now
 }
+
+/** What the cases of each lane have come to. */
+export const begun: readonly (readonly Turn[])[] = [[submit], [submit, approve], [submit, approve, acknowledge]]
 
 const toHost = [submit, approve, acknowledge]
 const toSigning = [...toHost, accept]
@@ -45,7 +58,7 @@ const toHandover = [...toFiling, file]
 const toResidence = [...toHandover, workOff, ...arrive]
 const closing = (outcome: string, zh: string): Turn[] => [
   ...toResidence,
-  turn(`${HOST}.officer`, 'propose-closing', () => ({ outcome, reason: zh })),
+  turn('host.officer', 'propose-closing', () => ({ outcome, reason: zh })),
   turn('lead', 'consent'),
 ]
 const smaller = ({ terms }: Json) => ({ terms: { ...terms, amount: terms.amount - 20, months: 18 } })
@@ -54,16 +67,16 @@ const smaller = ({ terms }: Json) => ({ terms: { ...terms, amount: terms.amount 
 export const stories = {
   draft: [],
   host_review: toHost,
-  more_info: [...toHost, turn(`${HOST}.approver`, 'request-info', because('请补充知识产权清单。'))],
+  more_info: [...toHost, turn('host.approver', 'request-info', because('请补充知识产权清单。'))],
   signing: toSigning,
   filing: toFiling,
   handover: toHandover,
-  rejected: [...toHost, turn(`${HOST}.approver`, 'reject', () => ({ reasonCode: 'no_capacity', reason: '本季度场地已满。' }))],
-  withdrawn: [submit, turn(`${SENDER}.officer`, 'withdraw', because('项目调整计划。'))],
+  rejected: [...toHost, turn('host.approver', 'reject', () => ({ reasonCode: 'no_capacity', reason: '本季度场地已满。' }))],
+  withdrawn: [submit, turn('sender.officer', 'withdraw', because('项目调整计划。'))],
   cancelled: [
     ...toSigning,
-    turn(`${SENDER}.officer`, 'request-cancellation', because('企业决定留在原地。')),
-    turn(`${HOST}.approver`, 'consent'),
+    turn('sender.officer', 'request-cancellation', because('企业决定留在原地。')),
+    turn('host.approver', 'consent'),
   ],
   graduated: closing('graduated', '达到毕业标准。'),
   moved_up: closing('moved_up', '晋级产业园区。'),
@@ -77,5 +90,5 @@ export const silences = [
   { daysBefore: 100, tales: { discarded: [], in_residence: toResidence } },
   { daysBefore: 65, tales: { expired: toHost, lapsed: toSigning, stalled: toHandover } },
   { daysBefore: 9, tales: { sender_review: [submit] } },
-  { daysBefore: 4, tales: { negotiating: [...toHost, turn(`${HOST}.approver`, 'counter', smaller)] } },
+  { daysBefore: 4, tales: { negotiating: [...toHost, turn('host.approver', 'counter', smaller)] } },
 ] as const satisfies readonly { daysBefore: number; tales: Partial<Record<Exclude<State, keyof typeof stories>, readonly Turn[]>> }[]
