@@ -5,8 +5,9 @@ export default defineConfig({
     include: ['{packages,functions,infra,scripts,test}/**/*.test.ts'],
     globalSetup: 'test/setup.ts',
     pool: 'forks',
-    maxWorkers: 2,
-    // The local stack is loaded, and grows warm, once for each of the two workers instead of once for each file.
+    // One more than the machines have cores: some tests wait, as for an endpoint that answers only after 15 seconds.
+    maxWorkers: 3,
+    // The local stack is loaded, and grows warm, once for each worker instead of once for each file.
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 90_000,

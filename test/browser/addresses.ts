@@ -16,7 +16,7 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
   const demand = first(await list('/v1/demands'))
   const webhook = first(await list('/v1/webhooks'))
   const agreements = await list('/v1/agreements?limit=100')
-  const inForce = first(agreements.filter(({ state }) => state === 'active'))
+  const inForce = agreements.findLast(({ state }) => state === 'active')?.id ?? 'none'
   const agreementAt = (state: string): string => agreements.find((one) => one.state === state)?.id ?? state
   const project = first(await list('/v1/projects?limit=1'))
   const newCase = `kind=enclave&agreement=${inForce}&project=${project}&presence=incubation`

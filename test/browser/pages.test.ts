@@ -134,7 +134,7 @@ it('whoever signs in again finds every form as it was filled in', async () => {
 /** A new case with every answer given. */
 async function wholeCase(): Promise<string> {
   const list = async (path: string) => must(await as(PERSONA).get(path)).items
-  const [agreement] = (await list('/v1/agreements?limit=100')).filter(({ state }: { state: string }) => state === 'active')
+  const agreement = (await list('/v1/agreements?limit=100')).findLast(({ state }: { state: string }) => state === 'active')
   const [project] = (await list('/v1/projects?limit=100')).filter(
     ({ custodian, openCases }: { custodian: string; openCases: string[] }) => custodian === agreement.sender && openCases.length === 0,
   )
