@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { platform } from '../stack.ts'
+import { worldOf as quartersOf } from '../settlements/world.ts'
+import { must, platform } from '../stack.ts'
 import { type CaseEvent, HOST, SECRETARIAT, worldOf } from '../world.ts'
 import { browsing } from './browser.ts'
 import { violations } from './faults.ts'
@@ -211,3 +212,18 @@ it.each([
 })
 
 const byHand = ({ type, actorkind }: CaseEvent) => type === 'transfer.reminded' && actorkind === 'person'
+
+it('whoever is late with a quarter or keeps an agreement suspended is reminded by the same page', async () => {
+  const quarters = quartersOf(here)
+  const { one, agreement } = await quarters.opened()
+  const officer = here.as(`${HOST}.officer`)
+  must(await officer.post(`/v1/agreements/${agreement.id}/suspend`, { reason: '核查' }))
+  await advance('2026-12-02T01:00:00Z')
+  const { page } = await signIn(`${SECRETARIAT}.officer`, { script: false })
+  await page.getByRole('link', { name: '查看全部逾期事项' }).click()
+  for (const what of ['未按时申报', '中止逾期未解除']) expect(await page.locator('main tbody').innerText()).toContain(what)
+  await page.getByRole('button', { name: /^催办 \d+ 件/ }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  const reminded = [await quarters.readOne(one), must(await officer.get(`/v1/agreements/${agreement.id}`))].map(({ late }) => late)
+  for (const late of reminded) expect(late).toMatchObject({ party: HOST, reminded: expect.stringMatching(/^2026-12-02/) })
+})
