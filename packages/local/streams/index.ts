@@ -66,7 +66,6 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   const nameOf = (item: Readonly<Record<string, unknown>>): string => JSON.stringify(keys.map((key) => item[key]))
   const stop = new AbortController()
   let handled = 0
-  let asking = 0
   let pauseMs = hurryMs
   const hurry = (): void => {
     pauseMs = hurryMs
@@ -85,7 +84,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
       })
       if (count) pauseMs = hurryMs
       else {
-        await bell.sleep(count === null ? troubledMs : asking > 0 || expected.any() ? pauseMs : idleMs)
+        await bell.sleep(count === null ? troubledMs : marker.awaited() || expected.any() ? pauseMs : idleMs)
         pauseMs = Math.min(2 * pauseMs, idleMs)
       }
     }
@@ -104,11 +103,9 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
       return all
     },
     async drained() {
-      asking += 1
+      const passed = marker.wait(stop.signal)
       hurry()
-      await marker.wait(stop.signal).finally(() => {
-        asking -= 1
-      })
+      await passed
     },
     handled: () => handled,
     async close() {

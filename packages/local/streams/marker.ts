@@ -16,6 +16,8 @@ export interface Marker {
   isMark(record: StreamRecord): boolean
   /** To be told of each mark after all that came before it was handled. */
   passed(record: StreamRecord): void
+  /** Whether somebody waits for a mark. */
+  awaited(): boolean
   /** Puts a mark, and waits until it has passed. */
   wait(stop: AbortSignal): Promise<void>
 }
@@ -31,7 +33,13 @@ export async function openMarker(client: DynamoDBClient, table: TableDescription
   return {
     isMark: ({ dynamodb }) =>
       Object.entries(key).every(([name, value]) => JSON.stringify(dynamodb?.Keys?.[name]) === JSON.stringify(value)),
-    passed: ({ dynamodb }) => waiting.get(dynamodb?.NewImage?.mark?.S ?? '')?.(),
+    // Off the list at once: what is asked again right after a mark would only be in the way of others.
+    passed({ dynamodb }) {
+      const mark = dynamodb?.NewImage?.mark?.S ?? ''
+      waiting.get(mark)?.()
+      waiting.delete(mark)
+    },
+    awaited: () => waiting.size > 0,
     async wait(stop) {
       const mark = randomUUID()
       const { promise, resolve } = Promise.withResolvers<void>()
@@ -39,7 +47,6 @@ export async function openMarker(client: DynamoDBClient, table: TableDescription
       stop.addEventListener('abort', () => resolve(), { once: true })
       await client.send(new PutItemCommand({ TableName: table.TableName, Item: { ...key, mark: { S: mark } } }))
       await promise
-      waiting.delete(mark)
       if (!stop.aborted) await remove()
     },
   }
