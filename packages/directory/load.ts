@@ -25,15 +25,16 @@ const AT_ONCE = 40
 
 /**
  * Adds the bases of a CSV file (columns as in `data/bases.csv`) that the directory does not have; one that is there is
- * left as it is, whatever it has edited since. Answers how many were added.
+ * left as it is, whatever it has edited since. `only` names those to add, where not all are. Answers how many were added.
  */
-export async function loadBases(tables: Tables, csv: string, at: Instant): Promise<number> {
+export async function loadBases(tables: Tables, csv: string, at: Instant, only?: ReadonlySet<string>): Promise<number> {
   // Read only here, so that no function's bundle carries the parser.
   const { parse } = await import('csv-parse/sync')
   const bases = z
     .array(Row)
     .parse(parse(csv, { columns: true, bom: true }))
     .map(baseOf)
+    .filter(({ id }) => only?.has(id) ?? true)
   const known = await readRecords(
     tables,
     bases.map(({ id }) => baseKey(id)),
@@ -42,7 +43,7 @@ export async function loadBases(tables: Tables, csv: string, at: Instant): Promi
   for (let n = 0; n < missing.length; n += AT_ONCE) {
     const writes = missing.slice(n, n + AT_ONCE).flatMap((base) => saveBase(tables, null, base, [baseAdded(base, SYSTEM_BY, at)]).writes)
     const { kind } = await commitWrites(tables, writes)
-    if (kind !== 'done') return loadBases(tables, csv, at)
+    if (kind !== 'done') return loadBases(tables, csv, at, only)
   }
   return missing.length
 }

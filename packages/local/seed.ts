@@ -8,6 +8,8 @@ import { root } from './synthesis.ts'
 
 export interface Seed {
   kind: 'demo' | 'bases'
+  /** The bases of the directory; all, where it is not said. */
+  bases: ReadonlySet<string> | undefined
   api: string
   issuer: string
   control: string
@@ -23,11 +25,11 @@ export const seedBegins = (kind: Seed['kind'] | 'none', until: Date): Date =>
   kind === 'demo' ? new Date(until.getTime() - BEFORE_DAYS * 24 * 3_600_000) : until
 
 /** Puts the first data into a new stack: the directory, and for `demo` what the organisations might have made of it. */
-export async function seed({ kind, dynamodb, tables, until, ...doors }: Seed): Promise<void> {
+export async function seed({ kind, bases, dynamodb, tables, until, ...doors }: Seed): Promise<void> {
   const client = clientAt(dynamodb)
   try {
     const csv = await readFile(join(root, 'data/bases.csv'), 'utf8')
-    await loadBases({ client, ...tables, feed: '', deliveries: '' }, csv, await domainTime(doors.control))
+    await loadBases({ client, ...tables, feed: '', deliveries: '' }, csv, await domainTime(doors.control), bases)
   } finally {
     client.destroy()
   }

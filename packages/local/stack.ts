@@ -28,6 +28,8 @@ export interface StackOptions {
   port: number
   data: 'memory' | string
   seed: 'demo' | 'bases' | 'none'
+  /** Of the bases, only these. */
+  bases?: ReadonlySet<string> | undefined
   /** A server that runs already, for data in memory; without it one is started. */
   dynamodb?: TableServer
   /** Where domain time starts, RFC 3339; by default now. */
@@ -180,7 +182,7 @@ async function seedNew(options: StackOptions, data: DataFolder, stack: Omit<Stac
     const { api, issuer, control, dynamodb } = stack
     const { records = '', events = '' } = stack.tables
     const until = options.clock ?? new Date().toISOString()
-    await seed({ kind: options.seed, api, issuer, control, dynamodb, tables: { records, events }, until })
+    await seed({ kind: options.seed, bases: options.bases, api, issuer, control, dynamodb, tables: { records, events }, until })
     // What passed meanwhile on the machine has passed in domain time too.
     stack.clock.forward(options.clock ? new Date(until) : new Date())
   }

@@ -4,7 +4,7 @@ import { loadBases } from '#directory'
 import { readLog } from '#storage'
 import { must, platform, pointers, refusal } from '../stack.ts'
 
-const here = platform()
+const here = platform({ bases: undefined })
 const { as } = here
 const officer = as.bind(null, 'yangpu.officer')
 const secretariat = as.bind(null, 'yrd-secretariat.officer')
