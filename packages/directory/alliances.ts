@@ -8,6 +8,8 @@ export type AllianceId = (typeof ALLIANCE_IDS)[number]
 export interface Alliance {
   readonly id: AllianceId
   readonly name: Text
+  /** Where what stands around it says already that it is an alliance. */
+  readonly short: Text
   readonly secretariat: OrgId
   readonly secretariatName: Text
   readonly provinces: readonly string[]
@@ -16,6 +18,7 @@ export interface Alliance {
 const alliance = (id: AllianceId, zh: string, en: string, provinces: string): Alliance => ({
   id,
   name: { zh: `${zh}联盟`, en: `${en} Alliance` },
+  short: { zh, en },
   secretariat: orgId(`${id}-secretariat`),
   secretariatName: { zh: `${zh}联盟秘书处`, en: `Secretariat of the ${en} Alliance` },
   provinces: provinces.split(' '),

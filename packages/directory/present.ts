@@ -8,4 +8,7 @@ const province = (code: string) => ({ code, ...(PROVINCES[code] ?? { zh: code })
 export const viewBase = (base: Base) => ({ ...base, province: province(base.province) })
 
 /** An alliance as answers show it. */
-export const viewAlliance = (alliance: Alliance) => ({ ...alliance, provinces: alliance.provinces.map(province) })
+export const viewAlliance = ({ id, name, secretariat, secretariatName, provinces }: Alliance) => ({
+  ...{ id, name, secretariat, secretariatName },
+  provinces: provinces.map(province),
+})

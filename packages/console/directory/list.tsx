@@ -113,7 +113,7 @@ function Table({ items }: { items: readonly BaseView[] }) {
           <td>
             <Said text={one.province} />
           </td>
-          <td>{one.alliances.map((id) => t(ALLIANCES[id].name)).join(' · ')}</td>
+          <td>{one.alliances.map((id) => t(ALLIANCES[id].short)).join(' · ')}</td>
         </tr>
       ))}
     </Rows>

@@ -27,7 +27,7 @@ export interface Field {
     | 'file'
   readonly label: Text
   readonly hint?: Text
-  readonly unit?: string
+  readonly unit?: Text
   readonly options?: readonly Option[]
   readonly optional?: boolean
   /** Of files: which endings, and whether more than one at a time. */

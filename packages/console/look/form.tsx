@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { FieldError } from '#kernel'
+import type { FieldError, Text } from '#kernel'
 import { one, type Values } from '../values.ts'
 import { words } from '../words.ts'
 import { Control } from './control.tsx'
@@ -54,11 +54,12 @@ export interface Filled {
   readonly errors: readonly FieldError[]
 }
 
-const UNITS: { readonly [K in Field['kind']]?: string } = { percent: '%', money: '¥' }
+const UNITS: { readonly [K in Field['kind']]?: Text } = { percent: { zh: '%', en: '%' }, money: { zh: '元', en: '¥' } }
 
 export function FormField({ field, filled }: { field: Field; filled: Filled }) {
   const { t } = useUi()
   const error = errorOf(filled.errors, field.name)
+  const unit = field.unit ?? UNITS[field.kind]
   const value = one(filled.values, field.name)
   if (field.kind === 'hidden') return <input type="hidden" name={field.name} value={value} />
   if (CHOICES.includes(field.kind)) return <Choices field={field} filled={filled} />
@@ -83,7 +84,7 @@ export function FormField({ field, filled }: { field: Field; filled: Filled }) {
         </p>
       )}
       {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
-      <Unit unit={field.unit ?? UNITS[field.kind]}>
+      <Unit unit={unit && t(unit)}>
         <Control field={field} attributes={attributes} value={value} />
       </Unit>
     </div>

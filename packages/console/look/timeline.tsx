@@ -32,18 +32,19 @@ function Entry({ event, titles, states, aboutOf }: { event: StoredEvent } & Omit
   const { t, names } = useUi()
   const { actor, actingFor, reason, from, to } = event.data
   const about = aboutOf?.(event)
-  const moved = to !== null && from !== to ? states[to] : undefined
+  const title = t(titles[event.type]?.title ?? { zh: event.type, en: event.type })
+  const state = to !== null && from !== to && states[to] ? t(states[to]) : title
   return (
     <li value={event.aggregatesequence}>
       <p>
-        <strong>{t(titles[event.type]?.title ?? { zh: event.type, en: event.type })}</strong>
+        <strong>{title}</strong>
         {about && (
           <>
             {t(shared.colon)}
             <Said text={about} />
           </>
         )}
-        {moved && <span class="quiet"> → {t(moved)}</span>}
+        {state !== title && <span class="quiet"> → {state}</span>}
       </p>
       <p class="quiet">
         <Moment at={event.time} /> · {event.actorkind === 'system' ? t(words.system) : <Named name={actor.name} />}

@@ -35,9 +35,9 @@ export function OverviewPage({ figures }: { figures: Figures }) {
         <div class="stack">
           <Overdue waiting={figures.waiting} />
           <Decisions decisions={figures.decisions} />
-          <Heat rows={figures.heat} weeks={figures.weeks} />
         </div>
       </div>
+      <Heat rows={figures.heat} weeks={figures.weeks} />
     </>
   )
 }
@@ -55,7 +55,7 @@ function Panel({ title, empty, children }: { title: string; empty: string | null
 
 function Flow({ lanes }: { lanes: readonly Lane[] }) {
   const { t } = useUi()
-  const nameOf = (alliance: string) => t(alliance in ALLIANCES ? ALLIANCES[alliance as AllianceId].name : words.noAlliance)
+  const nameOf = (alliance: string) => t(alliance in ALLIANCES ? ALLIANCES[alliance as AllianceId].short : words.noAlliance)
   const href = (alliance: string) =>
     alliance in ALLIANCES ? `/transfers?party=${ALLIANCES[alliance as AllianceId].secretariat}` : '/transfers'
   return (
@@ -169,7 +169,7 @@ function Heat({ rows, weeks }: { rows: readonly HeatRow[]; weeks: readonly strin
       <p class="hint">{t(words.heatHint)}</p>
       <section class="wide" tabindex={0} aria-label={t(words.heat)}>
         <table class="ds-table">
-          <Head titles={[t(words.base), ...weeks.map((day) => ({ number: t(words.week, { day: shortDay(language, day) }) }))]} />
+          <Head titles={[t(words.base), ...weeks.map((day) => ({ number: shortDay(language, day) }))]} />
           <tbody>
             {rows.map(({ base, weeks: shares }) => (
               <tr>

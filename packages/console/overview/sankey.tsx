@@ -3,9 +3,9 @@ import { useUi } from '../look/ui.tsx'
 import { FEWEST, type Lane } from './figures.ts'
 import { words } from './words.ts'
 
-const WIDTH = 640
-const NODE = 14
-const ROW = 70
+const WIDTH = 480
+const NODE = 10
+const ROW = 56
 
 interface Node {
   readonly id: string
@@ -23,7 +23,7 @@ export function Sankey({ lanes, nameOf }: { lanes: readonly Lane[]; nameOf: (all
   const layout = sankey<Node, object>()
     .nodeId((node) => node.id)
     .nodeWidth(NODE)
-    .nodePadding(24)
+    .nodePadding(20)
     .extent([
       [0, 8],
       [WIDTH, height - 8],
@@ -34,24 +34,22 @@ export function Sankey({ lanes, nameOf }: { lanes: readonly Lane[]; nameOf: (all
   })
   const path = sankeyLinkHorizontal()
   return (
-    <section class="wide" tabindex={0} aria-label={t(words.flowPicture)}>
-      <svg class="sankey" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={t(words.flowPicture)}>
-        {links.map((link) => (
-          <path d={path(link) ?? ''} fill="none" class="band" stroke-width={String(Math.max(2, link.width ?? 0))} />
-        ))}
-        {nodes.map((node) => {
-          const { x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node
-          const onLeft = node.side === 'from'
-          return (
-            <g>
-              <rect class="knot" x={String(x0)} y={String(y0)} width={String(x1 - x0)} height={String(Math.max(2, y1 - y0))} />
-              <text x={String(onLeft ? x1 + 8 : x0 - 8)} y={String((y0 + y1) / 2)} dy="0.35em" text-anchor={onLeft ? 'start' : 'end'}>
-                {nameOf(node.alliance)}
-              </text>
-            </g>
-          )
-        })}
-      </svg>
-    </section>
+    <svg class="sankey" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={t(words.flowPicture)}>
+      {links.map((link) => (
+        <path d={path(link) ?? ''} fill="none" class="band" stroke-width={String(Math.max(2, link.width ?? 0))} />
+      ))}
+      {nodes.map((node) => {
+        const { x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node
+        const onLeft = node.side === 'from'
+        return (
+          <g>
+            <rect class="knot" x={String(x0)} y={String(y0)} width={String(x1 - x0)} height={String(Math.max(2, y1 - y0))} />
+            <text x={String(onLeft ? x1 + 8 : x0 - 8)} y={String((y0 + y1) / 2)} dy="0.35em" text-anchor={onLeft ? 'start' : 'end'}>
+              {nameOf(node.alliance)}
+            </text>
+          </g>
+        )
+      })}
+    </svg>
   )
 }

@@ -28,9 +28,11 @@ export const words = {
   signed: { zh: '已签署', en: 'Signed' },
   noDecision: { zh: '还没有双方签署的流转单。', en: 'No transfer has been signed by both sides yet.' },
   heat: { zh: '共享资源空闲率（基地 × 周）', en: 'Free share of resources (base × week)' },
-  heatHint: { zh: '颜色越深，空闲越多。', en: 'The deeper the colour, the more is free.' },
+  heatHint: {
+    zh: '每列为该日起的一周；颜色越深，空闲越多。',
+    en: 'Each column is the week from that day; the deeper the colour, the more is free.',
+  },
   base: { zh: '基地', en: 'Base' },
-  week: { zh: '{day}起', en: 'from {day}' },
   noHeat: { zh: '没有可预约的资源。', en: 'There are no resources that you may book.' },
   partial: { zh: '只统计了最近的 {n} 份流转单。', en: 'Only the latest {n} transfers are counted.' },
 } as const satisfies Words

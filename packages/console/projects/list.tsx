@@ -63,9 +63,11 @@ function Table({ items }: { items: readonly Project[] }) {
           </td>
           <td data-label={t(words.openCases)}>
             {one.openCases.map((id) => (
-              <a class="ds-link" href={`/transfers/${id}`}>
-                <code>{id}</code>
-              </a>
+              <div>
+                <a class="ds-link" href={`/transfers/${id}`}>
+                  {t(words.openCase)}
+                </a>
+              </div>
             ))}
           </td>
         </tr>

@@ -23,6 +23,7 @@ export const words = {
   leadPhone: { zh: '负责人电话', en: 'Lead\u2019s telephone' },
   presence: { zh: '在地角色', en: 'Presence' },
   custodian: { zh: '主管基地', en: 'Custodian' },
+  openCase: { zh: '查看流转单', en: 'Open the case' },
   openCases: { zh: '未结流转单', en: 'Open transfers' },
   presenceForm: {
     zh: '请写作“孵化 yangpu 2025-06-01”（角色、基地编号、起始日），多项以分号隔开。',

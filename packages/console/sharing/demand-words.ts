@@ -18,7 +18,6 @@ export const demandWords = {
   closes: { zh: '截止', en: 'Closes' },
   closesAt: { zh: '截止时间（北京时间）', en: 'Closes at (Beijing time)' },
   budget: { zh: '预算', en: 'Budget' },
-  budgetYuan: { zh: '预算（元）', en: 'Budget, in yuan' },
   firstPurchase: { zh: '首购', en: 'First purchase' },
   firstPurchaseText: { zh: '发布方优先采购', en: 'The poster buys it first' },
   state: { zh: '状态', en: 'State' },

@@ -161,7 +161,7 @@ export const newDemandFields: readonly Field[] = [
   { name: 'text', kind: 'lines', label: words.text },
   { name: 'field', kind: 'line', label: words.field },
   { name: 'closesAt', kind: 'minute', label: words.closesAt },
-  { name: 'budgetFen', kind: 'percent', label: words.budgetYuan, unit: '¥', optional: true },
+  { name: 'budgetFen', kind: 'money', label: words.budget, optional: true },
 ]
 
 export function NewDemandPage({ filled }: { filled: Filled }) {

@@ -47,7 +47,7 @@ export function ActPage({ one, line, form, filled, formKey, changed, refusal }: 
         formKey={formKey}
         version={one.version}
         was={wasOf(ui.language, caseFacts(one, ui), form.values)}
-        fields={line ? inUnit(form.fields, t(nameIn(unitNames, line.unit))) : form.fields}
+        fields={line ? inUnit(form.fields, nameIn(unitNames, line.unit)) : form.fields}
         filled={filled}
         submit={t(form.label)}
         grave={GRAVE.includes(form.action)}

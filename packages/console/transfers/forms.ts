@@ -128,7 +128,7 @@ export const termFields: readonly Field[] & Field[] = [
 export const hasAmount = ({ bindsTerms, fields }: ActForm): boolean => bindsTerms || fields.some(({ name }) => name === AMOUNT)
 
 /** The fields with the unit of the line beside the amount. */
-export const inUnit = (fields: readonly Field[], unit: string): readonly Field[] =>
+export const inUnit = (fields: readonly Field[], unit: Text): readonly Field[] =>
   fields.map(({ hint, ...field }) => (field.name === AMOUNT ? { ...field, unit } : { ...field, ...(hint && { hint }) }))
 
 const documentsOf = ({ documents }: Case): Field[] =>

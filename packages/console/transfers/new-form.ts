@@ -5,9 +5,9 @@ import type { Field } from '../look/field.ts'
 import { pointerOf } from '../look/form.tsx'
 import type { Ui } from '../look/ui.tsx'
 import { one, type Values } from '../values.ts'
-import { kinds, nameIn, optionsOf, presences } from '../vocabulary.ts'
-import { termFields } from './forms.ts'
-import { agreementOptions, alternateOptions, alternatesIn, chosen, type Ground, projectOptions, sidesOf } from './new-ground.ts'
+import { kinds, nameIn, optionsOf, presences, unitNames } from '../vocabulary.ts'
+import { inUnit, termFields } from './forms.ts'
+import { agreementOptions, alternateOptions, alternatesIn, chosen, freeOn, type Ground, projectOptions, sidesOf } from './new-ground.ts'
 import { kindHints, newWords as words } from './new-words.ts'
 
 export const STEPS = ['agreement', 'project', 'terms', 'alternates'] as const
@@ -63,7 +63,7 @@ const kindOptions = ({ language, t }: Ui) =>
 
 /** The questions of a step; what may be chosen depends on the answers before. */
 export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): readonly Field[] {
-  const { language, t } = ui
+  const { language } = ui
   switch (step) {
     case 'agreement':
       return [
@@ -82,8 +82,10 @@ export function fieldsOf(step: Step, ground: Ground, values: Values, ui: Ui): re
       ]
     case 'terms': {
       const lines = chosen(ground, values)?.quota ?? []
-      const options = lines.map(({ line, free }) => ({ value: line, label: t(words.free, { line, free }) }))
-      return [{ name: 'terms.line', kind: 'choice', label: words.line, options }, ...termFields.slice(1)]
+      const options = lines.map((line) => ({ value: line.line, label: freeOn(line, ui) }))
+      const [unit, another] = new Set(lines.map((line) => line.unit))
+      const asked = unit && !another ? inUnit(termFields, nameIn(unitNames, unit)) : termFields
+      return [{ name: 'terms.line', kind: 'choice', label: words.line, options }, ...asked.slice(1)]
     }
     case 'alternates': {
       const options = alternateOptions(ground, values, ui)

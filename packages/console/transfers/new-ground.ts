@@ -1,9 +1,9 @@
 import type { FreeText } from '#kernel'
 import type { Option } from '../look/field.ts'
-import type { Ui } from '../look/ui.tsx'
+import { dayText, numberText, type Ui } from '../look/ui.tsx'
 import { one, type Values } from '../values.ts'
 import { written } from '../visit.ts'
-import { nameIn, presences } from '../vocabulary.ts'
+import { nameIn, presences, unitNames } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { newWords as words } from './new-words.ts'
 
@@ -101,11 +101,16 @@ export function alternateOptions(ground: Ground, values: Values, ui: Ui): Option
 export const alternatesIn = (ground: Ground, chosenValues: readonly unknown[]): { host: string; agreement: string }[] =>
   chosenValues.map((value) => ({ host: wayOf(ground, String(value))?.host ?? '', agreement: agreementIn(String(value)) }))
 
-function optionOf({ value, sender, host, agreement: { terms, quota } }: Way, { t, nameOf }: Ui): Option {
-  const lines = quota.map(({ line, free }) => t(words.free, { line, free })).join(' · ')
+/** What is left on a line. */
+export const freeOn = ({ line, free, unit }: Agreement['quota'][number], { t, language }: Ui): string =>
+  t(words.free, { line, free: numberText(language, free), unit: t(nameIn(unitNames, unit)) })
+
+function optionOf({ value, sender, host, agreement: { terms, quota } }: Way, ui: Ui): Option {
+  const { t, nameOf, language } = ui
+  const lines = quota.map((line) => freeOn(line, ui)).join(' · ')
   return {
     value,
     label: `${nameOf(sender)} → ${nameOf(host)}`,
-    hint: [t(words.until, { day: terms.to }), lines].filter(Boolean).join(' · '),
+    hint: [t(words.until, { day: dayText(language, terms.to) }), lines].filter(Boolean).join(' · '),
   }
 }
