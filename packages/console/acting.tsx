@@ -35,6 +35,8 @@ export interface Acting<T extends Alive> {
   write(action: string): RouteName
   /** Where the thing is shown. */
   at(one: T): string
+  /** The way back there, in words. */
+  readonly back: Text
   /** Where its acts are: `<base>/<id>/<action>`. */
   readonly base: string
   label(action: string): Text
@@ -183,7 +185,7 @@ function ActForm<T extends Alive>({ acting, standing: { one, version }, action, 
   const at = acting.at(one)
   return (
     <div class="narrow">
-      <Back to={at}>{t(words.back)}</Back>
+      <Back to={at}>{t(acting.back)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <Returned history={acting.history} changed={changed} refusal={filled.trouble} />
       <h1 class="ds-heading">{t(acting.label(action))}</h1>

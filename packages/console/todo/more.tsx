@@ -6,6 +6,7 @@ import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
 import type { Waiting } from '../overview/figures.ts'
 import { type Booking, spanText } from '../sharing/views.ts'
+import { words as shared } from '../words.ts'
 import type { Work } from './others.ts'
 import { pageOf } from './places.ts'
 import { words } from './words.ts'
@@ -57,10 +58,12 @@ export function Others({ others }: { others: readonly Work[] }) {
           <li class="panel">
             <p>
               <a class="ds-link" href={href} data-act>
-                {t(kind)} {title && <Said text={title} />}
+                {t(kind)}
+                {(title ?? sides[0]) && t(shared.colon)}
+                {title && <Said text={title} />}
                 {sides.map((org, n) => (
                   <>
-                    {n > 0 ? ' → ' : ' '}
+                    {n > 0 ? ' → ' : title && ' '}
                     <Org id={org} />
                   </>
                 ))}
