@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { type Outcome, ok, type Refusal, type Text } from '#kernel'
 import type { Answer } from '#storage'
-import { type Changed as Changes, changedSince, typedOver, versionBefore, wasOf } from './changes.ts'
+import { type Changed as Changes, typedOver, versionBefore, wasOf } from './changes.ts'
 import type { Env } from './env.ts'
 import { bodyFrom, formErrors, newKey } from './form.ts'
 import type { Section } from './frame.tsx'
@@ -15,11 +15,11 @@ import { type Ui, useUi } from './look/ui.tsx'
 import type { TermRow } from './look/versions.tsx'
 import { NotNow, typedRows } from './not-now.tsx'
 import { type C, type Room, refuse, show, uiFor, went } from './respond.tsx'
-import { type History, Returned } from './returned.tsx'
+import { changesIn, type History, Returned } from './returned.tsx'
 import type { Sealing } from './sealed.ts'
 import { type Values, one as valueIn, valuesOf } from './values.ts'
 import { bodyOf, type RouteName } from './visit.ts'
-import { words } from './words.ts'
+import { actingWords, words } from './words.ts'
 
 /** What has a life of states, and says which acts its visitor may do now. */
 export interface Alive {
@@ -157,16 +157,14 @@ async function page<T extends Alive>(
 }
 
 /** What has changed since the form was made that these values come from. */
-export async function changesOf<T extends Alive>(
+export function changesOf<T extends Alive>(
   c: C,
   acting: Acting<T>,
   { one, version, action }: Standing<T> & { readonly action: string },
   values: Values,
   ui: Ui,
 ): Promise<Changes | null> {
-  if (versionBefore(values, version) === null) return null
-  const events = (await acting.history?.read(c, one.id)) ?? []
-  return changedSince(values, { version, facts: acting.facts(one, action, ui), events }, ui.language)
+  return changesIn(c, acting.history, { id: one.id, version, facts: acting.facts(one, action, ui) }, values)
 }
 
 interface ActFormProps<T extends Alive> {
@@ -225,8 +223,9 @@ export async function notNow<T extends Alive>(
   const ui = await uiFor(room, c, acting.projects?.(one) ?? [])
   const typed = typedRows(acting.fields(one, action, Object.keys(values), ui), values, ui)
   const children = (
-    <NotNow at={acting.at(one)} about={acting.about(one)} typed={typed}>
-      <Returned history={acting.history} changed={changed} refusal={null} />
+    <NotNow at={acting.at(one)} history={acting.history} changed={changed} typed={typed}>
+      {acting.about(one)}
+      <p>{ui.t(actingWords.notNowText)}</p>
     </NotNow>
   )
   return show(c, ui, { title: ui.t(acting.label(action)), section: acting.section, children }, 409)
