@@ -29,6 +29,7 @@ export const words = {
     zh: '期限按国务院办公厅公布的工作日历（含调休）计算，时间均为北京时间。',
     en: 'Limits count business days of the State Council calendar, make-up workdays included. All times are Beijing time.',
   },
+  lateParty: { zh: '逾期方', en: 'Late party' },
   error: { zh: '错误', en: 'Error' },
   colon: { zh: '：', en: ': ' },
   comma: { zh: '、', en: ', ' },
@@ -82,6 +83,7 @@ export const backWords = {
   resource: { zh: '返回资源', en: 'Back to the resource' },
   demand: { zh: '返回需求', en: 'Back to the demand' },
   subscription: { zh: '返回订阅', en: 'Back to the subscription' },
+  sources: { zh: '返回消息来源', en: 'Back to the sources' },
 } as const satisfies Words
 
 /** Pages for what cannot be shown or done. */

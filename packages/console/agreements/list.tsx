@@ -5,21 +5,23 @@ import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { nameIn, optionsOf, unitNames } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
 import { isQuiet, runs, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Agreement } from './views.ts'
 import { directions, words } from './words.ts'
 
-export const FILTERS = ['state', 'partner', 'ending'] as const
+export const FILTERS = ['state', 'partner', 'late', 'ending'] as const
 export type Chosen = Readonly<Record<string, string>>
 const SOON_DAYS = 120
 
 const endOf = (one: Agreement): string => one.ending?.on ?? one.inForce?.to ?? one.terms.to
 
 /** Whether an agreement fits what the address asks for. */
-export function fits(one: Agreement, { state, partner, ending }: Chosen, now: Instant): boolean {
+export function fits(one: Agreement, { state, partner, late, ending }: Chosen, now: Instant): boolean {
   if (state && one.state !== state) return false
   if (partner && one.sender !== partner && one.host !== partner) return false
+  if (late && one.late?.party !== late) return false
   return !ending || (runs(one) && endOf(one) <= plusDays(dayOf(now), SOON_DAYS))
 }
 
@@ -73,6 +75,7 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
 const filtersOf = ({ t, language }: Ui, partners: readonly Option[]): Filter[] => [
   { name: 'state', label: t(words.state), options: optionsOf(agreementChart.stateNames, language) },
   { name: 'partner', label: t(words.partner), options: partners },
+  { name: 'late', label: t(shared.lateParty), options: partners },
   { name: 'ending', label: t(words.ending), options: [{ value: 'soon', label: t(words.endingSoon) }] },
 ]
 
