@@ -80,7 +80,7 @@ export const words = {
   reasonCode: { zh: '原因', en: 'Ground' },
   note: { zh: '说明', en: 'Note' },
   days: { zh: '延长的工作日', en: 'Business days more' },
-  months: { zh: '延长的月数', en: 'Months more' },
+  longer: { zh: '延长', en: 'Longer by' },
   filingNumber: { zh: '备案号', en: 'Filing number' },
   item: { zh: '办结的事项', en: 'Item that is done' },
   documents: { zh: '相关材料', en: 'Documents' },
@@ -90,14 +90,13 @@ export const words = {
   line: { zh: '额度线', en: 'Quota line' },
   amount: { zh: '数量', en: 'Amount' },
   amountHint: { zh: '按额度线的计量单位。', en: 'In the unit of the quota line.' },
-  residence: { zh: '孵化期（月）', en: 'Residence, in months' },
+  residence: { zh: '孵化期', en: 'Residence' },
+  months: { zh: '个月', en: 'months' },
   relief: { zh: '租金减免', en: 'Rent relief' },
   termsNote: { zh: '补充说明', en: 'Note to the terms' },
   version: { zh: '第 {n} 版条款', en: 'Version {n} of the terms' },
-  notNow: { zh: '这一步现在不能办理', en: 'This step is not possible now' },
-  notNowText: {
+  standsIn: {
     zh: '流转单的状态是“{state}”。您现在可以办理的事项见流转单页面。',
     en: 'The case is in the state “{state}”. Its page shows what you can do now.',
   },
-  toCase: { zh: '查看流转单', en: 'Open the case' },
 } as const satisfies Words
