@@ -2,7 +2,7 @@ import { beijingTime, type Text } from '#kernel'
 import { transferChart } from '#transfers'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Due, Org, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
@@ -47,7 +47,7 @@ function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
     { name: 'state', label: t(words.state), options: named(transferChart.stateNames) },
     { name: 'light', label: t(words.light), options: named(lights) },
     { name: 'party', label: t(words.party), options: parties },
-    { name: 'late', label: t(words.lateParty), options: parties },
+    { name: 'late', label: t(shared.lateParty), options: parties },
   ]
 }
 
@@ -62,15 +62,10 @@ function heldUnder({ t, language }: Ui, { agreement }: Chosen): Filter[] {
 
 function Nothing({ filtered }: { filtered: boolean }) {
   const { t } = useUi()
+  if (filtered) return <NothingFits text={t(words.emptyFiltered)} action="/transfers" />
   return (
-    <Empty text={t(filtered ? words.emptyFiltered : words.empty)}>
-      {filtered ? (
-        <a class="ds-button" href="/transfers">
-          {t(shared.clear)}
-        </a>
-      ) : (
-        <DraftButton />
-      )}
+    <Empty text={t(words.empty)}>
+      <DraftButton />
     </Empty>
   )
 }
@@ -136,7 +131,7 @@ export function columnsOf({ t, names, language }: Ui) {
     { title: t(words.light), value: (one: Case) => (one.clock ? t(lights[one.clock.light]) : null) },
     { title: t(words.due), value: (one: Case) => (one.clock ? beijingTime(one.clock.dueAt) : null) },
     { title: t(words.left), value: (one: Case) => one.clock?.businessDaysLeft ?? null },
-    { title: t(words.lateParty), value: (one: Case) => (one.late ? org(one.late.party) : null), width: 28 },
+    { title: t(shared.lateParty), value: (one: Case) => (one.late ? org(one.late.party) : null), width: 28 },
     { title: t(words.created), value: (one: Case) => beijingTime(one.createdAt) },
   ]
 }
