@@ -254,6 +254,6 @@ describe('a new line', () => {
 })
 
 it('what a form carries comes back as it was, and nothing else is taken for it', () => {
-  const work = { todo: [{ line: 2, name: '甲', body: { title: { zh: '甲' } } }], done: [] }
+  const work = { key: 'one', todo: [{ line: 2, name: '甲', body: { title: { zh: '甲' } } }], done: [] }
   expect([workIn(packWork(work)), workIn('nonsense'), workIn('')]).toEqual([work, null, null])
 })
