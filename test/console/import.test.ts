@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Actor, orgId } from '#kernel'
 import { projectRoutes } from '#projects/routes'
@@ -9,7 +8,7 @@ import { bodyErrors } from '#web'
 import { type Judges, planOf, type Row } from '../../packages/console/import/plan.ts'
 import { namesOf, type Sheet } from '../../packages/console/import/sheet.ts'
 import { packWork, workIn } from '../../packages/console/import/work.ts'
-import { needsIn, needsText } from '../../packages/console/projects/needs-text.ts'
+import { needsText } from '../../packages/console/projects/needs-text.ts'
 import { projectSheet } from '../../packages/console/projects/sheet.ts'
 import type { Project } from '../../packages/console/projects/views.ts'
 import { listingSheet } from '../../packages/console/sharing/sheet.ts'
@@ -179,22 +178,6 @@ describe('a changed cell', () => {
 })
 
 describe('the needs of a project', () => {
-  const text = fc.string({ minLength: 1, maxLength: 20, unit: fc.constantFrom(...'仪a |｜\\n\n=；') }).map((said) => said.trim())
-  const need = fc
-    .record({
-      kind: text,
-      zh: text,
-      en: fc.option(text, { nil: '' }),
-      from: fc.constantFrom('', '2026-10-01'),
-      to: fc.constantFrom('', '2026-12-31'),
-    })
-    .filter(({ kind, zh }) => kind !== '' && zh !== '')
-    .map(({ kind, zh, en, from, to }) => ({ kind, text: { zh, ...(en && { en }) }, ...(from && { from }), ...(to && { to }) }))
-
-  it('come back from their cell as they went in, whatever stands in them', () => {
-    fc.assert(fc.property(fc.array(need, { maxLength: 4 }), (needs) => void expect(needsIn(needsText(needs, 'zh'))).toEqual(needs)))
-  })
-
   it('are added to and taken away by lines of the cell', async () => {
     const [, kept = ''] = needsText(project.needs, 'zh').split('\n')
     const [row] = await back(projectSheet, [project], (lines) => at(lines, 0, { needs: `${kept}\r\n场地｜200 m² 洁净间` }))
