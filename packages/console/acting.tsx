@@ -33,8 +33,12 @@ export interface Acting<T extends Alive> {
   readonly section: Section
   readonly read: RouteName
   write(action: string): RouteName
+  /** What its routes call the part of their address that names it; `id` where nothing else is said. */
+  readonly named?: string
   /** Where the thing is shown. */
   at(one: T): string
+  /** The way back there, in words. */
+  readonly back: Text
   /** Where its acts are: `<base>/<id>/<action>`. */
   readonly base: string
   label(action: string): Text
@@ -53,6 +57,8 @@ export interface Acting<T extends Alive> {
   unchanged?(action: string): Text | undefined
   /** Answers that are there at first; those of hidden fields are never anything else. */
   initial?(one: T, action: string): Values
+  /** What the act itself says, besides all answers. */
+  says?(action: string): Readonly<Record<string, unknown>>
   /** What is signed or answered, within the form. */
   beside?(one: T, action: string): Child
   /** What its questions need besides, read together with it. */
@@ -85,8 +91,9 @@ function versionIn({ headers }: Answer): number | undefined {
 /** A page for each act: what it is about, what it brings, its questions; sending it does it. */
 export function actingPages<T extends Alive>(room: Room, sealing: Sealing, acting: Acting<T>): Hono<Env> {
   const pages = new Hono<Env>()
+  const paramsFor = (id: string) => ({ [acting.named ?? 'id']: id })
   const read = async (c: C, id: string, action: string): Promise<Outcome<Standing<T>>> => {
-    const [asked, more] = await Promise.all([c.var.desk.ask(acting.read, { params: { id } }), acting.enrich?.(c, id, action)])
+    const [asked, more] = await Promise.all([c.var.desk.ask(acting.read, { params: paramsFor(id) }), acting.enrich?.(c, id, action)])
     if (!asked.ok) return asked
     return ok({ one: { ...bodyOf<T>(asked.value), ...more }, version: versionIn(asked.value) })
   }
@@ -106,12 +113,13 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     const { one } = before.value
     const done = () => went(c, acting.after?.(action) ?? acting.at(one), ui.t(words.doneWhat, { what: acting.label(action) }))
     const offered = one.actions.find((each) => each.action === action)
-    const asked = { params: { id }, once: values }
+    const asked = { params: paramsFor(id), once: values }
     if (!offered && (await c.var.desk.repeated(acting.write(action), asked))) return done()
     if (!offered) return page(room, c, acting, before.value, action, { ...UNFILLED, values })
     const fields = acting.fields(one, action, offered.needs, ui)
     const version = Number(valueIn(values, 'version')) || undefined
-    const outcome = await c.var.desk.ask(acting.write(action), { ...asked, body: bodyFrom(fields, values), ...(version && { version }) })
+    const body = { ...bodyFrom(fields, values), ...acting.says?.(action) }
+    const outcome = await c.var.desk.ask(acting.write(action), { ...asked, body, ...(version && { version }) })
     if (outcome.ok) {
       const same = version !== undefined && versionIn(outcome.value) === version ? acting.unchanged?.(action) : undefined
       if (same) return went(c, acting.at(one), ui.t(same))
@@ -181,7 +189,7 @@ function ActForm<T extends Alive>({ acting, standing: { one, version }, action, 
   const at = acting.at(one)
   return (
     <div class="narrow">
-      <Back to={at}>{t(words.back)}</Back>
+      <Back to={at}>{t(acting.back)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <Returned history={acting.history} changed={changed} refusal={filled.trouble} />
       <h1 class="ds-heading">{t(acting.label(action))}</h1>

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { DynamoDBStreamsClient, _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams'
+import type { DynamoDBRecord } from 'aws-lambda'
 import type { Clock } from '../control/clock.ts'
+import { describeTable, type TableService } from '../dynamodb/service.ts'
 import type { Host } from '../host/index.ts'
 import type { Running } from '../parts.ts'
 import type { MappingPlan } from '../template/triggers.ts'
@@ -34,8 +34,7 @@ export interface MappingOptions {
   /** Domain time: the time of the invoking event is what functions go by. */
   clock: Clock
   /** The tables themselves: the service reads a stream, not the function. */
-  dynamodb: DynamoDBClient
-  streams: DynamoDBStreamsClient
+  tables: TableService
   checkpoints: Checkpoints
   functionArn: string
   putFailed(key: string, body: string): Promise<void>
@@ -55,14 +54,14 @@ const retryMs = 50
 const longestPauseMs = 100
 
 export async function startMapping(options: MappingOptions): Promise<Mapping> {
-  const { plan, dynamodb, streams, checkpoints, failure } = options
-  const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: plan.table }))
-  if (!Table?.LatestStreamArn) throw new Error(`The table ${plan.table} has no stream`)
-  const shards = openShards(streams, Table.LatestStreamArn, checkpoints)
-  const marker = await openMarker(dynamodb, Table)
+  const { plan, tables, checkpoints, failure } = options
+  const table = await describeTable(tables, plan.table)
+  if (!table.LatestStreamArn) throw new Error(`The table ${plan.table} has no stream`)
+  const shards = openShards(tables, table.LatestStreamArn, checkpoints)
+  const marker = await openMarker(tables, table)
   const bell = openBell()
   const expected = expectations()
-  const keys = Table.KeySchema?.map(({ AttributeName = '' }) => AttributeName) ?? []
+  const keys = table.KeySchema?.map(({ AttributeName = '' }) => AttributeName) ?? []
   const nameOf = (item: Readonly<Record<string, unknown>>): string => JSON.stringify(keys.map((key) => item[key]))
   const stop = new AbortController()
   let handled = 0
@@ -71,7 +70,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
     pauseMs = hurryMs
     bell.ring()
   }
-  const took = (records: readonly StreamRecord[], wanted: number): void => {
+  const took = (records: readonly DynamoDBRecord[], wanted: number): void => {
     handled += wanted
     for (const { dynamodb } of records) expected.came(nameOf(dynamodb?.Keys ?? {}))
   }
@@ -121,7 +120,7 @@ async function round(
   options: MappingOptions,
   shards: Shards,
   marker: Marker,
-  took: (records: readonly StreamRecord[], wanted: number) => void,
+  took: (records: readonly DynamoDBRecord[], wanted: number) => void,
   stop: AbortSignal,
 ): Promise<number> {
   let count = 0
