@@ -54,5 +54,15 @@ export const words = {
   unknownId: { zh: '本机构没有这个编号；新建请留空。', en: 'Your organisation has none of this id; leave it empty for a new one.' },
   severalOfThatName: { zh: '已有多项同名；请填写编号。', en: 'Several go by this name; give the id.' },
   twice: { zh: '与第 {n} 行重复。', en: 'It repeats line {n}.' },
+  overtaken: {
+    zh: '预览之后，这一项已被他人修改，本行没有导入，对方的修改保留。请先查看现状；仍要修改的，重新导出后再改。',
+    en: 'Somebody changed it after your preview: this line was left out and their change stands. Look at it first; if yours is still wanted, export again and make it there. ',
+  },
+  look: { zh: '查看现状', en: 'See how it stands' },
+  exportAgain: { zh: '重新导出：', en: 'Export again:' },
+  fileAgain: {
+    zh: '您已重新登录。文件未能保留，请重新选择。',
+    en: 'You are signed in again. A file cannot be kept: choose it once more.',
+  },
   brokenPlan: { zh: '预览已失效；请重新上传文件。', en: 'The preview is no longer there. Upload the file again.' },
 } as const satisfies Words

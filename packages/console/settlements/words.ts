@@ -116,6 +116,7 @@ export const words = {
     en: 'Nothing has been taken. Correct the file and upload it again, or choose to set the bad lines aside.',
   },
   badLine: { zh: '文件第 {n} 行', en: 'Line {n} of the file' },
+  badCell: { zh: '文件第 {n} 行，“{column}”列', en: 'Line {n} of the file, column “{column}”' },
   fileLine: { zh: '文件行', en: 'Line' },
   problem: { zh: '问题', en: 'What is wrong' },
   skip: { zh: '有问题的行', en: 'The bad lines' },
