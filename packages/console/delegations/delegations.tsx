@@ -12,6 +12,7 @@ import { Fact } from '../look/fact.tsx'
 import type { Field, Option } from '../look/field.ts'
 import { ErrorSummary, Form } from '../look/form.tsx'
 import { Empty, Rows } from '../look/list.tsx'
+import { NowPanel } from '../look/now.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { DayOf, dayText, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
@@ -122,14 +123,11 @@ export function DelegationPage({ one }: { one: Delegation }) {
         <StateTag names={delegationChart.stateNames} state={one.state} />
       </div>
       <div class="columns even">
-        <section class="panel now">
-          <h2 class="ds-heading" data-size="2xs">
-            {t(shared.now)}
-          </h2>
+        <NowPanel>
           <Standing one={one} />
           <Seat one={one} />
           <ActButtons acting={delegationActing} one={one} />
-        </section>
+        </NowPanel>
         <section class="panel">
           <Facts one={one} />
         </section>

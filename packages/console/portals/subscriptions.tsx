@@ -4,7 +4,7 @@ import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
-import { Empty, Foot, Rows } from '../look/list.tsx'
+import { Empty, Foot, NumberCell, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, momentText, numberText, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
@@ -49,9 +49,7 @@ export function SubscriptionList({ items, next }: { items: readonly Webhook[]; n
               <td>
                 <StateTag names={webhookChart.stateNames} state={one.state} />
               </td>
-              <td class="number" data-label={t(words.waiting)}>
-                {numberText(language, one.health.waiting)}
-              </td>
+              <NumberCell label={t(words.waiting)}>{numberText(language, one.health.waiting)}</NumberCell>
               <td data-label={t(words.succeededAt)}>{one.health.succeededAt ? <Moment at={one.health.succeededAt} /> : t(words.never)}</td>
             </tr>
           ))}

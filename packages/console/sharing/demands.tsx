@@ -7,6 +7,7 @@ import { Fact } from '../look/fact.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Empty, Filters, Foot } from '../look/list.tsx'
+import { NowPanel } from '../look/now.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { Due, numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
@@ -89,13 +90,10 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
         <StateTag names={demandChart.stateNames} state={one.state} />
       </div>
       <div class="columns even">
-        <section class="panel now">
-          <h2 class="ds-heading" data-size="2xs">
-            {t(shared.now)}
-          </h2>
+        <NowPanel>
           <Waits clock={one.clock} />
           <ActButtons acting={demandActing} one={one} />
-        </section>
+        </NowPanel>
         <section class="panel">
           <p>
             <Said text={one.text} />
