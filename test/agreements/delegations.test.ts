@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local'
 import { must, platform, pointers, refusal } from '../stack.ts'
@@ -151,6 +152,26 @@ describe('acting by delegation', () => {
     expect([listed.includes(one.id), listed.includes(other.id)]).toEqual([true, false])
     expect(refusal(await as('avic.officer').get('/v1/agreements', forSender))).toEqual([403, 'forbidden'])
     expect(refusal(await as(dof).get('/v1/projects', forSender))).toEqual([403, 'forbidden'])
+  })
+
+  it('adds documents for the giver where its scope says so, and reads them by whatever was given', async () => {
+    const one = await active()
+    const { id: authority } = await holds(one, { scope: ['attach'] }, sa)
+    await holds(one, { scope: ['accept'] })
+    const c = await inFront(one, 300)
+    const file = { name: '可研报告.pdf', bytes: 3, sha256: createHash('sha256').update('pdf').digest('hex') }
+    const add = (persona: string, headers: object, to = c) => as(persona).post(`/v1/transfers/${to.id}/documents`, file, { ...headers })
+    const { id, upload } = must(await add(dof, forSender), 201)
+    expect((await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: 'pdf' })).status).toBe(200)
+    const path = `/v1/transfers/${c.id}/documents/${id}`
+    expect(must(await as(dof).post(`${path}/complete`, {}, forSender)).state).toBe('stored')
+    const told = { actor: { org: DELEGATE }, actingFor: 'yangpu', authority }
+    expect((await events(c)).items.at(-1)).toMatchObject({ type: 'transfer.document-stored', data: told })
+    for (const headers of [forSender, forHost]) expect(must(await as(dof).get(path, headers)).url).toContain('http')
+    const no = [await add(dof, forHost), await add(`${DELEGATE}.viewer`, forSender), await add(dof, forSender, await inFront(one, 301))]
+    expect(no.map(refusal)).toEqual(no.map(() => [403, 'forbidden']))
+    const sees = async (headers: object) => must(await as(dof).get(`/v1/transfers/${c.id}`, { ...headers })).takesDocuments
+    expect([await sees(forSender), await sees(forHost), refusal(await add(dof, {}))]).toEqual([true, false, [404, 'not-found']])
   })
 
   it('keeps four eyes over both organisations', async () => {
