@@ -9,6 +9,7 @@ export const words = {
   todo: { zh: '待办', en: 'To do' },
   transfers: { zh: '流转单', en: 'Transfers' },
   agreements: { zh: '协议', en: 'Agreements' },
+  toAgreements: { zh: '查看合作协议', en: 'Go to the agreements' },
   sharing: { zh: '共享', en: 'Sharing' },
   directory: { zh: '基地名录', en: 'Directory' },
   overview: { zh: '总览', en: 'Overview' },
@@ -29,12 +30,12 @@ export const words = {
     zh: '期限按国务院办公厅公布的工作日历（含调休）计算，时间均为北京时间。',
     en: 'Limits count business days of the State Council calendar, make-up workdays included. All times are Beijing time.',
   },
+  lateParty: { zh: '逾期方', en: 'Late party' },
   error: { zh: '错误', en: 'Error' },
   colon: { zh: '：', en: ': ' },
   comma: { zh: '、', en: ', ' },
   errorSummary: { zh: '请先更正以下问题', en: 'There is a problem' },
   optional: { zh: '（选填）', en: '(optional)' },
-  back: { zh: '返回', en: 'Back' },
   cancel: { zh: '暂不办理', en: 'Not now' },
   next: { zh: '下一页', en: 'Next page' },
   asFile: { zh: '导出全部：', en: 'Export all:' },
@@ -74,6 +75,20 @@ export const words = {
   choose: { zh: '请选择', en: 'Choose' },
   apiDocs: { zh: '接口文档', en: 'API documents' },
   printPage: { zh: '打印', en: 'Print' },
+} as const satisfies Words
+
+/** The ways back, each by where it leads. */
+export const backWords = {
+  agreement: { zh: '返回协议', en: 'Back to the agreement' },
+  agreements: { zh: '返回协议列表', en: 'Back to the agreements' },
+  delegation: { zh: '返回委托', en: 'Back to the delegation' },
+  settlement: { zh: '返回结算', en: 'Back to the settlement' },
+  booking: { zh: '返回预约', en: 'Back to the booking' },
+  waiting: { zh: '返回候补', en: 'Back to the place in line' },
+  resource: { zh: '返回资源', en: 'Back to the resource' },
+  demand: { zh: '返回需求', en: 'Back to the demand' },
+  subscription: { zh: '返回订阅', en: 'Back to the subscription' },
+  sources: { zh: '返回消息来源', en: 'Back to the sources' },
 } as const satisfies Words
 
 /** Pages for what cannot be shown or done. */

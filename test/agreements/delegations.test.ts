@@ -11,6 +11,7 @@ const DELEGATE = 'nanjing-univ'
 const [da, dof] = [`${DELEGATE}.approver`, `${DELEGATE}.officer`]
 const forHost = { 'acting-for': 'hefei-hitech' }
 const forSender = { 'acting-for': 'yangpu' }
+const FILE = { name: '可研报告.pdf', bytes: 3, sha256: createHash('sha256').update('pdf').digest('hex') }
 const given = (one: Json, more: object = {}) => ({
   ...{ delegate: DELEGATE, scope: ['accept', 'counter'], agreement: one.id, line: 'space', maxAmount: 300 },
   ...{ validFrom: '2026-09-14', validTo: '2026-12-31', ...more },
@@ -88,7 +89,7 @@ describe('acting by delegation', () => {
     const delegation = await holds(one)
     const c = await inFront(one, 300)
     const seen = must(await as(dof).get(`/v1/transfers/${c.id}`, forHost))
-    expect([seen.id, seen.actions]).toEqual([c.id, []])
+    expect([seen.id, seen.actions, seen.takesDocuments]).toEqual([c.id, [], false])
     expect(must(await as(da).get(`/v1/transfers/${c.id}`, forHost)).actions.map(({ action }: Json) => action)).toEqual([
       'accept',
       'counter',
@@ -158,20 +159,18 @@ describe('acting by delegation', () => {
     const one = await active()
     const { id: authority } = await holds(one, { scope: ['attach'] }, sa)
     await holds(one, { scope: ['accept'] })
-    const c = await inFront(one, 300)
-    const file = { name: '可研报告.pdf', bytes: 3, sha256: createHash('sha256').update('pdf').digest('hex') }
-    const add = (persona: string, headers: object, to = c) => as(persona).post(`/v1/transfers/${to.id}/documents`, file, { ...headers })
-    const { id, upload } = must(await add(dof, forSender), 201)
+    const [c, larger] = [await inFront(one, 300), await inFront(one, 301)]
+    const add = (to: Json, persona: string, headers: object) => as(persona).post(`/v1/transfers/${to.id}/documents`, FILE, { ...headers })
+    const { id, upload } = must(await add(c, dof, forSender), 201)
     expect((await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: 'pdf' })).status).toBe(200)
     const path = `/v1/transfers/${c.id}/documents/${id}`
     expect(must(await as(dof).post(`${path}/complete`, {}, forSender)).state).toBe('stored')
-    const told = { actor: { org: DELEGATE }, actingFor: 'yangpu', authority }
-    expect((await events(c)).items.at(-1)).toMatchObject({ type: 'transfer.document-stored', data: told })
-    for (const headers of [forSender, forHost]) expect(must(await as(dof).get(path, headers)).url).toContain('http')
-    const no = [await add(dof, forHost), await add(`${DELEGATE}.viewer`, forSender), await add(dof, forSender, await inFront(one, 301))]
-    expect(no.map(refusal)).toEqual(no.map(() => [403, 'forbidden']))
-    const sees = async (headers: object) => must(await as(dof).get(`/v1/transfers/${c.id}`, { ...headers })).takesDocuments
-    expect([await sees(forSender), await sees(forHost), refusal(await add(dof, {}))]).toEqual([true, false, [404, 'not-found']])
+    const data = { actor: { org: DELEGATE }, actingFor: 'yangpu', authority }
+    expect((await events(c)).items.at(-1)).toMatchObject({ type: 'transfer.document-stored', data })
+    expect(must(await as(dof).get(path, forHost)).url).toContain('http')
+    expect(refusal(await add(c, dof, forHost))).toEqual([403, 'forbidden'])
+    expect(refusal(await add(larger, dof, forSender))).toEqual([403, 'forbidden'])
+    expect(refusal(await add(c, dof, {}))).toEqual([404, 'not-found'])
   })
 
   it('keeps four eyes over both organisations', async () => {

@@ -4,7 +4,7 @@ import { BeginButton } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { nameIn, optionsOf, unitNames } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
@@ -13,16 +13,17 @@ import { SubNav } from './subnav.tsx'
 import type { Agreement } from './views.ts'
 import { directions, words } from './words.ts'
 
-export const FILTERS = ['state', 'partner', 'ending'] as const
+export const FILTERS = ['state', 'partner', 'late', 'ending'] as const
 export type Chosen = Readonly<Record<string, string>>
 const SOON_DAYS = 120
 
 const endOf = (one: Agreement): string => one.ending?.on ?? one.inForce?.to ?? one.terms.to
 
 /** Whether an agreement fits what the address asks for. */
-export function fits(one: Agreement, { state, partner, ending }: Chosen, now: Instant): boolean {
+export function fits(one: Agreement, { state, partner, late, ending }: Chosen, now: Instant): boolean {
   if (state && one.state !== state) return false
   if (partner && one.sender !== partner && one.host !== partner) return false
+  if (late && one.late?.party !== late) return false
   return !ending || (runs(one) && endOf(one) <= plusDays(dayOf(now), SOON_DAYS))
 }
 
@@ -51,15 +52,11 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
         <BeginButton what={beginnings.agreement} />
       </div>
       <Filters action="/agreements" filters={filtersOf(ui, partners)} chosen={chosen} />
-      {items.length === 0 ? (
-        <Empty text={t(filtered ? words.emptyFiltered : words.empty)}>
-          {filtered ? (
-            <a class="ds-button" href="/agreements">
-              {t(shared.clear)}
-            </a>
-          ) : (
-            <BeginButton what={beginnings.agreement} />
-          )}
+      {items.length === 0 && filtered ? (
+        <NothingFits text={t(words.emptyFiltered)} action="/agreements" />
+      ) : items.length === 0 ? (
+        <Empty text={t(words.empty)}>
+          <BeginButton what={beginnings.agreement} />
         </Empty>
       ) : (
         <Rows caption={t(words.caption)} titles={[t(words.agreement), t(words.state), t(words.quota), t(words.ending), t(words.who)]}>
@@ -76,6 +73,7 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
 const filtersOf = ({ t, language }: Ui, partners: readonly Option[]): Filter[] => [
   { name: 'state', label: t(words.state), options: optionsOf(agreementChart.stateNames, language) },
   { name: 'partner', label: t(words.partner), options: partners },
+  { name: 'late', label: t(shared.lateParty), options: partners },
   { name: 'ending', label: t(words.ending), options: [{ value: 'soon', label: t(words.endingSoon) }] },
 ]
 

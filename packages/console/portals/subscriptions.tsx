@@ -10,7 +10,7 @@ import { Empty, Foot, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, momentText, numberText, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
-import { newFields, webhookActing } from './acts.ts'
+import { newFields, webhookActing } from './acts.tsx'
 import { Deliveries, type Titles } from './deliveries.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Delivery, Webhook } from './views.ts'
@@ -84,15 +84,15 @@ export function SubscriptionPage({ one, deliveries, next, titles }: Subscription
         </div>
       )}
       <div class="columns even">
-        <section class="panel">
-          <Settings one={one} />
-        </section>
         <section class="panel now">
           <h2 class="ds-heading" data-size="2xs">
             {t(words.health)}
           </h2>
           <Health one={one} />
           <ActButtons acting={webhookActing} one={one} />
+        </section>
+        <section class="panel">
+          <Settings one={one} />
         </section>
       </div>
       <Deliveries items={deliveries} titles={titles} />

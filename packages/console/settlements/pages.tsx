@@ -5,7 +5,8 @@ import { FORMATS, tableFile, wholeList } from '../files.ts'
 import { chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { found } from '../visit.ts'
-import { periodText, settlementActing } from './acts.tsx'
+import { settlementActing } from './acts.tsx'
+import { periodName } from './facts.ts'
 import { importPages } from './import-pages.tsx'
 import { columnsOf, FILTERS, SettlementList } from './list.tsx'
 import { SettlementPage } from './page.tsx'
@@ -13,16 +14,21 @@ import type { Settlement } from './views.ts'
 import { words } from './words.ts'
 
 const LIST = 'get /v1/settlements'
+/** Few are late: they are looked for among more than a page shows. */
+const AMONG = '100'
 
 export function settlementPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, FILTERS)
-    const search = { ...chosen, cursor: c.req.query('cursor') }
+    const search = { ...chosen, cursor: c.req.query('cursor'), ...(chosen.late && { limit: AMONG }) }
     const list = await found<{ items: Settlement[]; next: string | null }>(c.var.desk.ask(LIST, { search }))
     if (!list.ok) return refuse(room, c, list.refusal, 'agreements')
+    const { items, next } = list.value
     const ui = await uiFor(room, c)
-    const children = <SettlementList items={list.value.items} chosen={chosen} next={list.value.next} />
+    const parties = new Set([...items.flatMap(({ sender, host }) => [sender, host]), ...(chosen.late ? [chosen.late] : [])])
+    const options = [...parties].map((value) => ({ value, label: ui.nameOf(value) }))
+    const children = <SettlementList items={items} chosen={chosen} next={next} parties={options} />
     return show(c, ui, { title: ui.t(words.title), section: 'agreements', children })
   })
   for (const format of FORMATS)
@@ -41,7 +47,7 @@ export function settlementPages(room: Room, sealing: Sealing): Hono<Env> {
       c,
       one.value.lines.map(({ project }) => project),
     )
-    const title = `${ui.t(words.title)} ${periodText(one.value.period, ui.t)}`
+    const title = `${ui.t(words.title)} ${ui.t(periodName(one.value.period))}`
     return show(c, ui, { title, section: 'agreements', children: <SettlementPage one={one.value} /> })
   })
   pages.get('/:id/statement', async (c) => {

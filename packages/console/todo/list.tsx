@@ -7,7 +7,6 @@ import { Left, LightTag } from '../look/clock.tsx'
 import { Rows } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { Due, Org, Said, useUi } from '../look/ui.tsx'
-import type { Waiting } from '../overview/figures.ts'
 import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { titleOf } from '../transfers/case.ts'
@@ -15,8 +14,9 @@ import { nextStep } from '../transfers/forms.ts'
 import { inLanguage, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
-import { Bookings, News, Others, Stuck } from './more.tsx'
+import { Bookings, News, Others } from './more.tsx'
 import type { Work } from './others.ts'
+import { type Stuck, StuckList } from './stuck.tsx'
 import { words } from './words.ts'
 
 /** What waits for the visitor's organisation, and the next step of each as a button. */
@@ -26,7 +26,7 @@ export interface TodoProps {
   readonly bookings: readonly Booking[]
   readonly others: readonly Work[]
   /** For secretariats: who keeps others waiting. */
-  readonly stuck: readonly Waiting[] | null
+  readonly stuck: readonly Stuck[] | null
   readonly news: readonly StoredEvent[]
   /** What events are called. */
   readonly catalogue: EventCatalogue
@@ -42,26 +42,28 @@ export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: 
       <div class="head">
         <div>
           <h1 class="ds-heading">{t(words.title)}</h1>
-          <p>
-            {t(all === 1 ? words.countOne : words.count, { org, n: all })}{' '}
-            {count('red') > 0 && (
-              <Tag tone="danger" light="red">
-                {t(words.late, { n: count('red') })}
-              </Tag>
-            )}
-            {count('yellow') > 0 && (
-              <Tag tone="warning" light="yellow">
-                {t(words.soon, { n: count('yellow') })}
-              </Tag>
-            )}
-          </p>
+          {all > 0 && (
+            <p>
+              {t(all === 1 ? words.countOne : words.count, { org, n: all })}{' '}
+              {count('red') > 0 && (
+                <Tag tone="danger" light="red">
+                  {t(words.late, { n: count('red') })}
+                </Tag>
+              )}
+              {count('yellow') > 0 && (
+                <Tag tone="warning" light="yellow">
+                  {t(words.soon, { n: count('yellow') })}
+                </Tag>
+              )}
+            </p>
+          )}
         </div>
         <BeginButton what={beginnings.case} variant="secondary" />
       </div>
       {all === 0 ? <Empty /> : cases.length === 0 ? null : <List cases={cases} />}
       <Others others={others} />
       <Bookings bookings={bookings} />
-      {stuck && <Stuck waiting={stuck} />}
+      {stuck && <StuckList stuck={stuck} />}
       {news.length > 0 && <News events={news} catalogue={catalogue} />}
       {next && (
         <p>
@@ -144,7 +146,7 @@ function Step({ one, title }: { one: Case; title: FreeText }) {
   const step = nextStep(one)
   if (!step)
     return (
-      <a class="ds-button" data-variant="tertiary" href={`/transfers/${one.id}`} data-act>
+      <a class="ds-button" data-variant="secondary" href={`/transfers/${one.id}`} data-act>
         {t(words.open)}
         <Hidden text={title} />
       </a>

@@ -4,7 +4,7 @@ import { BeginButton } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Due, Org, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
@@ -48,7 +48,7 @@ function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
     { name: 'state', label: t(words.state), options: named(transferChart.stateNames) },
     { name: 'light', label: t(words.light), options: named(lights) },
     { name: 'party', label: t(words.party), options: parties },
-    { name: 'late', label: t(words.lateParty), options: parties },
+    { name: 'late', label: t(shared.lateParty), options: parties },
   ]
 }
 
@@ -63,15 +63,10 @@ function heldUnder({ t, language }: Ui, { agreement }: Chosen): Filter[] {
 
 function Nothing({ filtered }: { filtered: boolean }) {
   const { t } = useUi()
+  if (filtered) return <NothingFits text={t(words.emptyFiltered)} action="/transfers" />
   return (
-    <Empty text={t(filtered ? words.emptyFiltered : words.empty)}>
-      {filtered ? (
-        <a class="ds-button" href="/transfers">
-          {t(shared.clear)}
-        </a>
-      ) : (
-        <BeginButton what={beginnings.case} />
-      )}
+    <Empty text={t(words.empty)}>
+      <BeginButton what={beginnings.case} />
     </Empty>
   )
 }
@@ -137,7 +132,7 @@ export function columnsOf({ t, names, language }: Ui) {
     { title: t(words.light), value: (one: Case) => (one.clock ? t(lights[one.clock.light]) : null) },
     { title: t(words.due), value: (one: Case) => (one.clock ? beijingTime(one.clock.dueAt) : null) },
     { title: t(words.left), value: (one: Case) => one.clock?.businessDaysLeft ?? null },
-    { title: t(words.lateParty), value: (one: Case) => (one.late ? org(one.late.party) : null), width: 28 },
+    { title: t(shared.lateParty), value: (one: Case) => (one.late ? org(one.late.party) : null), width: 28 },
     { title: t(words.created), value: (one: Case) => beijingTime(one.createdAt) },
   ]
 }
