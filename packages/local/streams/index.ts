@@ -18,12 +18,14 @@ import { openShards, type Shards } from './shards.ts'
 export interface Mapping extends Running {
   /** Name of the table whose stream it is. */
   readonly table: string
-  /** Says that an item was put, so that its record will come. */
-  expect(item: Readonly<Record<string, unknown>>): void
+  /** Says that the table was written to; where an item was put, its record will come. */
+  wrote(item: Readonly<Record<string, unknown>> | undefined): void
   /** Settles when everything expected has been handled; undefined when there is nothing. */
   coming(): Promise<unknown> | undefined
   /** Waits until nothing is left in the stream. */
   drained(): Promise<void>
+  /** Whether somebody wrote since it was last drained. */
+  written(): boolean
   /** How many records it has handed over since it started. */
   handled(): number
 }
@@ -42,11 +44,13 @@ export interface MappingOptions {
 }
 
 /** For what nobody told of: a function's writes are expected, others seldom. */
-const idleMs = 250
+const idleMs = 1_000
 /** Who wrote is answered first: it is the same machine. */
 const courtesyMs = 4
 /** At first; twice as long after each time that nothing had come yet, as some of what is expected never comes. */
 const hurryMs = 5
+/** At last. */
+const calmMs = 250
 const troubledMs = 500
 /** Before a batch that failed comes again. */
 const retryMs = 50
@@ -65,6 +69,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   const nameOf = (item: Readonly<Record<string, unknown>>): string => JSON.stringify(keys.map((key) => item[key]))
   const stop = new AbortController()
   let handled = 0
+  let written = false
   let pauseMs = hurryMs
   const hurry = (): void => {
     pauseMs = hurryMs
@@ -84,7 +89,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
       if (count) pauseMs = hurryMs
       else {
         await bell.sleep(count === null ? troubledMs : marker.awaited() || expected.any() ? pauseMs : idleMs)
-        pauseMs = Math.min(2 * pauseMs, idleMs)
+        pauseMs = Math.min(2 * pauseMs, calmMs)
       }
     }
   }
@@ -92,7 +97,9 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
 
   return {
     table: plan.table,
-    expect(item) {
+    wrote(item) {
+      written = true
+      if (!item) return
       expected.add(nameOf(item))
       setTimeout(hurry, courtesyMs).unref()
     },
@@ -102,10 +109,13 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
       return all
     },
     async drained() {
+      // Before the mark: what is written from here on may come after it.
+      written = false
       const passed = marker.wait(stop.signal)
       hurry()
       await passed
     },
+    written: () => written,
     handled: () => handled,
     async close() {
       stop.abort()
