@@ -4,7 +4,7 @@ import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
-import { nameIn, optionsOf, unitNames } from '../vocabulary.ts'
+import { lineName, nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { isQuiet, runs, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
@@ -123,7 +123,7 @@ function Who({ one }: { one: Agreement }) {
 
 /** What is free of a line, in a word. */
 const lineText = ({ line, unit, granted, free }: Agreement['quota'][number], { t, language }: Ui): string =>
-  `${line}${t({ zh: '：', en: ': ' })}${t(words.free)} ${numberText(language, free)} / ${numberText(language, granted)} ${t(nameIn(unitNames, unit))}`
+  `${t(lineName(line, unit))}${t(shared.colon)}${t(words.free)} ${numberText(language, free)} / ${numberText(language, granted)}`
 
 /** The columns of the list as a file. */
 export function columnsOf(ui: Ui) {

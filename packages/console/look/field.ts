@@ -1,4 +1,6 @@
 import type { Text } from '#kernel'
+import type { Values } from '../values.ts'
+import type { Ui } from './ui.tsx'
 
 export interface Option {
   readonly value: string
@@ -30,7 +32,17 @@ export interface Field {
   readonly unit?: Text
   readonly options?: readonly Option[]
   readonly optional?: boolean
+  /** No more than a few letters. */
+  readonly short?: boolean
   /** Of files: which endings, and whether more than one at a time. */
   readonly accept?: string
   readonly multiple?: boolean
+}
+
+/** An answer as its question offered it, in its unit. */
+export function answerText({ name, options = [], kind, unit }: Field, values: Values, { t }: Ui): string {
+  const said = (values[name] ?? []).filter((value) => value !== '')
+  if (said.length === 0) return ''
+  const text = said.map((value) => options.find((option) => option.value === value)?.label ?? value).join(' · ')
+  return text + (kind === 'percent' ? '%' : unit ? ` ${t(unit)}` : '')
 }
