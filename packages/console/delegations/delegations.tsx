@@ -57,7 +57,7 @@ const withinText = ({ line, unit, maxAmount }: Delegation, { t, language }: Ui):
 /** An act that may be done for another, by its name in the table of its states. */
 function actName(act: string, { t }: Ui): string {
   const own = act.startsWith('agreement.')
-  if (act === 'draft') return t(words.cases, { act: words.draft })
+  if (act === 'draft' || act === 'attach') return t(words.cases, { act: words[act] })
   const name: Text = own ? nameIn(agreementChart.actNames, act.slice('agreement.'.length)) : nameIn(transferChart.actNames, act)
   return t(own ? words.agreements : words.cases, { act: name })
 }

@@ -1,5 +1,7 @@
 import { webhookChart } from '#webhooks'
 import { ActButtons } from '../act-buttons.tsx'
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'
@@ -21,15 +23,11 @@ export function SubscriptionList({ items, next }: { items: readonly Webhook[]; n
       <SubNav tab="subscriptions" />
       <div class="head">
         <h1 class="ds-heading">{t(words.subscriptions)}</h1>
-        <a class="ds-button" data-variant="secondary" href="/portals/new">
-          {t(words.new)}
-        </a>
+        <BeginButton what={beginnings.subscription} variant="secondary" />
       </div>
       {items.length === 0 ? (
         <Empty text={t(words.noSubscriptions)}>
-          <a class="ds-button" href="/portals/new">
-            {t(words.new)}
-          </a>
+          <BeginButton what={beginnings.subscription} />
         </Empty>
       ) : (
         <Rows

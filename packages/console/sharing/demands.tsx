@@ -1,5 +1,7 @@
 import { demandChart, interestChart } from '#demands'
 import { ActButtons } from '../act-buttons.tsx'
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import { Waits } from '../look/clock.tsx'
@@ -32,9 +34,7 @@ export function DemandList({ items, chosen, next }: ListProps) {
       <SubNav tab="demands" />
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        <a class="ds-button" data-variant="secondary" href="/sharing/demands/new">
-          {t(words.new)}
-        </a>
+        <BeginButton what={beginnings.demand} variant="secondary" />
       </div>
       <Filters
         action="/sharing/demands"
@@ -47,9 +47,7 @@ export function DemandList({ items, chosen, next }: ListProps) {
       />
       {items.length === 0 ? (
         <Empty text={t(words.empty)}>
-          <a class="ds-button" href="/sharing/demands/new">
-            {t(words.new)}
-          </a>
+          <BeginButton what={beginnings.demand} />
         </Empty>
       ) : (
         <ul class="cards-list" data-rows>

@@ -1,3 +1,4 @@
+import { mayAsk } from '#bookings'
 import { ActButtons } from '../act-buttons.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
@@ -7,8 +8,9 @@ import { resourceActing } from './acts.tsx'
 import { WeekGrid } from './grid.tsx'
 import { Capacity, Price, ResourceState } from './search.tsx'
 import { SubNav } from './subnav.tsx'
+import { daysText } from './times-text.ts'
 import { type Resource, type Slot, spanText } from './views.ts'
-import { resourceKinds, scopes, weekdays, words } from './words.ts'
+import { resourceKinds, scopes, words } from './words.ts'
 
 interface Props {
   readonly one: Resource
@@ -17,8 +19,8 @@ interface Props {
 }
 
 export function ResourcePage({ one, monday, slots }: Props) {
-  const { t } = useUi()
-  const bookable = one.state === 'published'
+  const { t, actor } = useUi()
+  const bookable = one.state === 'published' && actor !== null && mayAsk(actor)
   return (
     <>
       <SubNav tab="search" inner />
@@ -73,11 +75,11 @@ export function ResourcePage({ one, monday, slots }: Props) {
 }
 
 function Hours({ one }: { one: Resource }) {
-  const { t, language } = useUi()
+  const { language } = useUi()
   return (
     <ul class="plain-list">
       {one.hours.map(({ days, from, to }) => (
-        <li>{`${days.map((day) => t(weekdays[day])).join(language === 'zh' ? '、' : ', ')} ${from}–${to}`}</li>
+        <li>{`${daysText(days, language)} ${from}–${to}`}</li>
       ))}
       {one.sessions.map((span) => (
         <li>{spanText(language, span)}</li>
