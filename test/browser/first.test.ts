@@ -29,7 +29,7 @@ describe.each([true, false])('with scripts: %s', (script) => {
     const { page } = await signIn(hostApprover, { script, language: 'en' })
     await page.goto(`/transfers/${one.id}/counter`)
     await page.getByLabel('Amount').fill('plenty')
-    await page.getByLabel('Residence, in months').fill('18')
+    await page.getByLabel('Residence (months)').fill('18')
     await page.getByRole('button', { name: 'Make a counter-offer' }).click()
     await page.waitForLoadState()
     expect(await page.title()).toMatch(/^Error: Make a counter-offer/)
@@ -137,7 +137,7 @@ it('whoever has not signed in is welcomed, and comes to the page he wanted after
 
 it.each([
   ['zh', '服务暂时不可用', '再次提交'],
-  ['en', 'The service is not available just now', 'Send it again'],
+  ['en', 'The service is temporarily unavailable', 'Submit again'],
 ] as const)(
   'while the tables do not answer a page says what to do, and a form waits to be sent again (%s)',
   async (language, heading, again) => {

@@ -11,13 +11,13 @@ const words = {
   left: { zh: '还剩 {n} 个工作日', en: '{n} business days left' },
   leftOne: { zh: '还剩 1 个工作日', en: '1 business day left' },
   today: { zh: '今天到期', en: 'due today' },
-  late: { zh: '期限已过', en: 'the limit has passed' },
-  paused: { zh: '计时暂停，还剩 {n} 个工作日', en: 'the clock stands still, {n} business days left' },
+  late: { zh: '期限已过', en: 'the deadline has passed' },
+  paused: { zh: '计时暂停，还剩 {n} 个工作日', en: 'clock stopped, {n} business days left' },
   by: { zh: '截止', en: 'by' },
   silence: { zh: '逾期后：{what}', en: 'If nobody acts: {what}' },
   assumed: {
     zh: '（该年度工作日历尚未公布，暂按周一至周五计算）',
-    en: ' (the calendar of that year is not published yet; Monday to Friday are assumed)',
+    en: ' (the calendar of that year is not published yet; Monday to Friday assumed)',
   },
 } as const
 
