@@ -1,4 +1,4 @@
-import { type Outcome, ok, refused, type StoredEvent } from '#kernel'
+import { isLateWith, type Outcome, ok, refused, type StoredEvent } from '#kernel'
 import { type Answer, brokenAt, type Item, listIds, openCursor, placeOf, readLogged, readRecords, sealCursor, type Tables } from '#storage'
 import { answerOf, type Context, fitting, listAnswer, pageOf } from '#web'
 import { findAgreement, shownTerms } from './commands.ts'
@@ -72,10 +72,7 @@ export async function listAgreements(ctx: Context, query: AgreementQuery): Promi
   return ok(listAnswer(page, next, PATH, query))
 }
 
-function fits(agreement: Agreement, { late: party }: AgreementQuery): boolean {
-  const late = lateOf(agreement)
-  return party === undefined || (late !== null && (party === 'any' || late.party === party))
-}
+const fits = (agreement: Agreement, { late }: AgreementQuery): boolean => late === undefined || isLateWith(lateOf(agreement), late)
 
 /** There are few: as many as somebody was let act under. */
 async function listDelegated(ctx: Context, grants: NonNullable<Grants>, query: AgreementQuery): Promise<Outcome<Answer>> {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { type Outcome, ok, type Refusal, type Text } from '#kernel'
 import type { Answer } from '#storage'
-import { type Changed as Changes, changedSince, typedOver, versionBefore, wasOf } from './changes.ts'
+import { type Changed as Changes, typedOver, versionBefore, wasOf } from './changes.ts'
 import type { Env } from './env.ts'
 import { bodyFrom, formErrors, newKey } from './form.ts'
 import type { Section } from './frame.tsx'
@@ -15,11 +15,11 @@ import { type Ui, useUi } from './look/ui.tsx'
 import type { TermRow } from './look/versions.tsx'
 import { NotNow, typedRows } from './not-now.tsx'
 import { type C, type Room, refuse, show, uiFor, went } from './respond.tsx'
-import { type History, Returned } from './returned.tsx'
+import { changesIn, type History, Returned } from './returned.tsx'
 import type { Sealing } from './sealed.ts'
 import { type Values, one as valueIn, valuesOf } from './values.ts'
 import { bodyOf, type RouteName } from './visit.ts'
-import { words } from './words.ts'
+import { actingWords, words } from './words.ts'
 
 /** What has a life of states, and says which acts its visitor may do now. */
 export interface Alive {
@@ -33,6 +33,8 @@ export interface Acting<T extends Alive> {
   readonly section: Section
   readonly read: RouteName
   write(action: string): RouteName
+  /** What its routes call the part of their address that names it; `id` where nothing else is said. */
+  readonly named?: string
   /** Where the thing is shown. */
   at(one: T): string
   /** Where its acts are: `<base>/<id>/<action>`. */
@@ -53,6 +55,8 @@ export interface Acting<T extends Alive> {
   unchanged?(action: string): Text | undefined
   /** Answers that are there at first; those of hidden fields are never anything else. */
   initial?(one: T, action: string): Values
+  /** What the act itself says, besides all answers. */
+  says?(action: string): Readonly<Record<string, unknown>>
   /** What is signed or answered, within the form. */
   beside?(one: T, action: string): Child
   /** What its questions need besides, read together with it. */
@@ -85,8 +89,9 @@ function versionIn({ headers }: Answer): number | undefined {
 /** A page for each act: what it is about, what it brings, its questions; sending it does it. */
 export function actingPages<T extends Alive>(room: Room, sealing: Sealing, acting: Acting<T>): Hono<Env> {
   const pages = new Hono<Env>()
+  const paramsFor = (id: string) => ({ [acting.named ?? 'id']: id })
   const read = async (c: C, id: string, action: string): Promise<Outcome<Standing<T>>> => {
-    const [asked, more] = await Promise.all([c.var.desk.ask(acting.read, { params: { id } }), acting.enrich?.(c, id, action)])
+    const [asked, more] = await Promise.all([c.var.desk.ask(acting.read, { params: paramsFor(id) }), acting.enrich?.(c, id, action)])
     if (!asked.ok) return asked
     return ok({ one: { ...bodyOf<T>(asked.value), ...more }, version: versionIn(asked.value) })
   }
@@ -106,12 +111,13 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     const { one } = before.value
     const done = () => went(c, acting.after?.(action) ?? acting.at(one), ui.t(words.doneWhat, { what: acting.label(action) }))
     const offered = one.actions.find((each) => each.action === action)
-    const asked = { params: { id }, once: values }
+    const asked = { params: paramsFor(id), once: values }
     if (!offered && (await c.var.desk.repeated(acting.write(action), asked))) return done()
     if (!offered) return page(room, c, acting, before.value, action, { ...UNFILLED, values })
     const fields = acting.fields(one, action, offered.needs, ui)
     const version = Number(valueIn(values, 'version')) || undefined
-    const outcome = await c.var.desk.ask(acting.write(action), { ...asked, body: bodyFrom(fields, values), ...(version && { version }) })
+    const body = { ...bodyFrom(fields, values), ...acting.says?.(action) }
+    const outcome = await c.var.desk.ask(acting.write(action), { ...asked, body, ...(version && { version }) })
     if (outcome.ok) {
       const same = version !== undefined && versionIn(outcome.value) === version ? acting.unchanged?.(action) : undefined
       if (same) return went(c, acting.at(one), ui.t(same))
@@ -155,16 +161,14 @@ async function page<T extends Alive>(
 }
 
 /** What has changed since the form was made that these values come from. */
-export async function changesOf<T extends Alive>(
+export function changesOf<T extends Alive>(
   c: C,
   acting: Acting<T>,
   { one, version, action }: Standing<T> & { readonly action: string },
   values: Values,
   ui: Ui,
 ): Promise<Changes | null> {
-  if (versionBefore(values, version) === null) return null
-  const events = (await acting.history?.read(c, one.id)) ?? []
-  return changedSince(values, { version, facts: acting.facts(one, action, ui), events }, ui.language)
+  return changesIn(c, acting.history, { id: one.id, version, facts: acting.facts(one, action, ui) }, values)
 }
 
 interface ActFormProps<T extends Alive> {
@@ -223,8 +227,9 @@ export async function notNow<T extends Alive>(
   const ui = await uiFor(room, c, acting.projects?.(one) ?? [])
   const typed = typedRows(acting.fields(one, action, Object.keys(values), ui), values, ui)
   const children = (
-    <NotNow at={acting.at(one)} about={acting.about(one)} typed={typed}>
-      <Returned history={acting.history} changed={changed} refusal={null} />
+    <NotNow at={acting.at(one)} history={acting.history} changed={changed} typed={typed}>
+      {acting.about(one)}
+      <p>{ui.t(actingWords.notNowText)}</p>
     </NotNow>
   )
   return show(c, ui, { title: ui.t(acting.label(action)), section: acting.section, children }, 409)

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
+import type { Changed } from './changes.ts'
 import type { Field } from './look/field.ts'
 import { type Ui, useUi } from './look/ui.tsx'
 import { TermList, type TermRow } from './look/versions.tsx'
+import { type History, Returned } from './returned.tsx'
 import type { Values } from './values.ts'
 import { actingWords as words } from './words.ts'
 
@@ -15,7 +17,7 @@ export function typedRows(fields: readonly Field[], values: Values, { t }: Ui): 
   })
 }
 
-export function Typed({ rows }: { rows: readonly TermRow[] }) {
+function Typed({ rows }: { rows: readonly TermRow[] }) {
   const { t } = useUi()
   if (rows.length === 0) return null
   return (
@@ -29,22 +31,23 @@ export function Typed({ rows }: { rows: readonly TermRow[] }) {
 }
 
 interface NotNowProps {
+  /** Where the thing is shown. */
   readonly at: string
-  readonly about: Child
+  readonly history: History | undefined
+  readonly changed: Changed | null
   readonly typed: readonly TermRow[]
-  /** What has changed. */
+  /** How the thing stands. */
   readonly children: Child
 }
 
 /** What somebody sees who comes too late, or whose turn it is not. */
-export function NotNow({ at, about, typed, children }: NotNowProps) {
+export function NotNow({ at, history, changed, typed, children }: NotNowProps) {
   const { t } = useUi()
   return (
     <div class="narrow">
-      {children}
+      <Returned history={history} changed={changed} refusal={null} />
       <h1 class="ds-heading">{t(words.notNow)}</h1>
-      {about}
-      <p>{t(words.notNowText)}</p>
+      {children}
       <Typed rows={typed} />
       <div class="buttons">
         <a class="ds-button" href={at}>

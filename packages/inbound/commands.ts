@@ -4,7 +4,7 @@ import { type Answer, commit, listIds, load, newSecret, readRecords, settled, sh
 import { answerOf, byRole, type Context, checkIfMatch, pageOf } from '#web'
 import type { SourceChange, SourceInput } from './contract.ts'
 import { partiesOf, type Source } from './model.ts'
-import { change, heldSecrets, mayRegister, mayRotate, register, rotate } from './rules.ts'
+import { actionsFor, change, heldSecrets, mayRegister, mayRotate, register, rotate } from './rules.ts'
 import { type Kept, parseSource, saveSource, sourceKey } from './store.ts'
 import { words } from './words.ts'
 
@@ -26,6 +26,7 @@ function view({ data, version }: Kept, actor: Actor, now: string) {
     active,
     createdAt,
     formerSecretUntil: heldSecrets(data, now)[1]?.until ?? null,
+    actions: actionsFor(data, actor),
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Text } from '#kernel'
-import { Instant, listQuery } from '#web'
+import { ActionView, Instant, listQuery } from '#web'
 import { words } from './words.ts'
 
 // The public contract of sources, of what they send, and of what could not be applied.
@@ -41,6 +41,7 @@ export const SourceView = z
     active: z.boolean(),
     createdAt: Instant,
     formerSecretUntil: Instant.nullable().describe('Until then the secret before the present one is taken, too.'),
+    actions: z.array(ActionView),
   })
   .meta({ id: 'Source' })
 export const SourceWithSecret = SourceView.extend({ secret: z.string().describe('Shown this once.') }).meta({ id: 'SourceWithSecret' })

@@ -53,7 +53,7 @@ export function change(
   by: By,
   now: Instant,
 ): Outcome<Decision> {
-  if (actor.org !== source.secretariat || !handles(actor)) return refused({ kind: 'forbidden', detail: words.registrarOnly })
+  if (!mayChange(source, actor)) return refused({ kind: 'forbidden', detail: words.registrarOnly })
   const stranger = organisations && strangerAmong(organisations, bases, actor)
   if (stranger) return stranger
   const next: Source = {
@@ -66,6 +66,8 @@ export function change(
   return ok({ next, events: decision.events.map((event) => ({ ...event, audience: [...event.audience, ...partiesOf(source)] })) })
 }
 
+const mayChange = (source: Source, actor: Actor): boolean => actor.org === source.secretariat && handles(actor)
+
 /** The portal's own integrator replaces the secret; the one before it holds for another day. */
 export function rotate(source: Source, sealed: string, actor: Actor, by: By, now: Instant): Outcome<Decision> {
   if (!mayRotate(source, actor)) return refused({ kind: 'forbidden', detail: words.rotateOnly })
@@ -75,6 +77,19 @@ export function rotate(source: Source, sealed: string, actor: Actor, by: By, now
 }
 
 export const mayRotate = (source: Source, { org, roles }: Actor): boolean => org === source.portal && roles.includes('integrator')
+
+/** What the caller may do with a source now. */
+export function actionsFor(source: Source, actor: Actor): { action: string; href: string; needs: string[] }[] {
+  const href = `/v1/sources/${source.name}`
+  const changes = [
+    { action: 'change', href, needs: ['organisations'] },
+    { action: source.active ? 'switch-off' : 'switch-on', href, needs: ['active'] },
+  ]
+  return [
+    ...(mayChange(source, actor) ? changes : []),
+    ...(mayRotate(source, actor) ? [{ action: 'rotate-secret', href: `${href}/rotate-secret`, needs: [] }] : []),
+  ]
+}
 
 /** The secrets that hold now. */
 export const heldSecrets = ({ secrets }: Source, now: Instant) => secrets.filter(({ until }) => until === null || now < until)

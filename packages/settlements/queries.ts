@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { agreementKey, parseAgreement } from '#agreements'
 import { type AgreementForecastView, BenefitRule, type FiguresBody, forecastOf } from '#benefits'
-import { invalidField, type Outcome, ok, openVersion, quarterName, quarterNamed, refused } from '#kernel'
+import { invalidField, isLateWith, type Outcome, ok, openVersion, quarterName, quarterNamed, refused } from '#kernel'
 import { type Answer, type Files, type Item, listIds, openCursor, placeOf, readRecords, sealCursor } from '#storage'
 import { residentsOf } from '#transfers'
 import { answerOf, type Context, fitting, listAnswer, pageOf } from '#web'
@@ -77,12 +77,7 @@ export async function listSettlements(ctx: Context, query: SettlementQuery): Pro
 const fits = (head: Settlement, { state, late }: SettlementQuery, quarter: number | null): boolean =>
   (state === undefined || head.state === state) &&
   (quarter === null || head.quarter === quarter) &&
-  (late === undefined || isLate(head, late))
-
-function isLate(head: Settlement, party: string): boolean {
-  const late = lateOf(head)
-  return late !== null && (party === 'any' || late.party === party)
-}
+  (late === undefined || isLateWith(lateOf(head), late))
 
 async function listUnder(ctx: Context, query: SettlementQuery, agreement: string, quarter: number | null): Promise<Outcome<Answer>> {
   const ids = await idsUnder(ctx.tables, agreement, quarter)

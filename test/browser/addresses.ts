@@ -114,6 +114,7 @@ export async function addressesOfOthers(
       'what a secretariat sees': '/',
       'a query to be mediated': `/settlements/${quarter}/mediate`,
       'a delegation to be accepted': `/delegations/${offered}/accept`,
+      'a source to be registered': '/portals/sources/new',
     },
   }
 }

@@ -220,7 +220,16 @@ it('whoever is late with a quarter or keeps an agreement suspended is reminded b
   must(await officer.post(`/v1/agreements/${agreement.id}/suspend`, { reason: '核查' }))
   await advance('2026-12-02T01:00:00Z')
   const { page } = await signIn(`${SECRETARIAT}.officer`, { script: false })
-  await page.getByRole('link', { name: '查看全部逾期事项' }).click()
+  const stuck = page.getByRole('listitem').filter({ has: page.locator(`a[href="/remind?party=${HOST}"]`) })
+  for (const [what, path] of [
+    ['结算逾期 1 件', 'settlements'],
+    ['协议逾期 1 件', 'agreements'],
+  ] as const)
+    expect(await stuck.getByRole('link', { name: what }).getAttribute('href')).toBe(`/${path}?late=${HOST}`)
+  const all = page.getByRole('link', { name: /^催办全部逾期方/ })
+  const said = /\d+/.exec(await all.innerText())?.[0]
+  await all.click()
+  expect(await page.locator('main tbody tr').count()).toBe(Number(said))
   for (const what of ['未按时申报', '中止逾期未解除']) expect(await page.locator('main tbody').innerText()).toContain(what)
   await page.getByRole('button', { name: /^催办 \d+ 件/ }).click()
   await page.waitForURL((url) => url.pathname === '/')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { uncatalogued } from '../catalogue.ts'
 import { must, platform, pointers, refusal } from '../stack.ts'
 import { tablesOf } from '../tables.ts'
+import { visitorAs } from '../visitor.ts'
 import { HOST, SECRETARIAT, SENDER } from '../world.ts'
 import { integrator, PORTAL, portalOf, registrar } from './portal.ts'
 
@@ -106,4 +107,50 @@ it('has its secret replaced by the portal’s integrator; both hold for a day, t
   const { secret: third } = must(await as(integrator).post(path))
   const { secret: fourth } = must(await as(integrator).post(path))
   expect([await accepts(second), await accepts(third), await accepts(fourth)]).toEqual([401, 202, 202])
+})
+
+describe('at the console', () => {
+  const secretOn = ({ html }: { html: string }): string => /whsec_[A-Za-z0-9+/]{43}=/.exec(html)?.[0] ?? 'none'
+  const accepts = async (name: string, secret: string) => (await portal.post({ name, secret }, 'base.profile-updated', PROFILE)).status
+
+  it('a secretariat makes a secret that is shown once, the portal rotates it, and switching off voids it', async () => {
+    const secretariat = await visitorAs(here, registrar)
+    const wrong = await secretariat.send(await secretariat.open('/portals/sources/new'), { name: 'A b', portal: PORTAL })
+    expect([wrong.status, secretOn(wrong)]).toEqual([422, 'none'])
+    expect(wrong.text).toContain('可代办的机构：必须填写。')
+    const made = await secretariat.send(wrong, { name: 'paged', organisations: [SENDER] })
+    expect(made.text).toContain('密钥只显示这一次')
+    expect(await accepts('paged', secretOn(made))).toBe(202)
+    const list = await secretariat.open('/portals/sources')
+    expect([list.text.includes('paged'), list.text.includes('更换密钥'), secretOn(list)]).toEqual([true, false, 'none'])
+
+    const people = await visitorAs(here, integrator, 'en')
+    const asked = await people.open('/portals/sources/paged/rotate-secret')
+    expect(asked.text).toContain('If that one has leaked, rotate twice')
+    const rotated = await people.send(asked)
+    expect(secretOn(rotated)).not.toBe(secretOn(made))
+    expect([await accepts('paged', secretOn(made)), await accepts('paged', secretOn(rotated))]).toEqual([202, 202])
+
+    const off = await secretariat.open('/portals/sources/paged/switch-off')
+    expect(off.text).toContain('密钥立即作废')
+    expect((await secretariat.send(off)).text).toContain('已办理：停用来源。')
+    expect(await accepts('paged', secretOn(rotated))).toBe(401)
+    await secretariat.send(await secretariat.open('/portals/sources/paged/switch-on'))
+    const bases = await secretariat.send(await secretariat.open('/portals/sources/paged/change'), { organisations: [HOST] })
+    expect([bases.status, await accepts('paged', secretOn(rotated))]).toEqual([200, 202])
+    expect(must(await as(registrar).get('/v1/sources/paged'))).toMatchObject({ active: true, organisations: [HOST] })
+  })
+
+  it('nobody else is offered any of it, and whoever knows the address is told who may', async () => {
+    const { name } = await portal.register([SENDER])
+    for (const persona of [`${SENDER}.officer`, `${SECRETARIAT}.viewer`]) {
+      const somebody = await visitorAs(here, persona)
+      const list = await somebody.open('/portals/sources')
+      expect(list.text).toContain(name)
+      for (const act of ['登记来源', '更换密钥', '停用来源']) expect(list.text).not.toContain(act)
+      const refused = await somebody.open('/portals/sources/new')
+      expect([refused.status, refused.text.includes('只有联盟秘书处的经办人或审批人可以登记来源')]).toEqual([403, true])
+      expect((await somebody.open(`/portals/sources/${name}/switch-off`)).status).toBe(409)
+    }
+  })
 })

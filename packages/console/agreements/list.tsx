@@ -11,16 +11,17 @@ import { SubNav } from './subnav.tsx'
 import type { Agreement } from './views.ts'
 import { directions, words } from './words.ts'
 
-export const FILTERS = ['state', 'partner', 'ending'] as const
+export const FILTERS = ['state', 'partner', 'late', 'ending'] as const
 export type Chosen = Readonly<Record<string, string>>
 const SOON_DAYS = 120
 
 const endOf = (one: Agreement): string => one.ending?.on ?? one.inForce?.to ?? one.terms.to
 
 /** Whether an agreement fits what the address asks for. */
-export function fits(one: Agreement, { state, partner, ending }: Chosen, now: Instant): boolean {
+export function fits(one: Agreement, { state, partner, late, ending }: Chosen, now: Instant): boolean {
   if (state && one.state !== state) return false
   if (partner && one.sender !== partner && one.host !== partner) return false
+  if (late && one.late?.party !== late) return false
   return !ending || (runs(one) && endOf(one) <= plusDays(dayOf(now), SOON_DAYS))
 }
 
@@ -72,6 +73,7 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
 const filtersOf = ({ t, language }: Ui, partners: readonly Option[]): Filter[] => [
   { name: 'state', label: t(words.state), options: optionsOf(agreementChart.stateNames, language) },
   { name: 'partner', label: t(words.partner), options: partners },
+  { name: 'late', label: t(shared.lateParty), options: partners },
   { name: 'ending', label: t(words.ending), options: [{ value: 'soon', label: t(words.endingSoon) }] },
 ]
 

@@ -50,3 +50,13 @@ document.addEventListener('keydown', (event) => {
 
 // Styles hide these where there is no script.
 for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) button.addEventListener('click', () => window.print())
+for (const button of document.querySelectorAll<HTMLElement>('[data-copy]'))
+  button.addEventListener('click', () => {
+    const kept = document.getElementById(button.dataset.copy ?? '')
+    if (!kept) return
+    // Where the clipboard is closed to pages, it is marked to be copied by hand.
+    getSelection()?.selectAllChildren(kept)
+    navigator.clipboard?.writeText(kept.textContent ?? '').then(() => {
+      button.textContent = button.dataset.copied ?? ''
+    })
+  })

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '#kernel'
 import type { Changed as Changes } from '../changes.ts'
+import { Alert } from './alert.tsx'
 import { useUi } from './ui.tsx'
 import { VersionTable } from './versions.tsx'
 
@@ -22,13 +23,10 @@ export function Changed({ changed: { was, is }, children }: { changed: Changes; 
     { title: t(words.is), rows: is },
   ]
   return (
-    <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} autofocus id="error-summary">
-      <h2 class="ds-heading" data-size="2xs">
-        {t(words.title)}
-      </h2>
+    <Alert color="warning" title={t(words.title)}>
       <p>{t(words.kept)}</p>
       {(was.length > 0 || is.length > 0) && <VersionTable columns={columns} caption={words.title} />}
       {children}
-    </div>
+    </Alert>
   )
 }

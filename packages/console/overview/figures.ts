@@ -32,26 +32,22 @@ export interface Waiting {
   readonly party: string
   readonly late: number
   readonly soon: number
-  /** How many of the late ones the visitor may remind of now. */
-  readonly remindable: number
+}
+interface Waited {
+  readonly clock: Pick<NonNullable<Case['clock']>, 'party' | 'light'> | null
+  readonly late: Pick<NonNullable<Case['late']>, 'party'> | null
 }
 
-/** Whether the visitor may remind the late party now. */
-export const isRemindable = ({ actions }: { readonly actions: readonly { readonly action: string }[] }): boolean =>
-  actions.some(({ action }) => action === 'remind')
-
 /** Who keeps others waiting, the latest first. */
-export function waitingOf(cases: readonly Case[]): Waiting[] {
-  const by = new Map<string, { late: number; soon: number; remindable: number }>()
-  const count = (party: string, what: 'late' | 'soon' | 'remindable') => {
-    const own = by.get(party) ?? { late: 0, soon: 0, remindable: 0 }
+export function waitingOf(cases: readonly Waited[]): Waiting[] {
+  const by = new Map<string, { late: number; soon: number }>()
+  const count = (party: string, what: 'late' | 'soon') => {
+    const own = by.get(party) ?? { late: 0, soon: 0 }
     own[what]++
     by.set(party, own)
   }
-  for (const one of cases) {
-    const { clock, late } = one
+  for (const { clock, late } of cases) {
     if (late) count(late.party, 'late')
-    if (late && isRemindable(one)) count(late.party, 'remindable')
     if (!clock || clock.light === 'green') continue
     if (clock.light === 'yellow') count(clock.party, 'soon')
     else if (clock.party !== late?.party) count(clock.party, 'late')

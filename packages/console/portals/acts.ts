@@ -54,7 +54,8 @@ export const webhookActing: Acting<Webhook> = {
   about: ({ url }) => url,
   answer(room, c, action, { id }, given) {
     if (action !== 'rotate-secret') return undefined
-    return secretShown(room, c, bodyOf<NewWebhook>(given).secret, words.secretOld[c.var.visit.language], `/portals/${id}`)
+    const { secret } = bodyOf<NewWebhook>(given)
+    return secretShown(room, c, { secret, text: words.secretOld, use: words.secretText, to: `/portals/${id}` })
   },
   effect: (action) => effects[action],
   facts: (one, _, { t, language }) => [

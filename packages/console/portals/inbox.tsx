@@ -1,10 +1,9 @@
 import { newKey } from '../form.ts'
 import { Empty, Foot, Rows } from '../look/list.tsx'
 import { Tag } from '../look/tag.tsx'
-import { Moment, numberText, Org, OrgLink, useUi } from '../look/ui.tsx'
-import { words as shared } from '../words.ts'
+import { Moment, numberText, useUi } from '../look/ui.tsx'
 import { SubNav } from './subnav.tsx'
-import type { Consumer, Message, Source } from './views.ts'
+import type { Consumer, Message } from './views.ts'
 import { words } from './words.ts'
 
 interface Listed<T> {
@@ -71,69 +70,6 @@ function MessageCard({ one }: { one: Message }) {
         </form>
       )}
     </li>
-  )
-}
-
-/** Who may post back, and for whom. */
-export function SourcesPage({ items, next }: Listed<Source>) {
-  const { t, actor } = useUi()
-  const keeps = ({ portal }: Source): boolean => actor?.org === portal && actor.roles.includes('integrator')
-  return (
-    <>
-      <SubNav tab="sources" />
-      <h1 class="ds-heading">{t(words.sources)}</h1>
-      {items.length === 0 ? (
-        <Empty text={t(words.noSources)} />
-      ) : (
-        <ul class="cards-list" data-rows>
-          {items.map((one) => (
-            <li class="panel">
-              <h2 class="ds-heading" data-size="2xs">
-                <code>{one.name}</code> <Tag tone={one.active ? 'success' : 'neutral'}>{t(one.active ? words.active : words.off)}</Tag>
-              </h2>
-              <p>
-                {t(words.portal)} <code>{one.portal}</code> · <Org id={one.secretariat} />
-              </p>
-              <p>
-                {t(words.actsFor)}
-                {t(shared.colon)}
-                <Several orgs={one.organisations} />
-              </p>
-              {one.formerSecretUntil && (
-                <p>
-                  {t(words.formerSecret)} <Moment at={one.formerSecretUntil} />
-                </p>
-              )}
-              {keeps(one) && (
-                <form method="post" action={`/portals/sources/${one.name}/rotate-secret`}>
-                  <input type="hidden" name="key" value={newKey()} />
-                  <input type="hidden" name="version" value={String(one.version)} />
-                  <button class="ds-button" data-variant="secondary" type="submit" data-once>
-                    {t(words.rotateSource)}
-                  </button>
-                </form>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      <Foot path="/portals/sources" chosen={{}} next={next} />
-    </>
-  )
-}
-
-function Several({ orgs }: { orgs: readonly string[] }) {
-  const { t } = useUi()
-  if (orgs.length === 0) return <>{t(shared.none)}</>
-  return (
-    <>
-      {orgs.map((org, n) => (
-        <>
-          {n > 0 && ' · '}
-          <OrgLink id={org} />
-        </>
-      ))}
-    </>
   )
 }
 

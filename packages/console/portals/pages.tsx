@@ -12,6 +12,7 @@ import { webhookActing as acting, newFields } from './acts.ts'
 import { CataloguePage, fitting } from './catalogue.tsx'
 import { inboxPages } from './inbox-pages.tsx'
 import { secretShown } from './secret.tsx'
+import { sourcePages } from './source-pages.tsx'
 import { NewSubscriptionPage, SubscriptionList, SubscriptionPage } from './subscriptions.tsx'
 import type { Delivery, NewWebhook, Webhook } from './views.ts'
 import { words } from './words.ts'
@@ -34,7 +35,10 @@ export function portalPages(room: Room, parts: ConsoleParts): Hono<Env> {
     const values = await valuesOf(c.req.raw)
     const ui = await uiFor(room, c)
     const made = await found<NewWebhook>(c.var.desk.ask('post /v1/webhooks', { body: bodyFrom(newFields(ui), values), once: values }))
-    if (made.ok) return secretShown(room, c, made.value.secret, ui.t(words.secretMade), `/portals/${made.value.id}`)
+    if (made.ok) {
+      const { id, secret } = made.value
+      return secretShown(room, c, { secret, text: words.secretMade, use: words.secretText, to: `/portals/${id}` })
+    }
     if (!made.refusal.errors) return refuse(room, c, made.refusal, 'portals')
     return newSubscription(room, c, values, formErrors(made.refusal.errors, newFields(ui)))
   })
@@ -45,6 +49,7 @@ export function portalPages(room: Room, parts: ConsoleParts): Hono<Env> {
     const children = <CataloguePage types={fitting(types, chosen.q ?? '')} chosen={chosen} />
     return show(c, ui, { title: ui.t(words.catalogue), section: 'portals', children })
   })
+  pages.route('/sources', sourcePages(room, parts))
   pages.route('/', inboxPages(room))
   pages.get('/:id', async (c) => {
     const params = { id: c.req.param('id') }

@@ -47,10 +47,16 @@ export const words = {
   },
   save: { zh: '保存', en: 'Save' },
   secretTitle: { zh: '请现在保存密钥', en: 'Save this secret now' },
-  secretText: {
-    zh: '密钥只显示这一次，离开本页后无法再查看。请把它存入门户的密钥库，用来核对每次推送的签名。',
-    en: 'It is shown only this once. Store it where your portal keeps its secrets: it proves that a delivery comes from this platform.',
+  secretOnce: {
+    zh: '密钥只显示这一次，离开本页后无法再查看；请存入保管密钥的地方，不要用邮件或聊天发送。',
+    en: 'It is shown only this once. Store it where secrets are kept; never send it by mail or chat.',
   },
+  secretText: {
+    zh: '门户用它核对每次推送的签名。',
+    en: 'Your portal uses it to verify that a delivery comes from this platform.',
+  },
+  copy: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
   secretOld: { zh: '原密钥在 24 小时内仍会一并签名。', en: 'The previous secret also signs for another 24 hours.' },
   secretMade: { zh: '订阅已生效，推送从下一个事件开始。', en: 'The subscription is active; it starts with the next event.' },
   secretNone: {
@@ -115,21 +121,6 @@ export const words = {
   applied: { zh: '已执行', en: 'Applied' },
   quarantined: { zh: '待处理', en: 'Set aside' },
   content: { zh: '消息内容', en: 'Content' },
-  noSources: {
-    zh: '没有与本机构有关的消息来源。来源由联盟秘书处为门户登记。',
-    en: 'No source concerns your organisation. The secretariat of the alliance registers sources for portals.',
-  },
-  source: { zh: '来源', en: 'Source' },
-  portal: { zh: '门户', en: 'Portal' },
-  actsFor: { zh: '可代办的机构', en: 'May act for' },
-  active: { zh: '启用', en: 'On' },
-  off: { zh: '停用', en: 'Off' },
-  formerSecret: { zh: '更换前的密钥有效至', en: 'The previous secret is accepted until' },
-  sourceChanged: {
-    zh: '这个来源刚刚被他人修改或更换过密钥，本次没有再更换。请先查看现状。',
-    en: 'Somebody has just changed this source or rotated its secret, so it was not rotated again. Check its present state first.',
-  },
-  rotateSource: { zh: '更换密钥', en: 'Rotate the secret' },
   noConsumers: {
     zh: '没有程序在平台保存拉取进度。轮询的门户可以用 PUT /v1/feed-consumers/<名称> 保存。',
     en: 'No program stores its position here. A portal that polls can do so with PUT /v1/feed-consumers/<name>.',

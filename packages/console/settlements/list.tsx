@@ -2,6 +2,7 @@ import { money } from '#kernel'
 import { settlementChart } from '#settlements'
 import { SubNav } from '../agreements/subnav.tsx'
 import { Left, LightTag } from '../look/clock.tsx'
+import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Org, type Ui, useUi } from '../look/ui.tsx'
@@ -11,15 +12,17 @@ import { periodText } from './acts.tsx'
 import type { Settlement } from './views.ts'
 import { words } from './words.ts'
 
-export const FILTERS = ['state', 'period', 'agreement'] as const
+export const FILTERS = ['state', 'period', 'late', 'agreement'] as const
 
 interface ListProps {
   readonly items: readonly Settlement[]
   readonly chosen: Readonly<Record<string, string>>
   readonly next: string | null
+  /** Who may be late. */
+  readonly parties: readonly Option[]
 }
 
-export function SettlementList({ items, chosen, next }: ListProps) {
+export function SettlementList({ items, chosen, next, parties }: ListProps) {
   const ui = useUi()
   const { t } = ui
   const filtered = Object.keys(chosen).length > 0
@@ -27,7 +30,7 @@ export function SettlementList({ items, chosen, next }: ListProps) {
     <>
       <SubNav tab="settlements" />
       <h1 class="ds-heading">{t(words.title)}</h1>
-      <Filters action="/settlements" filters={filtersOf(ui, chosen)} chosen={chosen} />
+      <Filters action="/settlements" filters={filtersOf(ui, chosen, parties)} chosen={chosen} />
       {items.length === 0 ? (
         <Empty text={t(filtered ? words.emptyFiltered : words.empty)}>
           <a class="ds-button" href={filtered ? '/settlements' : '/agreements'}>
@@ -49,9 +52,10 @@ export function SettlementList({ items, chosen, next }: ListProps) {
   )
 }
 
-const filtersOf = ({ t, language }: Ui, { agreement }: Readonly<Record<string, string>>): Filter[] => [
+const filtersOf = ({ t, language }: Ui, { agreement }: Readonly<Record<string, string>>, parties: readonly Option[]): Filter[] => [
   { name: 'state', label: t(words.state), options: optionsOf(settlementChart.stateNames, language) },
   { name: 'period', label: t(words.periodHint) },
+  { name: 'late', label: t(shared.lateParty), options: parties },
   ...(agreement ? [{ name: 'agreement', label: t(words.agreement), options: [{ value: agreement, label: t(words.thisAgreement) }] }] : []),
 ]
 

@@ -13,16 +13,21 @@ import type { Settlement } from './views.ts'
 import { words } from './words.ts'
 
 const LIST = 'get /v1/settlements'
+/** Few are late: they are looked for among more than a page shows. */
+const AMONG = '100'
 
 export function settlementPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, FILTERS)
-    const search = { ...chosen, cursor: c.req.query('cursor') }
+    const search = { ...chosen, cursor: c.req.query('cursor'), ...(chosen.late && { limit: AMONG }) }
     const list = await found<{ items: Settlement[]; next: string | null }>(c.var.desk.ask(LIST, { search }))
     if (!list.ok) return refuse(room, c, list.refusal, 'agreements')
+    const { items, next } = list.value
     const ui = await uiFor(room, c)
-    const children = <SettlementList items={list.value.items} chosen={chosen} next={list.value.next} />
+    const parties = new Set([...items.flatMap(({ sender, host }) => [sender, host]), ...(chosen.late ? [chosen.late] : [])])
+    const options = [...parties].map((value) => ({ value, label: ui.nameOf(value) }))
+    const children = <SettlementList items={items} chosen={chosen} next={next} parties={options} />
     return show(c, ui, { title: ui.t(words.title), section: 'agreements', children })
   })
   for (const format of FORMATS)

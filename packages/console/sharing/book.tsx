@@ -1,5 +1,6 @@
 import type { Refusal } from '#kernel'
 import { newKey } from '../form.ts'
+import { Alert } from '../look/alert.tsx'
 import { Back } from '../look/back.tsx'
 import type { Field, Option } from '../look/field.ts'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
@@ -58,10 +59,7 @@ function Taken({ one, values, refusal }: { one: Resource; values: Values; refusa
   const { t, language } = useUi()
   const free = (refusal.members?.nextFree ?? []) as readonly Span[]
   return (
-    <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} autofocus id="error-summary">
-      <h2 class="ds-heading" data-size="2xs">
-        {t(words.taken)}
-      </h2>
+    <Alert color="warning" title={t(words.taken)}>
       <p>{t(free.length > 0 ? words.takenText : words.noneFree)}</p>
       <div class="buttons">
         {free.map((span) => (
@@ -79,7 +77,7 @@ function Taken({ one, values, refusal }: { one: Resource; values: Values; refusa
           </button>
         </form>
       </div>
-    </div>
+    </Alert>
   )
 }
 

@@ -5,7 +5,6 @@ import { Left, LightTag } from '../look/clock.tsx'
 import { Rows } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { Due, Org, Said, useUi } from '../look/ui.tsx'
-import type { Waiting } from '../overview/figures.ts'
 import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { titleOf } from '../transfers/case.ts'
@@ -14,8 +13,9 @@ import { nextStep } from '../transfers/forms.ts'
 import { inLanguage, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
-import { Bookings, News, Others, Stuck } from './more.tsx'
+import { Bookings, News, Others } from './more.tsx'
 import type { Work } from './others.ts'
+import { type Stuck, StuckList } from './stuck.tsx'
 import { words } from './words.ts'
 
 /** What waits for the visitor's organisation, and the next step of each as a button. */
@@ -25,7 +25,7 @@ export interface TodoProps {
   readonly bookings: readonly Booking[]
   readonly others: readonly Work[]
   /** For secretariats: who keeps others waiting. */
-  readonly stuck: readonly Waiting[] | null
+  readonly stuck: readonly Stuck[] | null
   readonly news: readonly StoredEvent[]
   /** What events are called. */
   readonly catalogue: EventCatalogue
@@ -60,7 +60,7 @@ export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: 
       {all === 0 ? <Empty /> : cases.length === 0 ? null : <List cases={cases} />}
       <Others others={others} />
       <Bookings bookings={bookings} />
-      {stuck && <Stuck waiting={stuck} />}
+      {stuck && <StuckList stuck={stuck} />}
       {news.length > 0 && <News events={news} catalogue={catalogue} />}
       {next && (
         <p>

@@ -2,9 +2,8 @@ import { bookingChart } from '#bookings'
 import type { StoredEvent } from '#kernel'
 import type { EventCatalogue } from '#web'
 import { Left, LightTag } from '../look/clock.tsx'
-import { StateTag, Tag } from '../look/tag.tsx'
+import { StateTag } from '../look/tag.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
-import type { Waiting } from '../overview/figures.ts'
 import { type Booking, spanText } from '../sharing/views.ts'
 import type { Work } from './others.ts'
 import { pageOf } from './places.ts'
@@ -76,74 +75,6 @@ export function Others({ others }: { others: readonly Work[] }) {
         ))}
       </ul>
     </section>
-  )
-}
-
-/** For secretariats: who keeps others waiting, each with the way to the list. */
-export function Stuck({ waiting }: { waiting: readonly Waiting[] }) {
-  const { t } = useUi()
-  const remindable = waiting.reduce((sum, one) => sum + one.remindable, 0)
-  return (
-    <section class="panel below">
-      <h2 class="ds-heading" data-size="xs">
-        {t(words.stuck)}
-      </h2>
-      {waiting.length === 0 ? (
-        <p>{t(words.noStuck)}</p>
-      ) : (
-        <>
-          <p>{t(words.stuckText)}</p>
-          <ul class="news">
-            {waiting.map((one) => (
-              <Party one={one} />
-            ))}
-          </ul>
-          {remindable > 0 && (
-            <div class="buttons">
-              <a class="ds-button" href="/remind">
-                {t(words.remindAll, { n: remindable })}
-              </a>
-            </div>
-          )}
-        </>
-      )}
-      <p class="quiet">
-        {t(words.remindHint)}{' '}
-        <a class="ds-link" href="/remind">
-          {t(words.allLate)}
-        </a>
-      </p>
-    </section>
-  )
-}
-
-function Party({ one: { party, late, soon, remindable } }: { one: Waiting }) {
-  const { t } = useUi()
-  return (
-    <li>
-      <a class="ds-link" href={late > 0 ? `/transfers?late=${party}` : `/transfers?party=${party}`}>
-        <Org id={party} />
-      </a>{' '}
-      {late > 0 && (
-        <Tag tone="danger" light="red">
-          {t(words.late, { n: late })}
-        </Tag>
-      )}{' '}
-      {soon > 0 && (
-        <Tag tone="warning" light="yellow">
-          {t(words.soon, { n: soon })}
-        </Tag>
-      )}{' '}
-      {remindable > 0 && (
-        <a class="ds-link" href={`/remind?party=${party}`}>
-          {t(words.remind, { n: remindable })}
-          <span class="ds-sr-only">
-            {' '}
-            <Org id={party} />
-          </span>
-        </a>
-      )}
-    </li>
   )
 }
 

@@ -2,9 +2,7 @@ import { Hono } from 'hono'
 import { type Outcome, ok, orgKind } from '#kernel'
 import type { EventCatalogue } from '#web'
 import type { Env } from '../env.ts'
-import { wholeList } from '../files.ts'
 import type { Ui } from '../look/ui.tsx'
-import { type Waiting, waitingOf } from '../overview/figures.ts'
 import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import type { Booking } from '../sharing/views.ts'
@@ -14,6 +12,8 @@ import { Todo } from './list.tsx'
 import { newsSince } from './news.ts'
 import { otherWork } from './others.ts'
 import { remindPages } from './remind-pages.tsx'
+import { lookedOn } from './reminding.ts'
+import { type Stuck, stuckIn } from './stuck.tsx'
 import { words } from './words.ts'
 
 /** More than a page of people's work is a list of its own. */
@@ -53,7 +53,7 @@ interface Waits {
   readonly cases: readonly Case[]
   readonly next: string | null
   /** For secretariats. */
-  readonly stuck: readonly Waiting[] | null
+  readonly stuck: readonly Stuck[] | null
   readonly ui: Ui
 }
 
@@ -64,11 +64,11 @@ async function casesFor(room: Room, c: C): Promise<Outcome<Waits>> {
   const secretariat = orgKind(desk.actor.org) === 'secretariat'
   const [list, seen] = await Promise.all([
     found<{ items: Case[]; next: string | null }>(desk.ask('get /v1/transfers', { search })),
-    secretariat ? wholeList<Case>(c, 'get /v1/transfers', {}) : null,
+    secretariat ? lookedOn(desk) : null,
   ])
   if (!list.ok) return list
   const cases = list.value.items.filter(presses).sort(byLight)
-  const stuck = seen?.ok ? waitingOf(seen.value) : null
+  const stuck = seen && stuckIn(seen)
   const named = [desk.actor.org, ...cases.map(({ project }) => project), ...(stuck ?? []).map(({ party }) => party)]
   return ok({ cases, next: list.value.next, stuck, ui: await uiFor(room, c, named) })
 }

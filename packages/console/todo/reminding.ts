@@ -5,12 +5,12 @@ import { type Item, type Key, placesBetween, readRecords } from '#storage'
 import { parseTransfer, transferChart, transferKey, viewTransfer } from '#transfers'
 import type { Chart } from '#web'
 import type { ShownClock } from '../look/clock.tsx'
-import { isRemindable } from '../overview/figures.ts'
 import type { Desk, RouteName } from '../visit.ts'
 import { agreementLate, lateLimits, settlementLate } from '../vocabulary.ts'
 
-/** What somebody is late with. */
-interface Seen {
+/** What a secretariat looks on at. */
+export interface Seen {
+  readonly kind: LateKind
   readonly id: string
   readonly state: string
   readonly sender: string
@@ -20,8 +20,8 @@ interface Seen {
   readonly late: { readonly party: string; readonly limit: string } | null
   readonly actions: readonly { readonly action: string }[]
 }
+/** What somebody is late with. */
 export interface LateOne extends Seen {
-  readonly kind: LateKind
   readonly late: NonNullable<Seen['late']>
 }
 
@@ -34,7 +34,7 @@ interface Kind {
   readonly states: Chart['stateNames']
   readonly limits: Readonly<Record<string, Text>>
   readonly key: (id: string) => Key
-  readonly see: (item: Item, desk: Desk) => Seen
+  readonly see: (item: Item, desk: Desk) => Omit<Seen, 'kind'>
 }
 export const LATE_KINDS = {
   transfer: {
@@ -65,24 +65,31 @@ export const LATE_KINDS = {
 export type LateKind = keyof typeof LATE_KINDS
 export const isLateKind = (kind: string): kind is LateKind => Object.hasOwn(LATE_KINDS, kind)
 
-/** Who is late in all that the visitor looks on at: what may be reminded of now, and how many have been today. Two readings for all kinds. */
-export async function lateNow(desk: Desk, party: string | null): Promise<{ now: LateOne[]; already: number }> {
+/** All that the visitor's organisation looks on at, where people could be late: two readings for all kinds. None in another's seat, as reminding is given to nobody. */
+export async function lookedOn(desk: Desk): Promise<Seen[]> {
   const { ctx, actor } = desk
-  // Reminding is given to nobody.
-  const places = actor.through ? [] : await placesBetween(ctx.tables, actor.org, 'agreement', 'transfer')
+  const places = ctx.actingFor === undefined ? await placesBetween(ctx.tables, actor.org, 'agreement', 'transfer') : []
   const kinds = places.flatMap(({ kind, id }) => (isLateKind(kind) ? [{ kind, key: LATE_KINDS[kind].key(id) }] : []))
   const items = await readRecords(
     ctx.tables,
     kinds.map(({ key }) => key),
   )
-  const late = kinds.flatMap(({ kind }, n): LateOne[] => {
+  return kinds.flatMap(({ kind }, n) => {
     const item = items[n]
-    const seen: Seen | null = item ? LATE_KINDS[kind].see(item, desk) : null
-    return seen?.late && (party === null || seen.late.party === party) ? [{ ...seen, kind, late: seen.late }] : []
+    return item ? [{ ...LATE_KINDS[kind].see(item, desk), kind }] : []
   })
+}
+
+/** Who is late in it, a party or anybody: what may be reminded of now, and how many have been today. */
+export async function lateNow(desk: Desk, party: string | null): Promise<{ now: LateOne[]; already: number }> {
+  const late = (await lookedOn(desk)).filter(isLate).filter((one) => party === null || one.late.party === party)
   const now = late.filter(isRemindable).sort((a, b) => (a.late.party < b.late.party ? -1 : a.late.party > b.late.party ? 1 : 0))
   return { now, already: late.length - now.length }
 }
+
+/** Whether the visitor may remind the late party now. */
+export const isRemindable = ({ actions }: Seen): boolean => actions.some(({ action }) => action === 'remind')
+export const isLate = (one: Seen): one is LateOne => one.late !== null
 
 /** What became of each reminder. */
 export type Reminded = 'sent' | 'already' | 'over' | 'failed'

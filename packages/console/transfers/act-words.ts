@@ -97,10 +97,8 @@ export const words = {
   relief: { zh: '租金减免', en: 'Rent relief' },
   termsNote: { zh: '补充说明', en: 'Note on the terms' },
   version: { zh: '第 {n} 版条款', en: 'Version {n} of the terms' },
-  notNow: { zh: '这一步现在不能办理', en: 'This step is not possible now' },
-  notNowText: {
+  standsIn: {
     zh: '流转单的状态是“{state}”。您现在可以办理的事项见流转单页面。',
     en: 'The case is now “{state}”. Its page shows what you can do.',
   },
-  toCase: { zh: '查看流转单', en: 'Open the case' },
 } as const satisfies Words

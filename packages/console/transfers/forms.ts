@@ -68,7 +68,7 @@ const optionsOf = (named: Readonly<Record<string, Text>>, codes: readonly string
   codes.map((value) => ({ value, label: inLanguage(language, named[value] ?? { zh: value, en: value }) }))
 
 /** The questions of an act, given what it needs. */
-export function fieldsOf(one: Case, action: string, needs: readonly string[], actor: Actor, language: Language): Field[] {
+export function fieldsOf(one: Case, action: string, needs: readonly string[], actor: Actor, language: Language): readonly Field[] {
   const choice = (name: string, label: Text, named: Readonly<Record<string, Text>>, codes: readonly string[]): Field => ({
     name,
     kind: 'choice',
@@ -114,22 +114,22 @@ export function fieldsOf(one: Case, action: string, needs: readonly string[], ac
   }
 }
 
-const AMOUNT = 'terms.amount'
+const measured: Field = { name: 'terms.amount', kind: 'whole', label: words.amount }
 
-export const termFields: readonly Field[] & Field[] = [
+export const termFields: readonly Field[] = [
   { name: 'terms.line', kind: 'hidden', label: words.line },
-  { name: AMOUNT, kind: 'whole', label: words.amount, hint: words.amountHint },
+  { ...measured, hint: words.amountHint },
   { name: 'terms.months', kind: 'whole', label: words.residence },
   { name: 'terms.rentReliefBp', kind: 'percent', label: words.relief },
   { name: 'terms.note', kind: 'lines', label: words.termsNote, optional: true },
 ]
 
 /** Whether an amount of the quota line is shown or asked for. */
-export const hasAmount = ({ bindsTerms, fields }: ActForm): boolean => bindsTerms || fields.some(({ name }) => name === AMOUNT)
+export const hasAmount = ({ bindsTerms, fields }: ActForm): boolean => bindsTerms || fields.some(({ name }) => name === measured.name)
 
 /** The fields with the unit of the line beside the amount. */
 export const inUnit = (fields: readonly Field[], unit: Text): readonly Field[] =>
-  fields.map(({ hint, ...field }) => (field.name === AMOUNT ? { ...field, unit } : { ...field, ...(hint && { hint }) }))
+  fields.map((field) => (field.name === measured.name ? { ...measured, unit } : field))
 
 const documentsOf = ({ documents }: Case): Field[] =>
   documents.length === 0

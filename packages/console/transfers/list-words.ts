@@ -9,7 +9,6 @@ export const listWords = {
   state: { zh: '状态', en: 'State' },
   light: { zh: '灯号', en: 'Urgency' },
   party: { zh: '相关机构', en: 'Organisation' },
-  lateParty: { zh: '逾期方', en: 'Late party' },
   agreement: { zh: '协议', en: 'Agreement' },
   thisAgreement: { zh: '所选协议', en: 'The selected one' },
   hold: { zh: '额度', en: 'Quota' },

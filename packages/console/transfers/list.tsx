@@ -47,7 +47,7 @@ function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
     { name: 'state', label: t(words.state), options: named(transferChart.stateNames) },
     { name: 'light', label: t(words.light), options: named(lights) },
     { name: 'party', label: t(words.party), options: parties },
-    { name: 'late', label: t(words.lateParty), options: parties },
+    { name: 'late', label: t(shared.lateParty), options: parties },
   ]
 }
 
@@ -136,7 +136,7 @@ export function columnsOf({ t, names, language }: Ui) {
     { title: t(words.light), value: (one: Case) => (one.clock ? t(lights[one.clock.light]) : null) },
     { title: t(words.due), value: (one: Case) => (one.clock ? beijingTime(one.clock.dueAt) : null) },
     { title: t(words.left), value: (one: Case) => one.clock?.businessDaysLeft ?? null },
-    { title: t(words.lateParty), value: (one: Case) => (one.late ? org(one.late.party) : null), width: 28 },
+    { title: t(shared.lateParty), value: (one: Case) => (one.late ? org(one.late.party) : null), width: 28 },
     { title: t(words.created), value: (one: Case) => beijingTime(one.createdAt) },
   ]
 }

@@ -4,38 +4,27 @@ import { Clock } from '../look/clock.tsx'
 import { Turn } from '../look/turn.tsx'
 import { useUi } from '../look/ui.tsx'
 import type { TermRow } from '../look/versions.tsx'
-import { Typed } from '../not-now.tsx'
-import { Returned } from '../returned.tsx'
+import { NotNow } from '../not-now.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { words } from './act-words.ts'
 import type { Case } from './case.ts'
 import { nextStep } from './forms.ts'
 import { caseHistory } from './timeline.tsx'
 
-interface NotNowProps {
+interface CaseNotNowProps {
   readonly one: Case
-  /** What was filled in and cannot be sent. */
   readonly typed: readonly TermRow[]
   readonly changed: Changed | null
 }
 
-/** What somebody sees who comes too late, or whose turn it is not. */
-export function NotNow({ one, typed, changed }: NotNowProps) {
+/** An act that the case does not offer its visitor now, and whose turn it is. */
+export function CaseNotNow({ one, typed, changed }: CaseNotNowProps) {
   const { t } = useUi()
-  const state = nameIn(transferChart.stateNames, one.state)
   return (
-    <div class="narrow">
-      <Returned history={caseHistory} changed={changed} refusal={null} />
-      <h1 class="ds-heading">{t(words.notNow)}</h1>
-      <p>{t(words.notNowText, { state })}</p>
+    <NotNow at={`/transfers/${one.id}`} history={caseHistory} changed={changed} typed={typed}>
+      <p>{t(words.standsIn, { state: nameIn(transferChart.stateNames, one.state) })}</p>
       {one.clock && <Clock clock={one.clock} />}
       {!nextStep(one) && <Turn clock={one.clock} />}
-      <Typed rows={typed} />
-      <div class="buttons">
-        <a class="ds-button" href={`/transfers/${one.id}`}>
-          {t(words.toCase)}
-        </a>
-      </div>
-    </div>
+    </NotNow>
   )
 }

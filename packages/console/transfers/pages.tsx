@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { ok, type Refusal } from '#kernel'
 import { getCaseFile } from '#transfers'
-import { type Changed, changedSince, typedOver, versionBefore } from '../changes.ts'
+import { typedOver, versionBefore } from '../changes.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors, newKey } from '../form.ts'
 import { takeKept } from '../kept.ts'
 import type { Ui } from '../look/ui.tsx'
 import { typedRows } from '../not-now.tsx'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
+import { changesIn } from '../returned.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, one as valueIn, valuesOf } from '../values.ts'
 import { written } from '../visit.ts'
@@ -19,9 +20,10 @@ import { documentPages } from './document-pages.tsx'
 import { type ActForm, fieldsOf, formFor, hasAmount, labelOf } from './forms.ts'
 import { listPages } from './list-pages.tsx'
 import { newPages } from './new-pages.tsx'
-import { NotNow } from './not-now.tsx'
+import { CaseNotNow } from './not-now.tsx'
 import { lineOf, readCase } from './read.ts'
 import { caseFacts } from './terms.tsx'
+import { caseHistory } from './timeline.tsx'
 
 export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
@@ -93,17 +95,12 @@ const doneText = (c: C, action: string): string => {
   return shared.doneWhat[language].replace('{what}', labelOf(action)[language])
 }
 
-async function changesOf(c: C, one: Case, values: Values, ui: Ui): Promise<Changed | null> {
-  if (versionBefore(values, one.version) === null) return null
-  const file = await getCaseFile(c.var.desk.ctx, one.id)
-  const now = { version: one.version, facts: caseFacts(one, ui), events: file.ok ? file.value.events : [] }
-  return changedSince(values, now, ui.language)
-}
+const changesOf = (c: C, one: Case, values: Values, ui: Ui) => changesIn(c, caseHistory, { ...one, facts: caseFacts(one, ui) }, values)
 
 async function notNow(room: Room, c: C, one: Case, action: string, values: Values = {}): Promise<Response> {
   const ui = await uiFor(room, c, [one.project])
   const typed = typedRows(fieldsOf(one, action, Object.keys(values), c.var.desk.actor, ui.language), values, ui)
-  const children = <NotNow one={one} typed={typed} changed={await changesOf(c, one, values, ui)} />
+  const children = <CaseNotNow one={one} typed={typed} changed={await changesOf(c, one, values, ui)} />
   return show(c, ui, { title: ui.t(labelOf(action)), section: 'transfers', children }, 409)
 }
 
