@@ -37,6 +37,8 @@ export interface Acting<T extends Alive> {
   readonly named?: string
   /** Where the thing is shown. */
   at(one: T): string
+  /** The way back there, in words. */
+  readonly back: Text
   /** Where its acts are: `<base>/<id>/<action>`. */
   readonly base: string
   label(action: string): Text
@@ -187,7 +189,7 @@ function ActForm<T extends Alive>({ acting, standing: { one, version }, action, 
   const at = acting.at(one)
   return (
     <div class="narrow">
-      <Back to={at}>{t(words.back)}</Back>
+      <Back to={at}>{t(acting.back)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <Returned history={acting.history} changed={changed} refusal={filled.trouble} />
       <h1 class="ds-heading">{t(acting.label(action))}</h1>

@@ -35,7 +35,6 @@ export const words = {
   comma: { zh: '、', en: ', ' },
   errorSummary: { zh: '请先更正以下问题', en: 'There is a problem' },
   optional: { zh: '（选填）', en: '(optional)' },
-  back: { zh: '返回', en: 'Back' },
   cancel: { zh: '暂不办理', en: 'Not now' },
   next: { zh: '下一页', en: 'Next page' },
   asFile: { zh: '导出全部：', en: 'Export all:' },
@@ -71,6 +70,20 @@ export const words = {
   choose: { zh: '请选择', en: 'Choose' },
   apiDocs: { zh: '接口文档', en: 'API documentation' },
   printPage: { zh: '打印', en: 'Print' },
+} as const satisfies Words
+
+/** The ways back, each by where it leads. */
+export const backWords = {
+  agreement: { zh: '返回协议', en: 'Back to the agreement' },
+  agreements: { zh: '返回协议列表', en: 'Back to the agreements' },
+  delegation: { zh: '返回委托', en: 'Back to the delegation' },
+  settlement: { zh: '返回结算', en: 'Back to the settlement' },
+  booking: { zh: '返回预约', en: 'Back to the booking' },
+  waiting: { zh: '返回候补', en: 'Back to the place in line' },
+  resource: { zh: '返回资源', en: 'Back to the resource' },
+  demand: { zh: '返回需求', en: 'Back to the demand' },
+  subscription: { zh: '返回订阅', en: 'Back to the subscription' },
+  sources: { zh: '返回消息来源', en: 'Back to the sources' },
 } as const satisfies Words
 
 /** Pages for what cannot be shown or done. */

@@ -131,7 +131,7 @@ it.each([true, false])(
 
     await page.goto(`${at}/pay`)
     await page.getByLabel('凭证号').fill('ZF-2026-3')
-    await page.getByRole('button', { name: '划转', exact: true }).click()
+    await page.getByRole('button', { name: '登记划转', exact: true }).click()
     await page.waitForURL(`**${at}`)
     expect(await world.readOne(one)).toMatchObject({ state: 'part_paid', paidFen: 25_000_000, withheldFen: 1_000_050 })
 

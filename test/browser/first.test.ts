@@ -29,7 +29,7 @@ describe.each([true, false])('with scripts: %s', (script) => {
     const { page } = await signIn(hostApprover, { script, language: 'en' })
     await page.goto(`/transfers/${one.id}/counter`)
     await page.getByLabel('Amount').fill('plenty')
-    await page.getByLabel('Residence (months)').fill('18')
+    await page.getByLabel('Residence').fill('18')
     await page.getByRole('button', { name: 'Make a counter-offer' }).click()
     await page.waitForLoadState()
     expect(await page.title()).toMatch(/^Error: Make a counter-offer/)

@@ -3,6 +3,7 @@ import type { Acting } from '../acting.tsx'
 import type { Field } from '../look/field.ts'
 import { dayText, Org, useUi } from '../look/ui.tsx'
 import { nameIn, outcomes } from '../vocabulary.ts'
+import { backWords } from '../words.ts'
 import { agreementFacts, agreementHistory, openTerms } from './changes.ts'
 import { TermsOf } from './terms.tsx'
 import type { Agreement } from './views.ts'
@@ -18,6 +19,7 @@ export const agreementActing: Acting<Agreement> = {
   write: (action) => `post /v1/agreements/{id}/${action}`,
   base: '/agreements',
   at: ({ id }) => `/agreements/${id}`,
+  back: backWords.agreement,
   label: (action) => nameIn(agreementChart.actNames, action),
   about: (one) => (
     <p class="sides">

@@ -9,7 +9,7 @@ import { useUi } from '../look/ui.tsx'
 import { Returned } from '../returned.tsx'
 import { one, type Values } from '../values.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
-import { words as shared } from '../words.ts'
+import { backWords, words as shared } from '../words.ts'
 import { agreementHistory } from './changes.ts'
 import { editWords as words } from './edit-words.ts'
 import { FigureFields, forecastFields, measuresIn } from './figures.tsx'
@@ -47,7 +47,7 @@ export function EditPage(props: EditProps) {
   const fields = (all: readonly Field[]) => all.map((field) => <FormField field={field} filled={filled} />)
   return (
     <div class="narrow">
-      <Back to={props.back}>{t(shared.back)}</Back>
+      <Back to={props.back}>{t(props.version === undefined ? backWords.agreements : backWords.agreement)}</Back>
       <ErrorSummary
         errors={errors}
         fields={[...props.head, ...termsFields(values, ui), ...forecastFields(values, measuresIn(values), ui)]}

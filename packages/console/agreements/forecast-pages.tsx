@@ -8,7 +8,7 @@ import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
 import { Trouble } from '../returned.tsx'
 import type { Values } from '../values.ts'
 import { found } from '../visit.ts'
-import { words as shared } from '../words.ts'
+import { backWords } from '../words.ts'
 import { editWords as words } from './edit-words.ts'
 import { FigureFields, forecastFields, measuresOf, type Reckoned, reckon } from './figures.tsx'
 import { type Forecast, ForecastResult } from './forecast.tsx'
@@ -56,7 +56,7 @@ function ForecastPage({ one, version, values, forecast, errors = [], refusal }: 
   const of: Field = { name: 'of', kind: 'select', label: words.chooseVersion, options }
   return (
     <>
-      <Back to={`/agreements/${one.id}`}>{t(shared.back)}</Back>
+      <Back to={`/agreements/${one.id}`}>{t(backWords.agreement)}</Back>
       <ErrorSummary errors={errors} fields={forecastFields(values, measures, ui)} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(own.forecast)}</h1>

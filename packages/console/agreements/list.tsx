@@ -2,7 +2,7 @@ import { agreementChart } from '#agreements'
 import { beijingTime, dayOf, type Instant, plusDays } from '#kernel'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { nameIn, optionsOf, unitNames } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
@@ -52,10 +52,12 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
         </a>
       </div>
       <Filters action="/agreements" filters={filtersOf(ui, partners)} chosen={chosen} />
-      {items.length === 0 ? (
-        <Empty text={t(filtered ? words.emptyFiltered : words.empty)}>
-          <a class="ds-button" href={filtered ? '/agreements' : '/agreements/new'}>
-            {t(filtered ? shared.clear : words.new)}
+      {items.length === 0 && filtered ? (
+        <NothingFits text={t(words.emptyFiltered)} action="/agreements" />
+      ) : items.length === 0 ? (
+        <Empty text={t(words.empty)}>
+          <a class="ds-button" href="/agreements/new">
+            {t(words.new)}
           </a>
         </Empty>
       ) : (

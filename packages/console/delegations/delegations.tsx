@@ -17,7 +17,7 @@ import { DayOf, dayText, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import type { Values } from '../values.ts'
 import { nameIn } from '../vocabulary.ts'
-import { words as shared } from '../words.ts'
+import { backWords, words as shared } from '../words.ts'
 import { effects, words } from './words.ts'
 
 export const delegationActing: Acting<Delegation> = {
@@ -26,6 +26,7 @@ export const delegationActing: Acting<Delegation> = {
   write: (action) => `post /v1/delegations/{id}/${action}`,
   base: '/delegations',
   at: ({ id }) => `/delegations/${id}`,
+  back: backWords.delegation,
   label: (action) => nameIn(delegationChart.actNames, action),
   about: (one) => <Sides one={one} />,
   effect: (action) => effects[action],
@@ -116,17 +117,27 @@ export function DelegationPage({ one }: { one: Delegation }) {
         <StateTag names={delegationChart.stateNames} state={one.state} />
       </div>
       <div class="columns even">
-        <section class="panel">
-          <Facts one={one} />
-        </section>
         <section class="panel now">
-          {one.clock && <Clock clock={one.clock} />}
+          <h2 class="ds-heading" data-size="2xs">
+            {t(shared.now)}
+          </h2>
+          <Standing one={one} />
           <Seat one={one} />
           <ActButtons acting={delegationActing} one={one} />
+        </section>
+        <section class="panel">
+          <Facts one={one} />
         </section>
       </div>
     </>
   )
+}
+
+/** Nobody is to act under one that holds; it ends by itself. */
+function Standing({ one }: { one: Delegation }) {
+  const { t, language } = useUi()
+  if (one.state === 'accepted') return <p>{t(words.inForce, { day: dayText(language, one.validTo) })}</p>
+  return one.clock ? <Clock clock={one.clock} /> : <p>{t(nameIn(delegationChart.stateNames, one.state))}</p>
 }
 
 /** Under a delegation that holds its delegate may sit down in the giver's seat. */
@@ -195,7 +206,7 @@ export function NewDelegationPage({ one, fields, values, errors, refusal }: NewP
   const back = `/agreements/${one.id}`
   return (
     <div class="narrow">
-      <Back to={back}>{t(shared.back)}</Back>
+      <Back to={back}>{t(backWords.agreement)}</Back>
       <ErrorSummary errors={errors} fields={fields} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(words.new)}</h1>

@@ -1,9 +1,8 @@
 import { ALLIANCES, PROVINCES } from '#directory'
-import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { Tag } from '../look/tag.tsx'
 import { Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
-import { words as shared } from '../words.ts'
 import { DirectoryNav } from './subnav.tsx'
 import { TILES } from './tiles.ts'
 import type { BaseView } from './views.ts'
@@ -30,15 +29,7 @@ export function DirectoryPage({ items, chosen, next, counts }: Props) {
         <TileMap counts={counts} chosen={chosen.province} />
         <div>
           <Filters action="/directory" filters={filtersOf(ui)} chosen={chosen} />
-          {items.length === 0 ? (
-            <Empty text={t(words.empty)}>
-              <a class="ds-button" href="/directory">
-                {t(shared.clear)}
-              </a>
-            </Empty>
-          ) : (
-            <Table items={items} />
-          )}
+          {items.length === 0 ? <NothingFits text={t(words.empty)} action="/directory" /> : <Table items={items} />}
           <Foot path="/directory" chosen={chosen} next={next} files="/directory/export" />
         </div>
       </div>

@@ -4,7 +4,7 @@ export const words = {
   title: { zh: '基地名录', en: 'Directory of bases' },
   map: { zh: '按省份', en: 'By province' },
   mapHint: {
-    zh: '每格一个省级行政区，数字为基地数，按下可筛选。',
+    zh: '每格一个省级行政区，数字为基地数，点击可筛选。',
     en: 'One tile per province, with its number of bases; select one to filter.',
   },
   q: { zh: '名称或城市', en: 'Name or city' },
@@ -26,7 +26,7 @@ export const words = {
   noResources: { zh: '贵机构目前没有可预约的该基地资源。', en: 'It offers nothing that your organisation can book right now.' },
   record: { zh: '与贵机构的流转单', en: 'Transfers with your organisation' },
   noRecord: { zh: '没有与贵机构相关的流转单。', en: 'There are none yet.' },
-  allRecord: { zh: '全部查看', en: 'See all these transfers' },
+  allRecord: { zh: '查看全部', en: 'See all these transfers' },
   evidence: { zh: '认定依据', en: 'Evidence' },
   file: { zh: '基地名录', en: 'bases' },
   number: { zh: '编号', en: 'Id' },

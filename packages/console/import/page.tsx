@@ -6,7 +6,6 @@ import { ErrorSummary } from '../look/form.tsx'
 import { FileLinks, Head } from '../look/list.tsx'
 import { useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
-import { words as shared } from '../words.ts'
 import { ChooseFile } from './choose.tsx'
 import { type Doable, isDoable, type Row } from './plan.ts'
 import type { Sheet } from './sheet.ts'
@@ -35,7 +34,7 @@ export function ImportPage({ sheet, errors, refusal, read }: PageProps) {
   const { t } = useUi()
   return (
     <div class={read ? undefined : 'narrow'}>
-      <Back to={sheet.path}>{t(shared.back)}</Back>
+      <Back to={sheet.path}>{t(sheet.title)}</Back>
       <ErrorSummary errors={errors} fields={[FILE]} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(words.title, { what: t(sheet.title) })}</h1>

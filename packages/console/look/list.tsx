@@ -134,6 +134,18 @@ export function Empty({ text, children }: { text: string; children?: Child }) {
   )
 }
 
+/** A list that its filters leave nothing of. */
+export function NothingFits({ text, action }: { text: string; action: string }) {
+  const { t } = useUi()
+  return (
+    <Empty text={text}>
+      <a class="ds-button" data-variant="secondary" href={action}>
+        {t(words.clear)}
+      </a>
+    </Empty>
+  )
+}
+
 /** What a column is called; one of numbers is set to the end. */
 export type Title = string | { readonly number: string }
 

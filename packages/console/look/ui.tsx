@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'hono/jsx'
 import type { Actor, FreeText, Instant, Language, OrgId, Text } from '#kernel'
-import { dayOf, orgKind } from '#kernel'
+import { beijingTime, dayOf, orgKind } from '#kernel'
 import type { Names } from '../names.ts'
 import type { Assets } from '../parts.ts'
 import { inLanguage, type Theme, type Visit, written } from '../visit.ts'
@@ -104,13 +104,16 @@ export function DayOf({ day }: { day: string }) {
   return <time datetime={day}>{dayText(language, day)}</time>
 }
 
-/** The end of a limit; 24:00 of a day is told as that day. */
+const limit = { zh: '{day}（{weekday}）{clock}', en: '{weekday} {day}, {clock}' } as const
+
+/** The end of a limit with its day of the week; 24:00 of a day is told as that day. */
 export function Due({ at }: { at: Instant }) {
-  const { language } = useUi()
+  const { t, language } = useUi()
   const midnight = at.endsWith('T16:00:00.000Z')
-  if (!midnight) return <Moment at={at} />
-  const day = dayOf(new Date(Date.parse(at) - 1).toISOString())
-  return <time datetime={at}>{`${dayText(language, day)} 24:00`}</time>
+  const within = midnight ? new Date(Date.parse(at) - 1).toISOString() : at
+  const weekday = new Intl.DateTimeFormat(locale(language), { ...SHANGHAI, weekday: 'short' }).format(new Date(within))
+  const clock = midnight ? '24:00' : beijingTime(at).slice(-5)
+  return <time datetime={at}>{t(limit, { day: dayText(language, dayOf(within)), weekday, clock })}</time>
 }
 
 export const numberText = (language: Language, value: number): string => new Intl.NumberFormat(locale(language)).format(value)

@@ -35,9 +35,9 @@ export function OverviewPage({ figures }: { figures: Figures }) {
         <div class="stack">
           <Overdue waiting={figures.waiting} />
           <Decisions decisions={figures.decisions} />
+          <Heat rows={figures.heat} weeks={figures.weeks} />
         </div>
       </div>
-      <Heat rows={figures.heat} weeks={figures.weeks} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { numberText, type Ui } from '../look/ui.tsx'
 import type { Values } from '../values.ts'
 import { bodyOf, type RouteName } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
+import { backWords } from '../words.ts'
 import { secretShown } from './secret.tsx'
 import type { NewWebhook, Webhook } from './views.ts'
 import { effects, formats, words } from './words.ts'
@@ -49,6 +50,7 @@ export const webhookActing: Acting<Webhook> = {
   write: (action) => ROUTES[action] ?? `post ${ONE}/${action}`,
   base: '/portals',
   at: ({ id }) => `/portals/${id}`,
+  back: backWords.subscription,
   after: (action) => (action === 'delete' ? '/portals' : undefined),
   label: (action) => nameIn(webhookChart.actNames, action),
   about: ({ url }) => url,

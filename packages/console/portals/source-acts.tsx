@@ -6,6 +6,7 @@ import { momentText, type Ui } from '../look/ui.tsx'
 import type { NameBook } from '../names.ts'
 import { bodyOf, type RouteName } from '../visit.ts'
 import { nameIn } from '../vocabulary.ts'
+import { backWords } from '../words.ts'
 import { secretShown } from './secret.tsx'
 import { sourceActs, sourceEffects, sourceWords as words } from './source-words.ts'
 import type { NewSource, Source } from './views.ts'
@@ -42,6 +43,7 @@ export const sourceActing = (book: NameBook): Acting<ShownSource> => ({
   named: 'name',
   base: LIST,
   at: () => LIST,
+  back: backWords.sources,
   enrich: async (c, id) => ({ id, bases: await basesOf(book, c.var.desk.actor) }),
   label: (action) => nameIn(sourceActs, action),
   about: ({ name, portal }) => (

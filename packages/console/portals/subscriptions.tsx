@@ -86,15 +86,15 @@ export function SubscriptionPage({ one, deliveries, next, titles }: Subscription
         </div>
       )}
       <div class="columns even">
-        <section class="panel">
-          <Settings one={one} />
-        </section>
         <section class="panel now">
           <h2 class="ds-heading" data-size="2xs">
             {t(words.health)}
           </h2>
           <Health one={one} />
           <ActButtons acting={webhookActing} one={one} />
+        </section>
+        <section class="panel">
+          <Settings one={one} />
         </section>
       </div>
       <Deliveries items={deliveries} titles={titles} />

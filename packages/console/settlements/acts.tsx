@@ -6,7 +6,8 @@ import type { Field, Option } from '../look/field.ts'
 import type { Ui } from '../look/ui.tsx'
 import { Org, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
-import { projectName, settlementFacts } from './facts.ts'
+import { backWords } from '../words.ts'
+import { periodName, projectName, settlementFacts } from './facts.ts'
 import { LineTable } from './lines.tsx'
 import type { Line, Settlement } from './views.ts'
 import { effects, words } from './words.ts'
@@ -31,11 +32,11 @@ export function figuresOf({ declarable = [], lines }: Settlement, action: string
 function figureFields(one: Settlement, action: string, ui: Ui): Field[] {
   const measureOf = (rule: string) => one.rules.find(({ id }) => id === rule)?.measure ?? rule
   return figuresOf(one, action).flatMap(({ project, rule }, n): Field[] => {
-    const label = `${projectName(one, project, ui)} · ${measureName(ui, measureOf(rule))} (${rule})`
+    const label = `${projectName(one, project, ui)} · ${measureName(ui, measureOf(rule))}`
     return [
       { name: `lines.${n}.project`, kind: 'hidden', label: words.project },
       { name: `lines.${n}.rule`, kind: 'hidden', label: words.rule },
-      { name: `lines.${n}.basisFen`, kind: 'money', label: { zh: label, en: label } },
+      { name: `lines.${n}.basisFen`, kind: 'money', label: { zh: `${label}（${rule}）`, en: `${label} (${rule})` } },
     ]
   })
 }
@@ -64,6 +65,7 @@ export const settlementActing: Acting<Settlement> = {
   write: (action) => `post /v1/settlements/{id}/${action}`,
   base: '/settlements',
   at: ({ id }) => `/settlements/${id}`,
+  back: backWords.settlement,
   label: (action) => nameIn(settlementChart.actNames, action),
   about: (one) => <About one={one} />,
   facts: settlementFacts,
@@ -133,14 +135,8 @@ function About({ one }: { one: Settlement }) {
       <Org id={one.sender} /> ← <Org id={one.host} />
       <br />
       <span class="quiet">
-        {periodText(one.period, t)} · {t(words.payable)} {t(words.yuan, { n: money(one.payableFen) })}
+        {t(periodName(one.period))} · {t(words.payable)} {t(words.yuan, { n: money(one.payableFen) })}
       </span>
     </p>
   )
-}
-
-/** A quarter as people say it. */
-export function periodText(period: string, t: Ui['t']): string {
-  const [year = period, n = ''] = period.split('Q')
-  return t(words.periodName, { year, n })
 }

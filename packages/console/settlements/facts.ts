@@ -1,4 +1,4 @@
-import { money } from '#kernel'
+import { money, say, type Text } from '#kernel'
 import { settlementChart } from '#settlements'
 import { measureName } from '../agreements/rules.ts'
 import type { Ui } from '../look/ui.tsx'
@@ -8,6 +8,12 @@ import { nameIn } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import type { Line, Settlement } from './views.ts'
 import { words } from './words.ts'
+
+/** A quarter as people say it. */
+export function periodName(period: string): Text {
+  const [year = period, n = ''] = period.split('Q')
+  return say(words.periodName, { year, n })
+}
 
 /** Acts that are about the quarter as a whole. */
 const WHOLE: readonly string[] = ['pay', 'repay']

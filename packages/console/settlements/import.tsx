@@ -8,7 +8,7 @@ import { ErrorSummary, FormField } from '../look/form.tsx'
 import { FileLinks, Head } from '../look/list.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
-import { words as shared } from '../words.ts'
+import { backWords } from '../words.ts'
 import { ProjectName } from './lines.tsx'
 import type { Imported, Settlement } from './views.ts'
 import { words } from './words.ts'
@@ -35,7 +35,7 @@ export function ImportPage({ one, errors, refusal, read }: ImportProps) {
   const { t } = useUi()
   return (
     <div class={read ? undefined : 'narrow'}>
-      <Back to={`/settlements/${one.id}`}>{t(shared.back)}</Back>
+      <Back to={`/settlements/${one.id}`}>{t(backWords.settlement)}</Back>
       <ErrorSummary errors={errors} fields={read ? [skipField(read.imported.bad.length)] : [FILE]} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(importing.import)}</h1>

@@ -3,12 +3,12 @@ import { settlementChart } from '#settlements'
 import { SubNav } from '../agreements/subnav.tsx'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Org, type Ui, useUi } from '../look/ui.tsx'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
-import { periodText } from './acts.tsx'
+import { periodName } from './facts.ts'
 import type { Settlement } from './views.ts'
 import { words } from './words.ts'
 
@@ -31,10 +31,12 @@ export function SettlementList({ items, chosen, next, parties }: ListProps) {
       <SubNav tab="settlements" />
       <h1 class="ds-heading">{t(words.title)}</h1>
       <Filters action="/settlements" filters={filtersOf(ui, chosen, parties)} chosen={chosen} />
-      {items.length === 0 ? (
-        <Empty text={t(filtered ? words.emptyFiltered : words.empty)}>
-          <a class="ds-button" href={filtered ? '/settlements' : '/agreements'}>
-            {t(filtered ? shared.clear : shared.agreements)}
+      {items.length === 0 && filtered ? (
+        <NothingFits text={t(words.emptyFiltered)} action="/settlements" />
+      ) : items.length === 0 ? (
+        <Empty text={t(words.empty)}>
+          <a class="ds-button" href="/agreements">
+            {t(shared.agreements)}
           </a>
         </Empty>
       ) : (
@@ -65,7 +67,7 @@ function Row({ one }: { one: Settlement }) {
     <tr>
       <th scope="row">
         <a class="ds-link" href={`/settlements/${one.id}`} data-act>
-          {periodText(one.period, t)}
+          {t(periodName(one.period))}
         </a>
       </th>
       <td>

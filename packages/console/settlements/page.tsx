@@ -10,7 +10,8 @@ import { Head } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, Org, Said, useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
-import { periodText, settlementActing } from './acts.tsx'
+import { settlementActing } from './acts.tsx'
+import { periodName } from './facts.ts'
 import { LineTable, ProjectName } from './lines.tsx'
 import type { Settlement } from './views.ts'
 import { words } from './words.ts'
@@ -24,7 +25,7 @@ export function SettlementPage({ one }: { one: Settlement }) {
       <SubNav tab="settlements" inner />
       <div class="head">
         <div>
-          <h1 class="ds-heading">{periodText(one.period, t)}</h1>
+          <h1 class="ds-heading">{t(periodName(one.period))}</h1>
           <p class="sides">
             <Org id={one.sender} /> ← <Org id={one.host} />
           </p>

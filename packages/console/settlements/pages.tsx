@@ -5,7 +5,8 @@ import { FORMATS, tableFile, wholeList } from '../files.ts'
 import { chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { found } from '../visit.ts'
-import { periodText, settlementActing } from './acts.tsx'
+import { settlementActing } from './acts.tsx'
+import { periodName } from './facts.ts'
 import { importPages } from './import-pages.tsx'
 import { columnsOf, FILTERS, SettlementList } from './list.tsx'
 import { SettlementPage } from './page.tsx'
@@ -46,7 +47,7 @@ export function settlementPages(room: Room, sealing: Sealing): Hono<Env> {
       c,
       one.value.lines.map(({ project }) => project),
     )
-    const title = `${ui.t(words.title)} ${periodText(one.value.period, ui.t)}`
+    const title = `${ui.t(words.title)} ${ui.t(periodName(one.value.period))}`
     return show(c, ui, { title, section: 'agreements', children: <SettlementPage one={one.value} /> })
   })
   pages.get('/:id/statement', async (c) => {

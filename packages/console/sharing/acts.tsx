@@ -4,7 +4,7 @@ import { resourceChart } from '#resources'
 import type { Acting } from '../acting.tsx'
 import type { Field } from '../look/field.ts'
 import { Org, Said, useUi } from '../look/ui.tsx'
-import { actingWords } from '../words.ts'
+import { actingWords, backWords } from '../words.ts'
 import { demandWords } from './demand-words.ts'
 import { bookingFacts, demandFacts, interestFacts, resourceFacts, waitingFacts } from './facts.ts'
 import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting } from './views.ts'
@@ -23,6 +23,7 @@ export const bookingActing: Acting<Booking> = {
   write: (action) => `post /v1/bookings/{id}/${action}`,
   base: '/sharing/bookings',
   at: ({ id }) => `/sharing/bookings/${id}`,
+  back: backWords.booking,
   label: (action) => name(bookingChart.actNames, action),
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
   facts: bookingFacts,
@@ -50,6 +51,7 @@ export const waitingActing: Acting<Waiting> = {
   write: (action) => `post /v1/waiting/{id}/${action}`,
   base: '/sharing/waiting',
   at: ({ id }) => `/sharing/waiting/${id}`,
+  back: backWords.waiting,
   label: (action) => name(waitingChart.actNames, action),
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
   facts: waitingFacts,
@@ -65,6 +67,7 @@ export const resourceActing: Acting<Resource> = {
   write: (action) => `post /v1/resources/{id}/${action}`,
   base: '/sharing/resources',
   at: ({ id }) => `/sharing/resources/${id}`,
+  back: backWords.resource,
   label: (action) => name(resourceChart.actNames, action),
   about: (one) => <About title={one.title} org={one.owner} span={null} />,
   facts: resourceFacts,
@@ -80,6 +83,7 @@ export const demandActing: Acting<Demand> = {
   write: (action) => `post /v1/demands/{id}/${action === 'express-interest' ? 'interests' : action}`,
   base: '/sharing/demands',
   at: ({ id }) => `/sharing/demands/${id}`,
+  back: backWords.demand,
   label: (action) => name(demandChart.actNames, action),
   about: (one) => <About title={one.title} org={one.poster} span={null} />,
   facts: demandFacts,
@@ -108,6 +112,7 @@ export const interestActing: Acting<Interest> = {
   write: (action) => `post /v1/interests/{id}/${action}`,
   base: '/sharing/interests',
   at: ({ demand }) => `/sharing/demands/${demand}`,
+  back: backWords.demand,
   label: (action) => name(interestChart.actNames, action),
   about: (one) => <About title={one.text} org={one.bidder} span={null} />,
   facts: interestFacts,

@@ -1,9 +1,8 @@
 import { ALLIANCES } from '#directory'
 import { resourceChart } from '#resources'
-import { Empty, type Filter, Filters, Foot } from '../look/list.tsx'
+import { type Filter, Filters, Foot, NothingFits } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { numberText, Org, Said, type Ui, useUi } from '../look/ui.tsx'
-import { words as shared } from '../words.ts'
 import { SubNav } from './subnav.tsx'
 import type { Resource } from './views.ts'
 import { per, resourceKinds, words } from './words.ts'
@@ -30,11 +29,7 @@ export function SearchPage({ items, chosen, next }: Props) {
       </div>
       <Filters action="/sharing" filters={filtersOf(ui)} chosen={chosen} />
       {items.length === 0 ? (
-        <Empty text={t(words.empty)}>
-          <a class="ds-button" href="/sharing">
-            {t(shared.clear)}
-          </a>
-        </Empty>
+        <NothingFits text={t(words.empty)} action="/sharing" />
       ) : (
         <ul class="cards-list" data-rows>
           {items.map((one) => (

@@ -21,7 +21,7 @@ export const words = {
   pooled: { zh: '{n} 个名额', en: '{n} places' },
   price: { zh: '价格', en: 'Price' },
   free: { zh: '免费', en: 'Free of charge' },
-  yuan: { zh: '{n} 元 / {per}', en: '¥{n} per {per}' },
+  yuan: { zh: '{n} 元/{per}', en: '¥{n} per {per}' },
   instant: { zh: '即时确认', en: 'Confirmed at once' },
   manual: { zh: '由提供方审批', en: 'Needs the owner’s approval' },
   approval: { zh: '确认方式', en: 'Confirmation' },

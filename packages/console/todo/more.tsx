@@ -5,6 +5,7 @@ import { Left, LightTag } from '../look/clock.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
 import { type Booking, spanText } from '../sharing/views.ts'
+import { words as shared } from '../words.ts'
 import type { Work } from './others.ts'
 import { pageOf } from './places.ts'
 import { words } from './words.ts'
@@ -56,10 +57,12 @@ export function Others({ others }: { others: readonly Work[] }) {
           <li class="panel">
             <p>
               <a class="ds-link" href={href} data-act>
-                {t(kind)} {title && <Said text={title} />}
+                {t(kind)}
+                {(title ?? sides[0]) && t(shared.colon)}
+                {title && <Said text={title} />}
                 {sides.map((org, n) => (
                   <>
-                    {n > 0 ? ' → ' : ' '}
+                    {n > 0 ? ' → ' : title && ' '}
                     <Org id={org} />
                   </>
                 ))}

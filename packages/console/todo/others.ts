@@ -9,6 +9,7 @@ import { type Item, keysWaitingFor, readRecords, type WaitingKey } from '#storag
 import type { Chart } from '#web'
 import { mayLookAtWebhooks, parseWebhook } from '#webhooks'
 import type { ShownClock } from '../look/clock.tsx'
+import { periodName } from '../settlements/facts.ts'
 import type { Desk } from '../visit.ts'
 import { words } from './words.ts'
 
@@ -44,9 +45,15 @@ const KINDS: Readonly<Record<string, (item: Item) => Told | null>> = {
   },
   settlement(item) {
     const { id, sender, host, quarter, state, timers } = parseSettlement(item).data
-    const name = quarterName(quarter)
     const stands = { names: settlementChart.stateNames, state }
-    return { kind: words.settlement, title: { zh: name, en: name }, sides: [sender, host], href: `/settlements/${id}`, stands, timers }
+    return {
+      kind: words.settlement,
+      title: periodName(quarterName(quarter)),
+      sides: [sender, host],
+      href: `/settlements/${id}`,
+      stands,
+      timers,
+    }
   },
   delegation(item) {
     const { id, giver, delegate, state, timers } = parseDelegation(item).data

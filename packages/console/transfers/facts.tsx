@@ -1,13 +1,13 @@
 import { Fact } from '../look/fact.tsx'
 import { type Line, QuotaLine } from '../look/quota.tsx'
-import { DayOf, Moment, Org, OrgLink, useUi } from '../look/ui.tsx'
+import { dayText, Moment, Org, OrgLink, useUi } from '../look/ui.tsx'
 import { kinds, presences } from '../vocabulary.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
 import { amountText, Terms, Versions } from './terms.tsx'
 
 export function Facts({ one }: { one: Case }) {
-  const { t } = useUi()
+  const { t, language } = useUi()
   return (
     <section class="panel">
       <h2 class="ds-heading" data-size="2xs">
@@ -44,13 +44,9 @@ export function Facts({ one }: { one: Case }) {
         )}
         {one.residence && (
           <Fact label={t(words.residence)}>
-            <DayOf day={one.residence.from} />
-            {one.residence.until && (
-              <>
-                {' – '}
-                <DayOf day={one.residence.until} />
-              </>
-            )}
+            {one.residence.until
+              ? t(words.residenceSpan, { from: dayText(language, one.residence.from), until: dayText(language, one.residence.until) })
+              : t(words.residenceOpen, { from: dayText(language, one.residence.from) })}
           </Fact>
         )}
         <Fact label={t(words.number)}>

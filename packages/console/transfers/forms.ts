@@ -97,7 +97,7 @@ export function fieldsOf(one: Case, action: string, needs: readonly string[], ac
     case 'check':
       return [{ name: 'item', kind: 'choice', label: words.item, options: openItems(one, actor, language) }, ...documentsOf(one)]
     case 'propose-extension':
-      return one.state === 'handover' ? [reason] : [{ name: 'months', kind: 'whole', label: words.months }, reason]
+      return one.state === 'handover' ? [reason] : [{ name: 'months', kind: 'whole', label: words.longer, unit: words.months }, reason]
     case 'propose-closing':
       return [choice('outcome', words.outcome, outcomes, ['graduated', 'moved_up', 'returned', 'exited', 'failed_honestly']), reason]
     case 'decide-suspension':
@@ -119,7 +119,7 @@ const measured: Field = { name: 'terms.amount', kind: 'whole', label: words.amou
 export const termFields: readonly Field[] = [
   { name: 'terms.line', kind: 'hidden', label: words.line },
   { ...measured, hint: words.amountHint },
-  { name: 'terms.months', kind: 'whole', label: words.residence },
+  { name: 'terms.months', kind: 'whole', label: words.residence, unit: words.months },
   { name: 'terms.rentReliefBp', kind: 'percent', label: words.relief },
   { name: 'terms.note', kind: 'lines', label: words.termsNote, optional: true },
 ]

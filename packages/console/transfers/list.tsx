@@ -2,7 +2,7 @@ import { beijingTime, type Text } from '#kernel'
 import { transferChart } from '#transfers'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, Rows } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Due, Org, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
@@ -62,15 +62,10 @@ function heldUnder({ t, language }: Ui, { agreement }: Chosen): Filter[] {
 
 function Nothing({ filtered }: { filtered: boolean }) {
   const { t } = useUi()
+  if (filtered) return <NothingFits text={t(words.emptyFiltered)} action="/transfers" />
   return (
-    <Empty text={t(filtered ? words.emptyFiltered : words.empty)}>
-      {filtered ? (
-        <a class="ds-button" href="/transfers">
-          {t(shared.clear)}
-        </a>
-      ) : (
-        <DraftButton />
-      )}
+    <Empty text={t(words.empty)}>
+      <DraftButton />
     </Empty>
   )
 }

@@ -2,7 +2,7 @@ import type { FieldError, Refusal } from '#kernel'
 import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, errorOf, idOf } from '../look/form.tsx'
-import { OrgLink, Said, useUi } from '../look/ui.tsx'
+import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import type { Values } from '../values.ts'
 import { words as shared } from '../words.ts'
@@ -89,7 +89,7 @@ function Answers({ step, ground, values, errors }: { step: Step; ground: Ground;
           <div id={idOf(field.name)} tabindex={-1}>
             <dt>{t(field.label)}</dt>
             <dd>
-              {answerText(field, values) || t(shared.none)}
+              {answerText(field, values, ui) || t(field.optional ? shared.none : words.incomplete)}
               <Wrong error={errorOf(errors, field.name)} />
             </dd>
           </div>
@@ -129,7 +129,8 @@ function Wrong({ error }: { error: FieldError | undefined }) {
 }
 
 /** An answer as its question offered it. */
-function answerText({ name, options, kind }: Field, values: Values): string {
+function answerText({ name, options, kind, unit }: Field, values: Values, { t }: Ui): string {
   const texts = (values[name] ?? []).map((value) => options?.find((option) => option.value === value)?.label ?? value)
-  return texts.join(' · ') + (kind === 'percent' && texts[0] ? '%' : '')
+  if (!texts[0]) return ''
+  return texts.join(' · ') + (kind === 'percent' ? '%' : unit ? ` ${t(unit)}` : '')
 }

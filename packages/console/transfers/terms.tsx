@@ -22,7 +22,7 @@ interface TermsProps {
 const termRows = ({ line, amount, months, rentReliefBp, note }: Case['terms'], of: Line | null, { t, language }: Ui): TermRow[] => [
   { label: t(words.line), text: line ?? null },
   { label: t(words.amount), text: amount === undefined ? null : amountText(language, amount, of) },
-  { label: t(words.residence), text: months === undefined ? null : String(months) },
+  { label: t(words.residence), text: months === undefined ? null : `${numberText(language, months)} ${t(words.months)}` },
   { label: t(words.relief), text: rentReliefBp === undefined ? null : `${rentReliefBp / 100}%` },
   { label: t(words.termsNote), text: null, note },
 ]
