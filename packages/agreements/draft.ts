@@ -1,5 +1,5 @@
 import { type Base, baseKey, parseBase, secretariatsOf } from '#directory'
-import { agreementId, atInstant, invalidField, newId, type Outcome, ok, orgId, type Role, refused } from '#kernel'
+import { agreementId, atInstant, invalidField, newId, type Outcome, ok, orgId, refused } from '#kernel'
 import { type Answer, commit, type Item, joinList, load, settled, untilSettled } from '#storage'
 import { answerOf, byRole, type Context } from '#web'
 import type { NewAgreement } from './contract.ts'
@@ -8,12 +8,10 @@ import { type Agreement, UNTOUCHED } from './model.ts'
 import { viewAgreement } from './present.ts'
 import { asked } from './quota.ts'
 import { termsFault } from './rules/terms.ts'
-import { partiesOf, sideOf } from './seats.ts'
+import { DRAFTERS, mayDraftAgreement, partiesOf, sideOf } from './seats.ts'
 import { saveAgreement } from './store.ts'
 import { versionOf } from './versions.ts'
 import { words } from './words.ts'
-
-const DRAFTERS: readonly Role[] = ['officer', 'approver']
 
 /** Drafts an agreement with its first version of terms; nothing binds yet. */
 export const draftAgreement = (ctx: Context, input: NewAgreement): Promise<Outcome<Answer>> =>
@@ -35,8 +33,7 @@ function draft(ctx: Context, input: NewAgreement, items: readonly (Item | null)[
   const { actor, now } = ctx
   const parties = { sender: orgId(input.sender), host: orgId(input.host) }
   const drafter = sideOf(parties, actor.org)
-  if (drafter === null || !DRAFTERS.some((role) => actor.roles.includes(role)))
-    return refused({ kind: 'forbidden', detail: words.partiesOnly })
+  if (drafter === null || !mayDraftAgreement(actor)) return refused({ kind: 'forbidden', detail: words.partiesOnly })
   const [sender, host] = items.map((item) => (item ? parseBase(item).data : null))
   const fault = unfit('/sender', sender ?? null) ?? unfit('/host', host ?? null)
   if (fault) return fault

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { mayDraftAgreement } from '#agreements'
 import type { Outcome } from '#kernel'
 import { changesOf, notNow } from '../acting.tsx'
 import { wasOf } from '../changes.ts'
@@ -31,6 +32,10 @@ const WRITTEN = ['counter', 'amend'] as const
 
 export function editPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
+  pages.use('/new', async (c, next) => {
+    if (mayDraftAgreement(c.var.desk.actor)) return next()
+    return refuse(room, c, { kind: 'forbidden', detail: words.draftersOnly }, 'agreements')
+  })
   pages.get('/new', async (c) => {
     const kept = await takeKept(c, sealing, c.req.path)
     const first = { sender: [c.var.desk.actor.org], 'terms.deemedConsent': ['false'], 'terms.quota.0.line': [''] }

@@ -93,19 +93,20 @@ interface FigureProps {
 export function FigureFields({ values, measures, errors }: FigureProps) {
   const ui = useUi()
   const { t } = ui
+  const inYuan = (measure: string) => t(words.inYuan, { measure: measureName(ui, measure) })
   return (
     <>
       <FormField field={startField} filled={{ values, errors }} />
       <section class="wide" tabindex={0} aria-label={t(words.whatIf)}>
-        <table class="ds-table">
+        <table class="ds-table stacked">
           <caption class="ds-sr-only">{t(words.whatIf)}</caption>
-          <Head titles={[t(words.year), ...measures.map((measure) => t(words.inYuan, { measure: measureName(ui, measure) }))]} />
+          <Head titles={[t(words.year), ...measures.map(inYuan)]} />
           <tbody>
             {rows.map((n) => (
               <tr>
                 <th scope="row">{yearOf(values, n)}</th>
                 {measures.map((measure) => (
-                  <Cell field={figureField(values, n, measure, ui)} values={values} errors={errors} />
+                  <Cell title={inYuan(measure)} field={figureField(values, n, measure, ui)} values={values} errors={errors} />
                 ))}
               </tr>
             ))}
@@ -116,12 +117,12 @@ export function FigureFields({ values, measures, errors }: FigureProps) {
   )
 }
 
-function Cell({ field, values, errors }: { field: Field } & Pick<FigureProps, 'values' | 'errors'>) {
+function Cell({ title, field, values, errors }: { title: string; field: Field } & Pick<FigureProps, 'values' | 'errors'>) {
   const { t } = useUi()
   const id = idOf(field.name)
   const error = errorOf(errors, field.name)
   return (
-    <td>
+    <td data-label={title}>
       {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
       <input
         class="ds-input"

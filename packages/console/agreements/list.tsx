@@ -1,4 +1,4 @@
-import { agreementChart } from '#agreements'
+import { agreementChart, mayDraftAgreement } from '#agreements'
 import { beijingTime, dayOf, type Instant, plusDays } from '#kernel'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
@@ -47,19 +47,13 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
       <SubNav tab="agreements" />
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        <a class="ds-button" href="/agreements/new">
-          {t(words.new)}
-        </a>
+        <DraftButton />
       </div>
       <Filters action="/agreements" filters={filtersOf(ui, partners)} chosen={chosen} />
       {items.length === 0 && filtered ? (
         <NothingFits text={t(words.emptyFiltered)} action="/agreements" />
       ) : items.length === 0 ? (
-        <Empty text={t(words.empty)}>
-          <a class="ds-button" href="/agreements/new">
-            {t(words.new)}
-          </a>
-        </Empty>
+        <Empty text={t(words.empty)} />
       ) : (
         <Rows caption={t(words.caption)} titles={[t(words.agreement), t(words.state), t(words.quota), t(words.ending), t(words.who)]}>
           {items.map((one) => (
@@ -69,6 +63,16 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
       )}
       <Foot path="/agreements" chosen={chosen} next={next} files="/agreements/export" />
     </>
+  )
+}
+
+function DraftButton() {
+  const { t, actor } = useUi()
+  if (!actor || !mayDraftAgreement(actor)) return null
+  return (
+    <a class="ds-button" href="/agreements/new">
+      {t(words.new)}
+    </a>
   )
 }
 
@@ -123,7 +127,7 @@ function Who({ one }: { one: Agreement }) {
 
 /** What is free of a line, in a word. */
 const lineText = ({ line, unit, granted, free }: Agreement['quota'][number], { t, language }: Ui): string =>
-  `${line}${t({ zh: '：', en: ': ' })}${t(words.free)} ${numberText(language, free)} / ${numberText(language, granted)} ${t(nameIn(unitNames, unit))}`
+  t(words.freeOf, { line, free: numberText(language, free), granted: numberText(language, granted), unit: nameIn(unitNames, unit) })
 
 /** The columns of the list as a file. */
 export function columnsOf(ui: Ui) {

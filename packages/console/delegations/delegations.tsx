@@ -78,17 +78,14 @@ export function DelegationList({ items, agreement }: { items: readonly Delegatio
           </a>
         </Empty>
       ) : (
-        <Rows caption={t(words.caption)} titles={[t(words.giver), t(words.delegate), t(words.limits), t(words.validTo), t(words.state)]}>
+        <Rows caption={t(words.caption)} titles={[t(words.one), t(words.limits), t(words.validTo), t(words.state)]}>
           {items.map((one) => (
             <tr>
               <th scope="row">
                 <a class="ds-link" href={`/delegations/${one.id}`} data-act>
-                  <Org id={one.giver} />
+                  <Org id={one.giver} /> → <Org id={one.delegate} />
                 </a>
               </th>
-              <td>
-                <Org id={one.delegate} />
-              </td>
               <td>{t(words.upTo, { line: one.line, n: numberText(language, one.maxAmount) })}</td>
               <td>
                 <DayOf day={one.validTo} />
@@ -111,7 +108,7 @@ export function DelegationPage({ one }: { one: Delegation }) {
       <SubNav tab="delegations" inner />
       <div class="head">
         <div>
-          <h1 class="ds-heading">{t(words.title)}</h1>
+          <h1 class="ds-heading">{t(words.one)}</h1>
           <Sides one={one} />
         </div>
         <StateTag names={delegationChart.stateNames} state={one.state} />

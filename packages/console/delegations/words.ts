@@ -7,6 +7,7 @@ export const effects: Readonly<Record<string, Text>> = {
 
 export const words = {
   title: { zh: '委托', en: 'Delegations' },
+  one: { zh: '委托', en: 'Delegation' },
   new: { zh: '作出委托', en: 'Delegate' },
   actFor: { zh: '代委托方办理', en: 'Act for the delegating side' },
   intro: {
@@ -34,5 +35,5 @@ export const words = {
   upTo: { zh: '{line}，单次不超过 {n}', en: '{line}, at most {n} at a time' },
   empty: { zh: '没有委托。', en: 'There are no delegations.' },
   given: { zh: '委托已作出，等待受托方接受。', en: 'The delegation is given; the other organisation still has to accept it.' },
-  number: { zh: '编号', en: 'Id' },
+  number: { zh: '编号', en: 'ID' },
 } as const satisfies Words

@@ -29,7 +29,7 @@ export const words = {
   allRecord: { zh: '查看全部', en: 'See all these transfers' },
   evidence: { zh: '认定依据', en: 'Evidence' },
   file: { zh: '基地名录', en: 'bases' },
-  number: { zh: '编号', en: 'Id' },
+  number: { zh: '编号', en: 'ID' },
 } as const satisfies Words
 
 export const baseKinds = {

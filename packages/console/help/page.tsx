@@ -17,9 +17,11 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
     <>
       <h1 class="ds-heading">{t(words.title)}</h1>
       <nav aria-label={t(words.contents)}>
-        <ul class="ds-list">
+        <ul class="ds-list contents">
           {(
             [
+              ['urgency', words.lights],
+              ['rules', words.rules],
               ['roles', glossaryWords.roles],
               ['terms', glossaryWords.terms],
               ['keyboard', words.keyboard],
@@ -40,11 +42,13 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
           ))}
         </ul>
       </nav>
-      <section class="below">
+      <section id="urgency" class="below narrow">
         <h2 class="ds-heading" data-size="xs">
           {t(words.lights)}
         </h2>
         <p>{t(words.lightsText)}</p>
+      </section>
+      <section id="rules" class="below narrow">
         <h2 class="ds-heading" data-size="xs">
           {t(words.rules)}
         </h2>
@@ -53,7 +57,7 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
       </section>
       <Glossary />
       <Keyboard />
-      <p>{t(words.intro)}</p>
+      <p class="below">{t(words.intro)}</p>
       {charts.map((chart) => (
         <ChartSection chart={chart} />
       ))}

@@ -54,7 +54,7 @@ export interface Filled {
   readonly errors: readonly FieldError[]
 }
 
-const UNITS: { readonly [K in Field['kind']]?: Text } = { percent: { zh: '%', en: '%' }, money: { zh: '元', en: '¥' } }
+const UNITS: { readonly [K in Field['kind']]?: Text } = { percent: { zh: '%', en: '%' }, money: { zh: '元', en: 'yuan' } }
 
 export function FormField({ field, filled }: { field: Field; filled: Filled }) {
   const { t } = useUi()

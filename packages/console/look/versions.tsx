@@ -44,7 +44,7 @@ export function VersionTable({ columns, caption = words.versions }: { columns: r
   const rowOf = (column: VersionColumn | undefined, label: string) => column?.rows.find((row) => row.label === label)
   return (
     <section class="wide" tabindex={0} aria-label={t(caption)}>
-      <table class="ds-table versions">
+      <table class="ds-table versions stacked">
         <thead>
           <tr>
             <td />
@@ -66,7 +66,7 @@ export function VersionTable({ columns, caption = words.versions }: { columns: r
             <tr>
               <th scope="row">{label}</th>
               {columns.map((column, n) => (
-                <Cell row={rowOf(column, label)} before={n === 0 ? null : { row: rowOf(columns[n - 1], label) }} />
+                <Cell title={column.title} row={rowOf(column, label)} before={n === 0 ? null : { row: rowOf(columns[n - 1], label) }} />
               ))}
             </tr>
           ))}
@@ -76,13 +76,19 @@ export function VersionTable({ columns, caption = words.versions }: { columns: r
   )
 }
 
-function Cell({ row, before }: { row: TermRow | undefined; before: { readonly row: TermRow | undefined } | null }) {
+interface CellProps {
+  readonly title: string
+  readonly row: TermRow | undefined
+  readonly before: { readonly row: TermRow | undefined } | null
+}
+
+function Cell({ title, row, before }: CellProps) {
   const { t } = useUi()
   const said = (one: TermRow | undefined) => JSON.stringify([one?.text ?? null, one?.note ?? null])
   const shown = row?.note ? <SaidNote note={row.note} /> : (row?.text ?? t(shared.none))
-  if (!before || said(before.row) === said(row)) return <td>{shown}</td>
+  if (!before || said(before.row) === said(row)) return <td data-label={title}>{shown}</td>
   return (
-    <td>
+    <td data-label={title}>
       <mark>{shown}</mark> <span class="quiet">{t(words.changed)}</span>
     </td>
   )

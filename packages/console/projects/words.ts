@@ -12,7 +12,7 @@ export const words = {
     en: 'There are no projects yet. Import them from a table, or have their custodian register them.',
   },
   file: { zh: '项目', en: 'projects' },
-  id: { zh: '编号', en: 'Id' },
+  id: { zh: '编号', en: 'ID' },
   name: { zh: '名称', en: 'Name' },
   nameZh: { zh: '名称（中文）', en: 'Name (Chinese)' },
   nameEn: { zh: '名称（英文）', en: 'Name (English)' },

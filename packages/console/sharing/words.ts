@@ -77,7 +77,7 @@ export const words = {
   when: { zh: '时间', en: 'When' },
   guest: { zh: '预约方', en: 'Booked by' },
   limit: { zh: '期限', en: 'Deadline' },
-  number: { zh: '编号', en: 'Id' },
+  number: { zh: '编号', en: 'ID' },
   displaced: { zh: '资源在此时段停用', en: 'The resource is closed at that time' },
   score: { zh: '评分（1–5）', en: 'Score (1–5)' },
   remark: { zh: '评语', en: 'Remark' },

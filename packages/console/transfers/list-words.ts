@@ -22,7 +22,7 @@ export const listWords = {
   empty: { zh: '还没有流转单。', en: 'There are no transfers yet.' },
   emptyFiltered: { zh: '没有符合筛选条件的流转单。请放宽条件。', en: 'No transfers match these filters. Try fewer filters.' },
   file: { zh: '流转单', en: 'transfers' },
-  number: { zh: '编号', en: 'Id' },
+  number: { zh: '编号', en: 'ID' },
   kind: { zh: '类别', en: 'Kind' },
   sender: { zh: '迁出方', en: 'Sender' },
   host: { zh: '迁入方', en: 'Host' },
