@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Changed } from './changes.ts'
-import type { Field } from './look/field.ts'
+import { answerText, type Field } from './look/field.ts'
 import { type Ui, useUi } from './look/ui.tsx'
 import { TermList, type TermRow } from './look/versions.tsx'
 import { type History, Returned } from './returned.tsx'
@@ -8,12 +8,10 @@ import type { Values } from './values.ts'
 import { actingWords as words } from './words.ts'
 
 /** What was typed into a form that cannot be sent any more, to be read and copied. */
-export function typedRows(fields: readonly Field[], values: Values, { t }: Ui): TermRow[] {
-  return fields.flatMap(({ name, kind, label, options = [] }) => {
-    const said = (values[name] ?? []).filter((value) => value !== '')
-    if (kind === 'hidden' || said.length === 0) return []
-    const text = said.map((value) => options.find((option) => option.value === value)?.label ?? value).join(' ')
-    return [{ label: t(label), text }]
+export function typedRows(fields: readonly Field[], values: Values, ui: Ui): TermRow[] {
+  return fields.flatMap((field) => {
+    const text = field.kind === 'hidden' ? '' : answerText(field, values, ui)
+    return text === '' ? [] : [{ label: ui.t(field.label), text }]
   })
 }
 

@@ -93,6 +93,11 @@ export const refusalWords = {
     zh: '地址可能有误，内容可能已不存在，或与您的机构无关。请核对地址，或从待办开始。',
     en: 'The address may be wrong, the page may no longer exist, or it may not concern your organisation. Check the address, or start from your to-do list.',
   },
+  wrongAddress: { zh: '无法识别这个地址', en: 'This address cannot be read' },
+  wrongAddressText: {
+    zh: '地址中的筛选条件有误。请从上面的菜单重新打开页面。',
+    en: 'Something in the address, such as a filter, has a value that does not exist. Open the page again from the menu above.',
+  },
   notPossible: { zh: '无法办理', en: 'This cannot be done' },
   down: { zh: '服务暂时不可用', en: 'The service is temporarily unavailable' },
   downText: {
@@ -122,7 +127,7 @@ export const welcomeWords = {
     zh: '在这里办理项目流转单、飞地合作协议与资源共享：谁在办、何时到期、下一步是什么，一目了然。',
     en: 'Transfer cases, enclave agreements and shared resources in one place: who has to act, by when, and what comes next.',
   },
-  one: { zh: '待办按期限排列，红灯在前。', en: 'Your work in order of deadline, what is late first.' },
+  one: { zh: '待办按期限排列，红灯在前。', en: 'Your work in order of deadline, late items first.' },
   two: { zh: '每一步都留痕：谁办理、代表谁、依据与理由。', en: 'Every step on record: who acted, for whom, on what authority and why.' },
   three: { zh: '实验室、仪器、导师，空闲时段直接预约。', en: 'Laboratories, instruments and mentors: book them when they are free.' },
   documents: { zh: '接口文档', en: 'For programs: the API' },

@@ -22,7 +22,7 @@ export const measuresOf = (rules: readonly { readonly measure: string; readonly 
 export const measuresIn = (values: Values): string[] =>
   measuresOf(rulesIn(values).map((kind, n) => ({ kind, measure: one(values, `terms.benefits.${n}.measure`) })))
 
-const yearOf = (values: Values, n: number): number => (Number(one(values, 'start').slice(0, 4)) || 0) + n
+const yearOf = (values: Values, n: number): number => (Number(one(values, 'start').slice(0, 4)) || 1) + n
 const rows = Array.from({ length: YEARS }, (_, n) => n)
 
 function figureField(values: Values, n: number, measure: string, ui: Ui): Field {

@@ -94,7 +94,7 @@ export const words = {
   },
   bindings: { zh: '生效版本', en: 'Versions in force' },
   binding: { zh: '第 {n} 版，自{since}起', en: 'Version {n}, since {since}' },
-  suspended: { zh: '协议已中止', en: 'The agreement is suspended' },
+  suspended: { zh: '协议已中止', en: 'Suspended' },
   endsOn: { zh: '终止日', en: 'It ends on' },
   endHow: { zh: '终止方式', en: 'How it ends' },
   expired: { zh: '期满', en: 'by its term' },

@@ -120,7 +120,8 @@ export function DelegationPage({ one }: { one: Delegation }) {
           </h2>
           <Standing one={one} />
           <Seat one={one} />
-          <ActButtons acting={delegationActing} one={one} />
+          {/* Nobody's turn is told where nobody is to act. */}
+          <ActButtons acting={delegationActing} one={one.state === 'accepted' ? { ...one, clock: null } : one} />
         </section>
         <section class="panel">
           <Facts one={one} />

@@ -28,7 +28,7 @@ export const words = {
   validTo: { zh: '末日', en: 'Last day' },
   valid: { zh: '有效期', en: 'Valid' },
   toAgreement: { zh: '查看协议', en: 'Open the agreement' },
-  inForce: { zh: '委托有效，{day}后自动失效。', en: 'In force; it ends by itself after {day}.' },
+  inForce: { zh: '委托有效，{day}后自动失效。', en: 'In force until {day}.' },
   span: { zh: '{from}至{to}', en: '{from} to {to}' },
   state: { zh: '状态', en: 'State' },
   limits: { zh: '范围', en: 'Limit' },

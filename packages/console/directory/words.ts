@@ -11,7 +11,7 @@ export const words = {
   alliance: { zh: '联盟', en: 'Alliance' },
   kind: { zh: '类型', en: 'Kind' },
   province: { zh: '省份', en: 'Province' },
-  empty: { zh: '没有符合条件的基地。请放宽条件。', en: 'No base fits. Try fewer filters.' },
+  empty: { zh: '没有符合条件的基地。请放宽条件。', en: 'No bases match. Try fewer filters.' },
   base: { zh: '基地', en: 'Base' },
   city: { zh: '城市', en: 'City' },
   status: { zh: '状态', en: 'Status' },

@@ -1,4 +1,6 @@
 import type { Text } from '#kernel'
+import type { Values } from '../values.ts'
+import type { Ui } from './ui.tsx'
 
 export interface Option {
   readonly value: string
@@ -33,4 +35,18 @@ export interface Field {
   /** Of files: which endings, and whether more than one at a time. */
   readonly accept?: string
   readonly multiple?: boolean
+}
+
+const UNITS: { readonly [K in Field['kind']]?: Text } = { percent: { zh: '%', en: '%' }, money: { zh: '元', en: 'yuan' } }
+
+/** What stands behind an answer. */
+export const unitOf = ({ kind, unit }: Field): Text | undefined => unit ?? UNITS[kind]
+
+/** An answer as its question offered it, with its unit; empty where there is none. */
+export function answerText(field: Field, values: Values, { t }: Pick<Ui, 't'>): string {
+  const said = (values[field.name] ?? []).filter((value) => value !== '')
+  if (said.length === 0) return ''
+  const text = said.map((value) => field.options?.find((option) => option.value === value)?.label ?? value).join(' · ')
+  const unit = unitOf(field)
+  return unit ? `${text}${field.kind === 'percent' ? '' : ' '}${t(unit)}` : text
 }

@@ -92,7 +92,7 @@ export const words = {
   change: { zh: '差额', en: 'Difference' },
   payments: { zh: '划转记录', en: 'Payments' },
   noPayments: { zh: '还没有划转。', en: 'Nothing has been paid yet.' },
-  reference: { zh: '凭证号', en: 'Reference' },
+  reference: { zh: '凭证号', en: 'Payment reference' },
   earlier: { zh: '您正在查看较早的版本。', en: 'This is an earlier version.' },
   toCurrent: { zh: '查看当前版本', en: 'Open the current version' },
   claimedFen: { zh: '迁出方应得', en: 'What the sender should get' },

@@ -85,7 +85,7 @@ export const words = {
   days: { zh: '延长的工作日', en: 'Extra business days' },
   longer: { zh: '延长', en: 'Extend by' },
   filingNumber: { zh: '备案号', en: 'Filing number' },
-  item: { zh: '办结的事项', en: 'Completed item' },
+  item: { zh: '办结的事项', en: 'Checklist item' },
   documents: { zh: '相关材料', en: 'Documents' },
   documentsHint: { zh: '先在流转单页面上传，再在这里勾选。', en: 'Upload them on the case page first, then tick them here.' },
   outcome: { zh: '结果', en: 'Outcome' },

@@ -1,8 +1,8 @@
 import type { FieldError, Refusal } from '#kernel'
 import { Back } from '../look/back.tsx'
-import type { Field } from '../look/field.ts'
+import { answerText } from '../look/field.ts'
 import { ErrorSummary, errorOf, idOf } from '../look/form.tsx'
-import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
+import { OrgLink, Said, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import type { Values } from '../values.ts'
 import { words as shared } from '../words.ts'
@@ -89,7 +89,7 @@ function Answers({ step, ground, values, errors }: { step: Step; ground: Ground;
           <div id={idOf(field.name)} tabindex={-1}>
             <dt>{t(field.label)}</dt>
             <dd>
-              {answerText(field, values, ui) || t(field.optional ? shared.none : words.incomplete)}
+              {answerText(field, values, ui) || t(field.optional ? shared.none : words.unanswered)}
               <Wrong error={errorOf(errors, field.name)} />
             </dd>
           </div>
@@ -126,11 +126,4 @@ function ToAttach({ names }: { names: readonly string[] }) {
 function Wrong({ error }: { error: FieldError | undefined }) {
   const { t } = useUi()
   return error ? <p class="ds-validation-message">{t(error.detail)}</p> : null
-}
-
-/** An answer as its question offered it. */
-function answerText({ name, options, kind, unit }: Field, values: Values, { t }: Ui): string {
-  const texts = (values[name] ?? []).map((value) => options?.find((option) => option.value === value)?.label ?? value)
-  if (!texts[0]) return ''
-  return texts.join(' · ') + (kind === 'percent' ? '%' : unit ? ` ${t(unit)}` : '')
 }

@@ -14,6 +14,7 @@ export const newWords = {
   check: { zh: '核对并起草', en: 'Check your answers' },
   complete: { zh: '已填写', en: 'Completed' },
   incomplete: { zh: '未填写', en: 'Not started' },
+  unanswered: { zh: '未填写', en: 'Not answered' },
   later: { zh: '请先完成前面的步骤', en: 'Cannot start yet' },
   start: { zh: '开始填写', en: 'Start' },
   continue: { zh: '保存并继续', en: 'Continue' },
