@@ -20,7 +20,7 @@ export interface Platform {
 export const MONDAY = '2026-09-14T01:00:00Z'
 
 /** A small directory: each base that is told of its own beginning takes a stack as long as one that does something. */
-const BASES = new Set([
+export const BASES: ReadonlySet<string> = new Set([
   'alibaba',
   'avic',
   'beijing-shunyi',

@@ -9,6 +9,7 @@ export interface Page {
   readonly status: number
   /** Path and query. */
   readonly address: string
+  readonly content: Buffer
   readonly html: string
   /** The main part as it reads. */
   readonly text: string
@@ -81,8 +82,9 @@ export async function visitorAs(here: Platform, persona: string, language: 'zh' 
     }
     const location = answer.headers.get('location')
     if (location) return ask(new URL(location, url).href)
-    const html = await answer.text()
-    return { status: answer.status, address: url.startsWith(api) ? url.slice(api.length) : url, html, text: textOf(html) }
+    const content = Buffer.from(await answer.arrayBuffer())
+    const html = content.toString()
+    return { status: answer.status, address: url.startsWith(api) ? url.slice(api.length) : url, content, html, text: textOf(html) }
   }
   const open = (address: string): Promise<Page> => ask(new URL(address, api).href)
   const signIn = (page: Page): Promise<Page> => ask(page.address, new URLSearchParams({ persona }))

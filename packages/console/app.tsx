@@ -16,16 +16,16 @@ import { overviewPages } from './overview/pages.tsx'
 import type { ConsoleParts } from './parts.ts'
 import { portalPages } from './portals/pages.tsx'
 import { projectPages } from './projects/pages.tsx'
-import { type C, type Room, refuse, went } from './respond.tsx'
+import { type C, type Room, refuse } from './respond.tsx'
 import { settlementPages } from './settlements/pages.tsx'
 import { sharingPages } from './sharing/pages.tsx'
+import { signInBeside } from './sign-in/beside.tsx'
 import { issuerOf } from './sign-in/oidc.ts'
 import { localPath, sessionOf, signInPages, welcome } from './sign-in/pages.tsx'
 import { todoPages } from './todo/pages.tsx'
 import { transferPages } from './transfers/pages.tsx'
 import { valuesOf } from './values.ts'
-import { askerOf, inLanguage, type Theme } from './visit.ts'
-import { words } from './words.ts'
+import { askerOf, type Theme } from './visit.ts'
 
 const YEAR_S = 365 * 24 * 3_600
 
@@ -66,7 +66,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
   app.route('/delegations', delegationPages(room, parts))
   app.route('/sharing', sharingPages(room, parts))
   app.route('/directory', directoryPages(room))
-  app.route('/projects', projectPages(room))
+  app.route('/projects', projectPages(room, parts))
   app.route('/help', helpPages(room, parts.charts))
   app.route('/overview', overviewPages(room))
   app.route('/portals', portalPages(room, parts))
@@ -83,9 +83,9 @@ async function turnedAway(room: Room, parts: ConsoleParts, c: C): Promise<Respon
   const { path, method } = c.req
   if (method === 'GET' && path === '/') return welcome(room, c)
   if (method !== 'POST') return c.redirect(`/sign-in?to=${encodeURIComponent(c.var.visit.address)}`, 302)
-  const kept = await keepForm(c, parts, path, await valuesOf(c.req.raw))
-  const to = `/sign-in?to=${encodeURIComponent(path)}`
-  return kept ? c.redirect(to, 303) : went(c, to, inLanguage(c.var.visit.language, words.tooLongToKeep))
+  const values = await valuesOf(c.req.raw)
+  const kept = await keepForm(c, parts, path, values)
+  return kept ? c.redirect(`/sign-in?to=${encodeURIComponent(path)}`, 303) : signInBeside(room, c, values)
 }
 
 const isForm = (c: C): boolean =>

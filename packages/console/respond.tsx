@@ -96,7 +96,7 @@ export async function refuse(room: Room, c: C, refusal: Refusal, section: Sectio
 }
 
 /** What was typed goes along, and the form's key with it: however often it is sent, it counts once. */
-function SendAgain({ to, values }: { to: string; values: Values }) {
+export function SendAgain({ to, values }: { to: string; values: Values }) {
   const { t } = useUi()
   return (
     <form method="post" action={to}>

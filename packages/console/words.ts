@@ -57,10 +57,12 @@ export const words = {
     zh: '您已重新登录。之前填写的内容已保留，请核对后再提交。',
     en: 'You are signed in again. What you had entered is still here: check it, then submit it.',
   },
-  tooLongToKeep: {
-    zh: '登录已过期，且填写的内容过长无法保留。请重新登录后再次填写。',
-    en: 'Your session had expired, and what you had entered was too long to keep. Please enter it again.',
+  signedOut: { zh: '登录已过期', en: 'Your session has expired' },
+  signedOutText: {
+    zh: '您提交的内容尚未办理，已原样保留在本页。请先在新窗口登录，再回到本页点“再次提交”。',
+    en: 'What you submitted has not been processed; everything is kept on this page. Sign in in another window, then come back here and submit it again.',
   },
+  signInBeside: { zh: '在新窗口登录', en: 'Sign in in another window' },
   wholeNumber: { zh: '请填写整数。', en: 'Enter a whole number.' },
   aNumber: { zh: '请填写数字。', en: 'Enter a number.' },
   anAmount: { zh: '请填写金额（元），最多两位小数。', en: 'Enter an amount in yuan, with at most two decimals.' },

@@ -2,6 +2,7 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ownTables } from '../../test/stack.ts'
 import { writeFixture } from './fixture.ts'
 import { type Stack, type StackOptions, startStack } from './stack.ts'
 import type { Templates } from './template/read.ts'
@@ -95,7 +96,7 @@ it('lets nobody read the feed before it holds what was written until then', asyn
 it('refuses what a grant does not allow, as seen by taking one out', async () => {
   const withoutQuery = (copied: Templates): Templates =>
     JSON.parse(JSON.stringify(copied).replace('"dynamodb:Query"', '"dynamodb:GetItem"'))
-  const poorer = await startStack({ ...options, data: 'memory', template: withoutQuery })
+  const poorer = await startStack({ ...options, data: 'memory', dynamodb: await ownTables(), template: withoutQuery })
   try {
     expect((await fetch(`${poorer.api}/feed`)).status).toBe(503)
     expect(poorer.host.logs('api').join()).toContain('AccessDeniedException')

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { AwsClient } from 'aws4fetch'
 import type { Clock } from './control/clock.ts'
 import type { DataFolder } from './data.ts'
 import type { TableServer } from './dynamodb/index.ts'
+import { serviceOf } from './dynamodb/service.ts'
 import { startTableGuard, type TableGuard } from './guard/index.ts'
 import { type Host, startHost } from './host/index.ts'
 import { type Kms, startKms } from './kms/index.ts'
@@ -51,9 +50,8 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
   const principals = new Map(functions.map(({ principal }) => [principal.accessKeyId, principal]))
   const buckets = plan.buckets.map(({ name }) => name)
   const keys = new Map(plan.buckets.flatMap(({ name, key }) => (key ? [[name, key] as const] : [])))
-  const service = { endpoint: dynamodb.endpoint, region, credentials: { accessKeyId: dynamodb.accessKeyId, secretAccessKey: 'service' } }
-  const tables = new DynamoDBClient(service)
-  const streams = new DynamoDBStreamsClient(service)
+  const tables = serviceOf(dynamodb)
+  keep(Promise.resolve({ close: async () => tables.close() }))
   const [guard, s3, kms, sqs, invoker] = await Promise.all([
     keep(startTableGuard({ upstream: dynamodb, principals })),
     keep(startS3({ dataDir: data.path('s3'), buckets, principals, keys })),
@@ -75,7 +73,7 @@ export async function startWork({ plan, data, clock, dynamodb, keep, failure }: 
       const putFailed = failedBatches(s3.endpoint, each.onFailureBucket, target.principal)
       const checkpoints = checkpointsOf(each.logicalId, kept)
       const functionArn = target.plan.arn
-      const ground = { host, clock, dynamodb: tables, streams }
+      const ground = { host, clock, tables }
       const mapping = await startMapping({ plan: each, functionArn, ...ground, checkpoints, putFailed, failure })
       return { mapping, principal: target.principal }
     }),

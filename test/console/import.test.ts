@@ -8,6 +8,7 @@ import { bodyErrors } from '#web'
 import { type Judges, planOf, type Row } from '../../packages/console/import/plan.ts'
 import { namesOf, type Sheet } from '../../packages/console/import/sheet.ts'
 import { packWork, workIn } from '../../packages/console/import/work.ts'
+import { needsText } from '../../packages/console/projects/needs-text.ts'
 import { projectSheet } from '../../packages/console/projects/sheet.ts'
 import type { Project } from '../../packages/console/projects/views.ts'
 import { listingSheet } from '../../packages/console/sharing/sheet.ts'
@@ -63,7 +64,10 @@ const project = {
     stage: 'incubator',
     custodian: 'yangpu',
     openCases: [],
-    needs: [],
+    needs: [
+      { kind: 'instrument', text: { zh: '液相色谱 | 每周两天', en: 'HPLC' }, from: '2026-10-01' },
+      { kind: '=对外合作', text: { zh: '第一行\n第二行 \\n' }, to: '2026-12-31' },
+    ],
   },
   presence: [
     { role: 'incubation', base: 'yangpu', from: '2025-06-01' },
@@ -163,11 +167,23 @@ describe('a changed cell', () => {
     expect(faultsOf((await edited({ uscc: '91310110MA1G8KXX0E' }))[0])).toEqual([['统一社会信用代码', expect.any(String)]])
     expect(faultsOf((await edited({ uscc: '' }))[0])).toEqual([['统一社会信用代码', expect.stringContaining('不能删除')]])
     expect(faultsOf((await edited({ presence: '孵化 fudan 2025-06-01' }))[0])).toEqual([['在地角色', expect.stringContaining('流转单')]])
+    expect(faultsOf((await edited({ needs: '仪器' }))[0])).toEqual([['需求', expect.stringContaining('每行一项需求')]])
+    expect(faultsOf((await edited({ needs: '仪器 | 电镜 | | 2026-10-02 | 2026-10-01' }))[0])).toEqual([['需求', expect.any(String)]])
     expect(faultsOf((await edited({ stage: '加速器' }, 1))[1])).toEqual([[undefined, expect.stringContaining('主管基地')]])
     expect((await edited({ stage: '加速器', nameEn: '' }))[0]).toMatchObject({
       what: 'changed',
       body: { stage: 'accelerator', name: { zh: '星岸光学' } },
     })
+  })
+})
+
+describe('the needs of a project', () => {
+  it('are added to and taken away by lines of the cell', async () => {
+    const [, kept = ''] = needsText(project.needs, 'zh').split('\n')
+    const [row] = await back(projectSheet, [project], (lines) => at(lines, 0, { needs: `${kept}\r\n场地｜200 m² 洁净间` }))
+    const needs = [project.needs[1], { kind: 'space', text: { zh: '200 m² 洁净间' } }]
+    expect(row).toMatchObject({ what: 'changed', body: { needs } })
+    expect((await back(projectSheet, [project], (lines) => at(lines, 0, { needs: '' })))[0]).toMatchObject({ body: { needs: [] } })
   })
 })
 
@@ -221,6 +237,6 @@ describe('a new line', () => {
 })
 
 it('what a form carries comes back as it was, and nothing else is taken for it', () => {
-  const work = { todo: [{ line: 2, name: '甲', body: { title: { zh: '甲' } } }], done: [] }
+  const work = { key: 'one', todo: [{ line: 2, name: '甲', body: { title: { zh: '甲' } } }], done: [] }
   expect([workIn(packWork(work)), workIn('nonsense'), workIn('')]).toEqual([work, null, null])
 })

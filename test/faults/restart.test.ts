@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { callerOf, type Stack, startStack } from '#local'
-import { MONDAY } from '../stack.ts'
+import { BASES, MONDAY } from '../stack.ts'
 import { approver, hostOfficer, officer, worldOf } from '../world.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'restart-'))
@@ -13,7 +13,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 async function start() {
-  running = await startStack({ port: 0, data, seed: 'bases', clock: MONDAY })
+  running = await startStack({ port: 0, data, seed: 'bases', bases: BASES, clock: MONDAY })
   return { stack: running, ...worldOf({ as: callerOf(running) }) }
 }
 

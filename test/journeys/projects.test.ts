@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { must, platform, pointers, refusal } from '../stack.ts'
+import { type Page, visitorAs } from '../visitor.ts'
 
 const here = platform()
 const { as } = here
@@ -127,4 +128,60 @@ it('is told to those concerned, by name of what changed', async () => {
     ['project.registered', undefined],
     ['project.changed', ['stage']],
   ])
+})
+
+describe('a table of projects at the console', () => {
+  const named = async (prefix: string) => {
+    const { items } = must(await officer().get('/v1/projects?limit=100'))
+    return items
+      .filter(({ name }: { name: { zh: string } }) => name.zh.startsWith(prefix))
+      .map(({ name }: { name: { zh: string } }) => name.zh)
+  }
+  const HEADS = 'id,nameZh,stage,leadName,needs'
+  const upload = async (lines: readonly string[], language: 'zh' | 'en' = 'zh') => {
+    const visitor = await visitorAs(here, 'yangpu.officer', language)
+    return { visitor, preview: await visitor.upload(await visitor.open('/projects/import'), 'projects.csv', [HEADS, ...lines].join('\n')) }
+  }
+  const fresh = (name: string) => `,${name},孵化器,李敏,场地 | 200 m²`
+
+  it('waits where the session ends before it is confirmed, and is then carried out once', async () => {
+    const { id } = await register({ name: '重签光学' })
+    const { visitor, preview } = await upload([`${id},重签光学,加速器,王敏,`, fresh('重签一'), fresh('重签二')])
+    visitor.forget()
+    const asked = await visitor.send(preview)
+    expect(new URL(asked.address).origin).toBe(here.stack.issuer)
+    const back = await visitor.signIn(asked)
+    expect([back.address, back.text.includes('您已重新登录'), back.text.includes('已处理 0 / 3 行')]).toEqual([
+      '/projects/import',
+      true,
+      true,
+    ])
+    for (const page of [back, preview, back]) expect((await visitor.send(page)).text).toContain('导入完成：新建 2，修改 1，未导入 0。')
+    expect((await named('重签')).sort()).toEqual(['重签一', '重签二', '重签光学'].sort())
+    const made = must(await officer().get(`/v1/projects/${id}`))
+    expect([made.stage, made.needs, made.version]).toEqual(['accelerator', [], 2])
+  })
+
+  it('keeps itself on its page where it is too long for a cookie, while its sender signs in beside it', async () => {
+    const letters = () => Array.from({ length: 110 }, () => String.fromCharCode(0x4e00 + Math.floor(Math.random() * 20_000))).join('')
+    const names = Array.from({ length: 30 }, () => `长表${letters()}`)
+    const { visitor, preview } = await upload(names.map(fresh), 'en')
+    visitor.forget()
+    const waiting = await visitor.send(preview)
+    expect([waiting.status, waiting.text.includes('Your sign-in has run out'), await named('长表')]).toEqual([403, true, []])
+    await visitor.signIn(await visitor.open('/sign-in'))
+    const done = async (page: Page) => (await visitor.send(page)).text.includes('Imported: 30 made, 0 changed, 0 not imported.')
+    expect([await done(waiting), await done(waiting)]).toEqual([true, true])
+    expect((await named('长表')).sort()).toEqual([...names].sort())
+  })
+
+  it('says of a line that somebody changed after the preview what has happened and what to do', async () => {
+    const { id } = await register({ name: '抢先光学' })
+    const { visitor, preview } = await upload([`${id},抢先光学,加速器,王敏,`])
+    must(await officer().patch(`/v1/projects/${id}`, { stage: 'park' }, { 'if-match': '*' }))
+    const result = await visitor.send(preview)
+    expect(result.text).toContain('这一项已被他人修改，本行没有导入，对方的修改保留')
+    expect(result.html).toMatch(/href="\/projects">查看现状<.*href="\/projects\/export.xlsx"/s)
+    expect(must(await officer().get(`/v1/projects/${id}`)).stage).toBe('park')
+  })
 })

@@ -7,7 +7,7 @@ import { sweepTransfer } from '#transfers'
 import type { Transfer } from '../../packages/transfers/model.ts'
 import { actionsFor } from '../../packages/transfers/permit.ts'
 import { parseTransfer, transferKey } from '../../packages/transfers/store.ts'
-import { ownTables } from '../stack.ts'
+import { BASES, ownTables } from '../stack.ts'
 import { call, must, person, tablesOf } from './ground.ts'
 import { invariants } from './invariants.ts'
 
@@ -98,7 +98,7 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 10)
 let stack: Stack
 let tables: Tables
 beforeAll(async () => {
-  stack = await startStack({ port: 0, data: 'memory', seed: 'bases', clock: MONDAY, dynamodb: await ownTables() })
+  stack = await startStack({ port: 0, data: 'memory', seed: 'bases', bases: BASES, clock: MONDAY, dynamodb: await ownTables() })
   tables = tablesOf(stack)
 }, 60_000)
 afterAll(() => stack.close())

@@ -6,7 +6,7 @@ import { type Stack, startStack } from '#local'
 import { readDays } from '#resources'
 import { sweepDue, type Tables } from '#storage'
 import { call, must, person, tablesOf } from '../properties/ground.ts'
-import { ownTables } from '../stack.ts'
+import { BASES, ownTables } from '../stack.ts'
 import { listingBody, slot } from './shelf.ts'
 
 // Random bookings, answers, moves, closures, capacities and clocks against a plain model: what is free is counted
@@ -72,7 +72,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 let stack: Stack
 let tables: Tables
 beforeAll(async () => {
-  stack = await startStack({ port: 0, data: 'memory', seed: 'bases', clock: MONDAY, dynamodb: await ownTables() })
+  stack = await startStack({ port: 0, data: 'memory', seed: 'bases', bases: BASES, clock: MONDAY, dynamodb: await ownTables() })
   tables = tablesOf(stack)
 }, 60_000)
 afterAll(() => stack.close())

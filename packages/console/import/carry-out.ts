@@ -10,15 +10,15 @@ export const PORTION = 100
 const SIDE_BY_SIDE = 8
 
 /**
- * Does the next portion, each row by the command that a form or a program would use. A row's key is made of the form's
+ * Does the next portion, each row by the command that a form or a program would use. A row's key is made of the import's
  * and its line: whatever of a portion had its effect before has it once.
  */
-export async function nextPortion<T>(sheet: Sheet<T>, desk: Desk, key: string, { todo, done }: Work): Promise<Work> {
+export async function nextPortion<T>(sheet: Sheet<T>, desk: Desk, { key, todo, done }: Work): Promise<Work> {
   const now: Done[] = []
   await sideBySide(todo.slice(0, PORTION), SIDE_BY_SIDE, async (row) => {
     now.push(await carryOut(sheet, desk, key, row))
   })
-  return { todo: todo.slice(PORTION), done: [...done, ...now].sort((a, b) => a.line - b.line) }
+  return { key, todo: todo.slice(PORTION), done: [...done, ...now].sort((a, b) => a.line - b.line) }
 }
 
 async function carryOut<T>(sheet: Sheet<T>, desk: Desk, key: string, { line, name, id, version, body }: Todo): Promise<Done> {
@@ -27,9 +27,13 @@ async function carryOut<T>(sheet: Sheet<T>, desk: Desk, key: string, { line, nam
     id === undefined
       ? await desk.ask(sheet.create, { body, once })
       : await desk.ask(sheet.change, { params: { id }, body, once, ...(version !== undefined && { version }) })
-  if (!outcome.ok) return { line, name, what: 'failed', id: id ?? null, detail: said(outcome.refusal, desk.language) }
+  if (!outcome.ok) {
+    const { refusal } = outcome
+    const overtaken = refusal.kind === 'edit-conflict'
+    return { line, name, what: 'failed', id: id ?? null, detail: overtaken ? null : said(refusal, desk.language), overtaken }
+  }
   const made = outcome.value.body as { readonly id?: string }
-  return { line, name, what: id === undefined ? 'created' : 'changed', id: id ?? made.id ?? null, detail: null }
+  return { line, name, what: id === undefined ? 'created' : 'changed', id: id ?? made.id ?? null, detail: null, overtaken: false }
 }
 
 function said(refusal: Refusal, language: Language): string {

@@ -75,7 +75,7 @@ function Preview({ sheet, read: { rows, unknown, lacking } }: { sheet: PageProps
       {doable.length === 0 && <p>{t(words.nothingToDo)}</p>}
       {wrong !== undefined && wrong > 0 && doable.length > 0 && <p>{t(words.leavesOut, { n: wrong })}</p>}
       <form method="post" action={`${sheet.path}/import`} class="stack">
-        {doable.length > 0 && <Carried todo={doable.map(todoOf)} />}
+        {doable.length > 0 && <input type="hidden" name="work" value={packWork({ key: newKey(), todo: doable.map(todoOf), done: [] })} />}
         <div class="buttons">
           {doable.length > 0 && (
             <button class="ds-button" type="submit" data-once>
@@ -88,15 +88,6 @@ function Preview({ sheet, read: { rows, unknown, lacking } }: { sheet: PageProps
         </div>
       </form>
       {rows.length > (same ?? 0) && <Rows rows={rows.filter(({ what }) => what !== 'same')} />}
-    </>
-  )
-}
-
-function Carried({ todo }: { todo: readonly Todo[] }) {
-  return (
-    <>
-      <input type="hidden" name="key" value={newKey()} />
-      <input type="hidden" name="work" value={packWork({ todo: [...todo], done: [] })} />
     </>
   )
 }

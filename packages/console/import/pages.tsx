@@ -4,7 +4,10 @@ import { ok, say } from '#kernel'
 import { rowsIn, tableIn } from '#sheets'
 import type { Env } from '../env.ts'
 import { FORMATS, tableFile, wholeList } from '../files.ts'
+import { takeKept } from '../kept.ts'
 import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
+import type { Sealing } from '../sealed.ts'
+import { one as valueIn } from '../values.ts'
 import { nextPortion } from './carry-out.ts'
 import { fileOf, noFile } from './choose.tsx'
 import { ImportPage, MOST_MB, MOST_ROWS, type Previewed } from './page.tsx'
@@ -17,7 +20,7 @@ import { type Work, workIn } from './work.ts'
 const MB = 1_000_000
 
 /** A list as a file, and back: chosen, looked at, confirmed, and done by portions. */
-export function sheetPages<T>(room: Room, sheet: Sheet<T>): Hono<Env> {
+export function sheetPages<T>(room: Room, sealing: Sealing, sheet: Sheet<T>): Hono<Env> {
   const pages = new Hono<Env>()
   const list = (c: C) => wholeList<T>(c, sheet.list.route, sheet.list.search)
   for (const format of FORMATS)
@@ -32,11 +35,16 @@ export function sheetPages<T>(room: Room, sheet: Sheet<T>): Hono<Env> {
       }))
       return tableFile(t(sheet.file), columns, all.value, format)
     })
-  pages.get('/import', (c) => page(room, c, sheet, {}))
+  pages.get('/import', async (c) => {
+    const kept = await takeKept(c, sealing, c.req.path)
+    const work = workIn(valueIn(kept ?? {}, 'work'))
+    if (work) return progress(room, c, sheet, work)
+    return page(room, c, sheet, kept ? { notice: words.fileAgain } : {})
+  })
   pages.post('/import', async (c) => {
     const form = await c.req.formData()
     const work = form.get('work')
-    if (typeof work === 'string') return proceed(room, c, sheet, String(form.get('key') ?? ''), workIn(work))
+    if (typeof work === 'string') return proceed(room, c, sheet, workIn(work))
     const file = await fileOf(form)
     if (!file) return page(room, c, sheet, { errors: [noFile] })
     const { desk } = c.var
@@ -68,24 +76,28 @@ function missingIn<T>({ columns, needed }: Sheet<T>, found: readonly string[]): 
   return { zh: say(words.missingColumns, { names: names('zh') }).zh, en: say(words.missingColumns, { names: names('en') }).en }
 }
 
-async function proceed<T>(room: Room, c: C, sheet: Sheet<T>, key: string, work: Work | null): Promise<Response> {
+async function proceed<T>(room: Room, c: C, sheet: Sheet<T>, work: Work | null): Promise<Response> {
   if (!work) return page(room, c, sheet, { errors: [{ pointer: '/content', code: 'gone', detail: words.brokenPlan }] })
-  const now = await nextPortion(sheet, c.var.desk, key, work)
+  return progress(room, c, sheet, await nextPortion(sheet, c.var.desk, work))
+}
+
+async function progress<T>(room: Room, c: C, sheet: Sheet<T>, work: Work): Promise<Response> {
   const ui = await uiFor(room, c)
   const title = ui.t(words.title, { what: ui.t(sheet.title) })
-  return show(c, ui, { title, section: sheet.section, children: <ProgressPage sheet={sheet} work={now} formKey={key} /> })
+  return show(c, ui, { title, section: sheet.section, children: <ProgressPage sheet={sheet} work={work} /> })
 }
 
 interface Shown {
   readonly errors?: readonly FieldError[]
   readonly refusal?: Refusal
   readonly read?: Previewed
+  readonly notice?: Text
 }
 
-async function page<T>(room: Room, c: C, sheet: Sheet<T>, { errors = [], refusal, read }: Shown): Promise<Response> {
+async function page<T>(room: Room, c: C, sheet: Sheet<T>, { errors = [], refusal, read, notice }: Shown): Promise<Response> {
   const ui = await uiFor(room, c)
   const wrong = errors.length > 0 || refusal !== undefined
   const children = <ImportPage sheet={sheet} errors={errors} refusal={refusal ?? null} read={read ?? null} />
   const title = ui.t(words.title, { what: ui.t(sheet.title) })
-  return show(c, ui, { title, section: sheet.section, wrong, children }, wrong ? 422 : 200)
+  return show(c, ui, { title, section: sheet.section, wrong, notice: notice ? ui.t(notice) : null, children }, wrong ? 422 : 200)
 }

@@ -1,4 +1,4 @@
-import { Head } from '../look/list.tsx'
+import { FileLinks, Head } from '../look/list.tsx'
 import { useUi } from '../look/ui.tsx'
 import type { Sheet } from './sheet.ts'
 import { words } from './words.ts'
@@ -7,11 +7,10 @@ import { type Done, packWork, type Work } from './work.ts'
 interface Props {
   readonly sheet: Sheet<never>
   readonly work: Work
-  readonly formKey: string
 }
 
 /** How far it is, and on with it; at the end what became of each line. */
-export function ProgressPage({ sheet, work, formKey }: Props) {
+export function ProgressPage({ sheet, work }: Props) {
   const { t } = useUi()
   const { todo, done } = work
   const all = todo.length + done.length
@@ -22,7 +21,6 @@ export function ProgressPage({ sheet, work, formKey }: Props) {
         <form method="post" action={`${sheet.path}/import`} class="stack" data-go-on>
           <p role="status">{t(words.progress, { n: done.length, all })}</p>
           <progress value={String(done.length)} max={String(all)} aria-label={t(words.progress, { n: done.length, all })} />
-          <input type="hidden" name="key" value={formKey} />
           <input type="hidden" name="work" value={packWork(work)} />
           <div class="buttons">
             <button class="ds-button" type="submit" data-once>
@@ -34,6 +32,21 @@ export function ProgressPage({ sheet, work, formKey }: Props) {
         <Result sheet={sheet} done={done} />
       )}
     </>
+  )
+}
+
+/** Why a line that was right in the preview came to nothing, and the way on. */
+function Overtaken({ sheet, id }: { sheet: Props['sheet']; id: string }) {
+  const { t } = useUi()
+  return (
+    <p>
+      {t(words.overtaken)}
+      <a class="ds-link" href={sheet.hrefOf(id)}>
+        {t(words.look)}
+      </a>
+      {' · '}
+      {t(words.exportAgain)} <FileLinks files={`${sheet.path}/export`} />
+    </p>
   )
 }
 
@@ -60,7 +73,7 @@ function Result({ sheet, done }: { sheet: Props['sheet']; done: readonly Done[] 
           <caption class="ds-sr-only">{t(words.what)}</caption>
           <Head titles={[t(words.line), t(words.name), t(words.what), t(words.details)]} />
           <tbody>
-            {done.map(({ line, name, what, id, detail }) => (
+            {done.map(({ line, name, what, id, detail, overtaken }) => (
               <tr data-row={what}>
                 <td class="number">{String(line)}</td>
                 <th scope="row">
@@ -73,7 +86,10 @@ function Result({ sheet, done }: { sheet: Props['sheet']; done: readonly Done[] 
                   )}
                 </th>
                 <td>{t(RESULT[what])}</td>
-                <td>{detail}</td>
+                <td>
+                  {detail}
+                  {overtaken && id !== null && <Overtaken sheet={sheet} id={id} />}
+                </td>
               </tr>
             ))}
           </tbody>

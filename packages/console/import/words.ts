@@ -57,5 +57,15 @@ export const words = {
   },
   severalOfThatName: { zh: '已有多项同名；请填写编号。', en: 'Several items have this name; give the ID.' },
   twice: { zh: '与第 {n} 行重复。', en: 'Repeats row {n}.' },
+  overtaken: {
+    zh: '预览之后，这一项已被他人修改，本行没有导入，对方的修改保留。请先查看现状；仍要修改的，重新导出后再改。',
+    en: 'Somebody changed this after your preview, so this row was left out and their change stands. Look at it first; if you still want your change, export again and make it there. ',
+  },
+  look: { zh: '查看现状', en: 'See where things stand' },
+  exportAgain: { zh: '重新导出：', en: 'Export again:' },
+  fileAgain: {
+    zh: '您已重新登录。文件未能保留，请重新选择。',
+    en: 'You are signed in again. The file could not be kept: please choose it again.',
+  },
   brokenPlan: { zh: '预览已失效；请重新上传文件。', en: 'The preview has expired. Upload the file again.' },
 } as const satisfies Words

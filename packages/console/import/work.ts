@@ -17,11 +17,13 @@ const Done = z.object({
   what: z.enum(['created', 'changed', 'failed']),
   id: z.string().nullable(),
   detail: z.string().nullable(),
+  /** Somebody changed the thing after the preview. */
+  overtaken: z.boolean(),
 })
 export type Done = z.infer<typeof Done>
 
-/** What is still to be done, and what became of the rest. */
-const Work = z.object({ todo: z.array(Todo), done: z.array(Done) })
+/** What is still to be done, and what became of the rest; under its key each row counts once, however often it comes. */
+const Work = z.object({ key: z.string(), todo: z.array(Todo), done: z.array(Done) })
 export type Work = z.infer<typeof Work>
 
 export const packWork = (work: Work): string => pack(work)

@@ -2,13 +2,14 @@ import { Hono } from 'hono'
 import type { Env } from '../env.ts'
 import { sheetPages } from '../import/pages.tsx'
 import { type Room, refuse, show, uiFor } from '../respond.tsx'
+import type { Sealing } from '../sealed.ts'
 import { found } from '../visit.ts'
 import { ProjectList } from './list.tsx'
 import { projectSheet } from './sheet.ts'
 import type { Project } from './views.ts'
 import { words } from './words.ts'
 
-export function projectPages(room: Room): Hono<Env> {
+export function projectPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const search = { cursor: c.req.query('cursor') }
@@ -18,6 +19,6 @@ export function projectPages(room: Room): Hono<Env> {
     const children = <ProjectList items={list.value.items} next={list.value.next} />
     return show(c, ui, { title: ui.t(words.title), section: 'directory', children })
   })
-  pages.route('/', sheetPages(room, projectSheet))
+  pages.route('/', sheetPages(room, sealing, projectSheet))
   return pages
 }

@@ -4,6 +4,7 @@ import { stages } from '../directory/words.ts'
 import { bothLanguages, choice, codeOf, line, shown, withAt } from '../import/columns.ts'
 import type { Body, Contradiction, Sheet, SheetColumn } from '../import/sheet.ts'
 import { presences } from '../vocabulary.ts'
+import { needsIn, needsText } from './needs-text.ts'
 import type { Project } from './views.ts'
 import { words } from './words.ts'
 
@@ -44,6 +45,14 @@ const columns: readonly SheetColumn<Project>[] = [
       return presence === null ? { fault: words.presenceForm } : { body: withAt(body, 'presence', presence) }
     },
   },
+  {
+    ...{ name: 'needs', title: words.needs, width: 48, at: '/needs' },
+    text: ({ needs }, language) => needsText(needs, language),
+    read(cell, body) {
+      const needs = needsIn(cell)
+      return needs === null ? { fault: words.needsForm } : { body: withAt(body, 'needs', needs) }
+    },
+  },
   shown({ name: 'custodian', title: words.custodian }, ({ custodian }) => custodian),
   shown({ name: 'openCases', title: words.openCases, width: 32 }, ({ openCases }) => openCases.join(' ')),
 ]
@@ -66,7 +75,7 @@ export const projectSheet: Sheet<Project> = {
   nameOf: nameIn,
   hrefOf: () => '/projects',
   bodyOf: (one) => ({
-    ...{ name: one.name, stage: one.stage, lead: one.lead, presence: presenceOf(one) },
+    ...{ name: one.name, stage: one.stage, lead: one.lead, presence: presenceOf(one), needs: one.needs },
     ...(one.uscc !== null && { uscc: one.uscc }),
   }),
   keysOf: (body) => [String(body.uscc ?? '').toUpperCase(), nameIn(body)].filter((key) => key !== ''),

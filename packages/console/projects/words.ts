@@ -29,6 +29,11 @@ export const words = {
     zh: '请写作“孵化 yangpu 2025-06-01”（角色、基地编号、起始日），多项以分号隔开。',
     en: 'Write “Incubation yangpu 2025-06-01” (role, id of the base, first day), several with semicolons between.',
   },
+  needs: { zh: '需求', en: 'Needs' },
+  needsForm: {
+    zh: '每行一项需求，写作“仪器 | 液相色谱 | HPLC | 2026-10-01 | 2026-12-31”（类型、说明、英文说明、起始日、截止日）；没有的留空，末尾的可省略。文字中的竖线前加反斜杠。',
+    en: 'One need per line, as “Instrument | 液相色谱 | HPLC | 2026-10-01 | 2026-12-31” (kind, description in Chinese and in English, first day, last day). Leave unknown parts empty; those at the end may be left out. Put a backslash before a bar in the text.',
+  },
   presenceFixed: { zh: '在地角色只经流转单变更。', en: 'Presence changes only through a transfer.' },
   usccStays: { zh: '统一社会信用代码登记后不能删除。', en: 'A registered code cannot be removed.' },
   custodianOnly: { zh: '只有主管基地可以修改。', en: 'Only its custodian can change it.' },

@@ -1,4 +1,4 @@
-import { type FieldError, money, type Refusal } from '#kernel'
+import { type FieldError, money, type Refusal, type Text } from '#kernel'
 import { newKey } from '../form.ts'
 import { ChooseFile } from '../import/choose.tsx'
 import { words as importing } from '../import/words.ts'
@@ -86,17 +86,26 @@ function Preview({ one, errors, imported, content }: Pick<ImportProps, 'one' | '
   )
 }
 
+/** The column that a complaint is about, by where it points in its line. */
+const COLUMNS: Readonly<Record<string, Text>> = {
+  '/project': words.project,
+  '/rule': words.rule,
+  '/basisFen': words.basis,
+  '/basisYuan': words.basis,
+}
+
 function BadLines({ imported: { bad } }: { imported: Imported }) {
   const { t } = useUi()
+  const placeOf = (n: number, column: Text | undefined) => (column ? t(words.badCell, { n, column: t(column) }) : t(words.badLine, { n }))
   return (
     <section class="wide" tabindex={0} aria-label={t(words.skip)}>
       <table class="ds-table">
         <caption>{t(words.skip)}</caption>
         <Head titles={[t(words.fileLine), t(words.problem)]} />
         <tbody>
-          {bad.map(({ line, detail }) => (
+          {bad.map(({ line, pointer, detail }) => (
             <tr>
-              <th scope="row">{t(words.badLine, { n: line })}</th>
+              <th scope="row">{placeOf(line, COLUMNS[pointer])}</th>
               <td>
                 <Said text={detail} />
               </td>

@@ -116,6 +116,7 @@ export const words = {
     en: 'Nothing has been saved. Correct the file and upload it again, or choose to set the rows with errors aside.',
   },
   badLine: { zh: '文件第 {n} 行', en: 'Row {n} of the file' },
+  badCell: { zh: '文件第 {n} 行，“{column}”列', en: 'Row {n} of the file, column “{column}”' },
   fileLine: { zh: '文件行', en: 'Row' },
   problem: { zh: '问题', en: 'What is wrong' },
   skip: { zh: '有问题的行', en: 'Rows with errors' },

@@ -7,6 +7,7 @@ import { Empty, Foot, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Due, Said, useUi } from '../look/ui.tsx'
 import { type Room, refuse, show, uiFor } from '../respond.tsx'
+import type { Sealing } from '../sealed.ts'
 import { found } from '../visit.ts'
 import { Capacity, Price } from './search.tsx'
 import { listingSheet } from './sheet.ts'
@@ -15,7 +16,7 @@ import type { Resource } from './views.ts'
 import { mineWords, resourceKinds, words } from './words.ts'
 
 /** What the visitor's organisation offers, in any state; as a table it goes out and comes back. */
-export function minePages(room: Room): Hono<Env> {
+export function minePages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const search = { box: 'mine', cursor: c.req.query('cursor') }
@@ -25,7 +26,7 @@ export function minePages(room: Room): Hono<Env> {
     const children = <Mine items={list.value.items} next={list.value.next} />
     return show(c, ui, { title: ui.t(words.mine), section: 'sharing', children })
   })
-  pages.route('/', sheetPages(room, listingSheet))
+  pages.route('/', sheetPages(room, sealing, listingSheet))
   return pages
 }
 

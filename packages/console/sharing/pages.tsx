@@ -31,7 +31,7 @@ export function sharingPages(room: Room, sealing: Sealing): Hono<Env> {
     const children = <SearchPage items={list.value.items} chosen={chosen} next={list.value.next} />
     return show(c, ui, { title: ui.t(words.title), section: 'sharing', children })
   })
-  pages.route('/mine', minePages(room))
+  pages.route('/mine', minePages(room, sealing))
   pages.route('/resources', resourcePages(room, sealing))
   pages.route('/resources', actingPages(room, sealing, resourceActing))
   pages.route('/bookings', bookingPages(room))

@@ -10,7 +10,8 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type DynamoDb, startDynamoDb } from '../dynamodb/index.ts'
+import { ownTables } from '../../../test/stack.ts'
+import type { TableServer } from '../dynamodb/index.ts'
 import type { Principal, Statement } from '../parts.ts'
 import { startTableGuard, type TableGuard } from './index.ts'
 
@@ -46,7 +47,7 @@ const tenant = principal('tenant', [
 ])
 const principals = new Map([api, owner, tenant].map((each) => [each.accessKeyId, each]))
 
-let tables: DynamoDb
+let tables: TableServer
 let guard: TableGuard
 
 const as = ({ accessKeyId, secretAccessKey }: Pick<Principal, 'accessKeyId' | 'secretAccessKey'>) =>
@@ -54,7 +55,7 @@ const as = ({ accessKeyId, secretAccessKey }: Pick<Principal, 'accessKeyId' | 's
 const key = (pk: string) => ({ pk: { S: pk }, sk: { S: '1' } })
 
 beforeAll(async () => {
-  tables = await startDynamoDb({ dataDir: null })
+  tables = await ownTables()
   guard = await startTableGuard({ upstream: tables, principals })
   for (const TableName of ['records', 'events']) {
     await as(owner).send(
@@ -77,10 +78,7 @@ beforeEach(() => {
   guard.fault = undefined
   guard.calls.length = 0
 })
-afterAll(async () => {
-  await guard.close()
-  await tables.close()
-})
+afterAll(() => guard.close())
 
 it('lets through what the role allows and counts the round trip', async () => {
   await as(api).send(new PutItemCommand({ TableName: 'records', Item: key('a') }))

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { DynamoDBStreamsClient, _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams'
+import type { DynamoDBRecord } from 'aws-lambda'
 import type { Clock } from '../control/clock.ts'
+import { describeTable, type TableService } from '../dynamodb/service.ts'
 import type { Host } from '../host/index.ts'
 import type { Running } from '../parts.ts'
 import type { MappingPlan } from '../template/triggers.ts'
@@ -18,12 +18,14 @@ import { openShards, type Shards } from './shards.ts'
 export interface Mapping extends Running {
   /** Name of the table whose stream it is. */
   readonly table: string
-  /** Says that an item was put, so that its record will come. */
-  expect(item: Readonly<Record<string, unknown>>): void
+  /** Says that the table was written to; where an item was put, its record will come. */
+  wrote(item: Readonly<Record<string, unknown>> | undefined): void
   /** Settles when everything expected has been handled; undefined when there is nothing. */
   coming(): Promise<unknown> | undefined
   /** Waits until nothing is left in the stream. */
   drained(): Promise<void>
+  /** Whether somebody wrote since it was last drained. */
+  written(): boolean
   /** How many records it has handed over since it started. */
   handled(): number
 }
@@ -34,8 +36,7 @@ export interface MappingOptions {
   /** Domain time: the time of the invoking event is what functions go by. */
   clock: Clock
   /** The tables themselves: the service reads a stream, not the function. */
-  dynamodb: DynamoDBClient
-  streams: DynamoDBStreamsClient
+  tables: TableService
   checkpoints: Checkpoints
   functionArn: string
   putFailed(key: string, body: string): Promise<void>
@@ -43,11 +44,13 @@ export interface MappingOptions {
 }
 
 /** For what nobody told of: a function's writes are expected, others seldom. */
-const idleMs = 250
+const idleMs = 1_000
 /** Who wrote is answered first: it is the same machine. */
 const courtesyMs = 4
 /** At first; twice as long after each time that nothing had come yet, as some of what is expected never comes. */
 const hurryMs = 5
+/** At last. */
+const calmMs = 250
 const troubledMs = 500
 /** Before a batch that failed comes again. */
 const retryMs = 50
@@ -55,23 +58,24 @@ const retryMs = 50
 const longestPauseMs = 100
 
 export async function startMapping(options: MappingOptions): Promise<Mapping> {
-  const { plan, dynamodb, streams, checkpoints, failure } = options
-  const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: plan.table }))
-  if (!Table?.LatestStreamArn) throw new Error(`The table ${plan.table} has no stream`)
-  const shards = openShards(streams, Table.LatestStreamArn, checkpoints)
-  const marker = await openMarker(dynamodb, Table)
+  const { plan, tables, checkpoints, failure } = options
+  const table = await describeTable(tables, plan.table)
+  if (!table.LatestStreamArn) throw new Error(`The table ${plan.table} has no stream`)
+  const shards = openShards(tables, table.LatestStreamArn, checkpoints)
+  const marker = await openMarker(tables, table)
   const bell = openBell()
   const expected = expectations()
-  const keys = Table.KeySchema?.map(({ AttributeName = '' }) => AttributeName) ?? []
+  const keys = table.KeySchema?.map(({ AttributeName = '' }) => AttributeName) ?? []
   const nameOf = (item: Readonly<Record<string, unknown>>): string => JSON.stringify(keys.map((key) => item[key]))
   const stop = new AbortController()
   let handled = 0
+  let written = false
   let pauseMs = hurryMs
   const hurry = (): void => {
     pauseMs = hurryMs
     bell.ring()
   }
-  const took = (records: readonly StreamRecord[], wanted: number): void => {
+  const took = (records: readonly DynamoDBRecord[], wanted: number): void => {
     handled += wanted
     for (const { dynamodb } of records) expected.came(nameOf(dynamodb?.Keys ?? {}))
   }
@@ -85,7 +89,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
       if (count) pauseMs = hurryMs
       else {
         await bell.sleep(count === null ? troubledMs : marker.awaited() || expected.any() ? pauseMs : idleMs)
-        pauseMs = Math.min(2 * pauseMs, idleMs)
+        pauseMs = Math.min(2 * pauseMs, calmMs)
       }
     }
   }
@@ -93,7 +97,9 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
 
   return {
     table: plan.table,
-    expect(item) {
+    wrote(item) {
+      written = true
+      if (!item) return
       expected.add(nameOf(item))
       setTimeout(hurry, courtesyMs).unref()
     },
@@ -103,10 +109,13 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
       return all
     },
     async drained() {
+      // Before the mark: what is written from here on may come after it.
+      written = false
       const passed = marker.wait(stop.signal)
       hurry()
       await passed
     },
+    written: () => written,
     handled: () => handled,
     async close() {
       stop.abort()
@@ -121,7 +130,7 @@ async function round(
   options: MappingOptions,
   shards: Shards,
   marker: Marker,
-  took: (records: readonly StreamRecord[], wanted: number) => void,
+  took: (records: readonly DynamoDBRecord[], wanted: number) => void,
   stop: AbortSignal,
 ): Promise<number> {
   let count = 0

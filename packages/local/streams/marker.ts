@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import {
-  type AttributeValue,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  PutItemCommand,
-  type TableDescription,
-} from '@aws-sdk/client-dynamodb'
-import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams'
+import type { AttributeValue, TableDescription } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBRecord } from 'aws-lambda'
+import type { TableService } from '../dynamodb/service.ts'
 
 /**
  * A stream shows a write some 5 to 300 ms after it was answered, but in order: once a mark put into the table has come out of its stream,
  * every earlier write has too. The marks are the local stack's own; no function sees them, and none stays in the table.
  */
 export interface Marker {
-  isMark(record: StreamRecord): boolean
+  isMark(record: DynamoDBRecord): boolean
   /** To be told of each mark after all that came before it was handled. */
-  passed(record: StreamRecord): void
+  passed(record: DynamoDBRecord): void
   /** Whether somebody waits for a mark. */
   awaited(): boolean
   /** Puts a mark, and waits until it has passed. */
@@ -25,10 +20,10 @@ export interface Marker {
 const text = '~mark'
 
 /** The stream must show new images. */
-export async function openMarker(client: DynamoDBClient, table: TableDescription): Promise<Marker> {
+export async function openMarker(service: TableService, table: TableDescription): Promise<Marker> {
   const key = keyOf(table)
   const waiting = new Map<string, () => void>()
-  const remove = (): Promise<unknown> => client.send(new DeleteItemCommand({ TableName: table.TableName, Key: key }))
+  const remove = (): Promise<unknown> => service.call('DeleteItem', { TableName: table.TableName, Key: key })
   await remove()
   return {
     isMark: ({ dynamodb }) =>
@@ -45,7 +40,7 @@ export async function openMarker(client: DynamoDBClient, table: TableDescription
       const { promise, resolve } = Promise.withResolvers<void>()
       waiting.set(mark, resolve)
       stop.addEventListener('abort', () => resolve(), { once: true })
-      await client.send(new PutItemCommand({ TableName: table.TableName, Item: { ...key, mark: { S: mark } } }))
+      await service.call('PutItem', { TableName: table.TableName, Item: { ...key, mark: { S: mark } } })
       await promise
       if (!stop.aborted) await remove()
     },

@@ -12,12 +12,19 @@ export interface Follower {
   readonly principal: Principal
 }
 
-const Put = z.object({ TableName: z.string(), Item: z.record(z.string(), z.unknown()) })
-const Writing = z.union([
+const Write = z.object({ TableName: z.string(), Item: z.record(z.string(), z.unknown()).optional() })
+/** What a call writes. One item that is asked for by its key looks like one that is deleted, and counts as written. */
+const Writes = z.union([
   z
-    .object({ TransactItems: z.array(z.object({ Put: Put.optional() })) })
-    .transform(({ TransactItems }) => TransactItems.map((each) => each.Put)),
-  Put.transform((put) => [put]),
+    .object({ TransactItems: z.array(z.object({ Put: Write.optional(), Update: Write.optional(), Delete: Write.optional() })) })
+    .transform(({ TransactItems }) => TransactItems.flatMap(({ Put, Update, Delete }) => Put ?? Update ?? Delete ?? [])),
+  z
+    .object({ RequestItems: z.record(z.string(), z.unknown()) })
+    .transform(({ RequestItems }) =>
+      Object.entries(RequestItems).flatMap(([TableName, asked]) => (Array.isArray(asked) ? { TableName, Item: undefined } : [])),
+    ),
+  z.object({ KeyConditionExpression: z.string() }).transform(() => []),
+  Write.transform((write) => [write]),
 ])
 
 /**
@@ -26,8 +33,8 @@ const Writing = z.union([
  */
 export function watchWrites(guard: TableGuard, principals: readonly Principal[], followers: readonly Follower[]): void {
   guard.wrote = (body) => {
-    for (const put of Writing.safeParse(body).data ?? [])
-      for (const { mapping } of followers) if (put?.TableName === mapping.table) mapping.expect(put.Item)
+    for (const { TableName, Item } of Writes.safeParse(body).data ?? [])
+      for (const { mapping } of followers) if (TableName === mapping.table) mapping.wrote(Item)
   }
   const byName = new Map(principals.map((each) => [each.name, each]))
   const waits = new Map<string, readonly Mapping[]>()
