@@ -170,7 +170,7 @@ describe('a table of projects at the console', () => {
     const waiting = await visitor.send(preview)
     expect([waiting.status, waiting.text.includes('Your session has expired'), await named('长表')]).toEqual([403, true, []])
     await visitor.signIn(await visitor.open('/sign-in'))
-    const done = async (page: Page) => (await visitor.send(page)).text.includes('Imported: 30 made, 0 changed, 0 not imported.')
+    const done = async (page: Page) => (await visitor.send(page)).text.includes('Import finished: 30 created, 0 changed, 0 not imported.')
     expect([await done(waiting), await done(waiting)]).toEqual([true, true])
     expect((await named('长表')).sort()).toEqual([...names].sort())
   })
