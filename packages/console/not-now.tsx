@@ -8,12 +8,11 @@ import type { Values } from './values.ts'
 import { actingWords as words } from './words.ts'
 
 /** What was typed into a form that cannot be sent any more, to be read and copied. */
-export function typedRows(fields: readonly Field[], values: Values, ui: Ui): TermRow[] {
-  return fields.flatMap((field) => {
+export const typedRows = (fields: readonly Field[], values: Values, ui: Ui): TermRow[] =>
+  fields.flatMap((field) => {
     const text = field.kind === 'hidden' ? '' : answerText(field, values, ui)
-    return text === '' ? [] : [{ label: ui.t(field.label), text }]
+    return text ? [{ label: ui.t(field.label), text }] : []
   })
-}
 
 function Typed({ rows }: { rows: readonly TermRow[] }) {
   const { t } = useUi()

@@ -9,6 +9,7 @@ export const words = {
   todo: { zh: '待办', en: 'To do' },
   transfers: { zh: '流转单', en: 'Transfers' },
   agreements: { zh: '协议', en: 'Agreements' },
+  toAgreements: { zh: '查看合作协议', en: 'Go to the agreements' },
   sharing: { zh: '共享', en: 'Sharing' },
   directory: { zh: '基地名录', en: 'Directory' },
   overview: { zh: '总览', en: 'Overview' },

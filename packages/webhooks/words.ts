@@ -35,7 +35,7 @@ export const words = {
     en: '{most} replays are under way already; wait for one to end.',
   },
   only: {
-    zh: '只有机构自己的集成账号、经办人或审批人管理订阅。',
+    zh: '只有本机构的系统接口账号、经办人或审批人可以管理订阅。',
     en: 'An integrator, officer or approver of the organisation looks after its subscriptions.',
   },
 } as const satisfies Words

@@ -7,7 +7,7 @@ import { SubNav } from '../agreements/subnav.tsx'
 import type { Agreement, Delegation } from '../agreements/views.ts'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
-import { Clock } from '../look/clock.tsx'
+import { Waits } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import type { Field, Option } from '../look/field.ts'
 import { ErrorSummary, Form } from '../look/form.tsx'
@@ -74,7 +74,7 @@ export function DelegationList({ items, agreement }: { items: readonly Delegatio
       {items.length === 0 ? (
         <Empty text={t(words.empty)}>
           <a class="ds-button" href="/agreements">
-            {t(shared.agreements)}
+            {t(shared.toAgreements)}
           </a>
         </Empty>
       ) : (
@@ -135,7 +135,7 @@ export function DelegationPage({ one }: { one: Delegation }) {
 function Standing({ one }: { one: Delegation }) {
   const { t, language } = useUi()
   if (one.state === 'accepted') return <p>{t(words.inForce, { day: dayText(language, one.validTo) })}</p>
-  return one.clock ? <Clock clock={one.clock} /> : <p>{t(nameIn(delegationChart.stateNames, one.state))}</p>
+  return <Waits clock={one.clock} />
 }
 
 /** Under a delegation that holds its delegate may sit down in the giver's seat. */

@@ -147,7 +147,9 @@ function Diagram({ chart }: { chart: Chart }) {
     title: t(words.diagram, { title: chart.title }),
     state: (state) => t(nameIn(chart.stateNames, state)),
     edge: ({ acts, silence }) =>
-      [...acts.map((act) => t(nameIn(chart.actNames, act))), ...(silence ? [t(silenceOf(silence))] : [])].join(t({ zh: '、', en: ', ' })),
+      [...new Set([...acts.map((act) => t(nameIn(chart.actNames, act))), ...(silence ? [t(silenceOf(silence))] : [])])].join(
+        t({ zh: '、', en: ', ' }),
+      ),
   })
   return <>{raw(String(drawn))}</>
 }

@@ -13,6 +13,7 @@ const words = {
   today: { zh: '今天到期', en: 'Due today' },
   late: { zh: '期限已过', en: 'Deadline passed' },
   paused: { zh: '计时暂停，还剩 {n} 个工作日', en: 'Clock stopped, {n} business days left' },
+  nothing: { zh: '目前没有限期办理的事项。', en: 'Nothing is due at present.' },
   by: { zh: '截止', en: 'by' },
   silence: { zh: '逾期后：{what}', en: 'If nobody acts: {what}' },
   assumed: {
@@ -46,6 +47,12 @@ export function Left({ clock }: { clock: ShownClock }) {
           ? words.leftOne
           : words.left
   return <span class="left">{t(said, { n })}</span>
+}
+
+/** Who acts by when, or that nobody has to. */
+export function Waits({ clock }: { clock: ShownClock | null }) {
+  const { t } = useUi()
+  return clock ? <Clock clock={clock} /> : <p>{t(words.nothing)}</p>
 }
 
 /** Who acts, by when, and what silence brings. */

@@ -46,6 +46,6 @@ export function Control({ field, attributes, value }: { field: Field; attributes
     case 'file':
       return <input {...attributes} type="file" accept={field.accept} multiple={field.multiple} />
     default:
-      return <input {...attributes} type="text" value={value} autocomplete="off" />
+      return <input {...attributes} type="text" value={value} autocomplete="off" size={field.short ? 8 : undefined} />
   }
 }

@@ -32,6 +32,8 @@ export interface Field {
   readonly unit?: Text
   readonly options?: readonly Option[]
   readonly optional?: boolean
+  /** No more than a few letters. */
+  readonly short?: boolean
   /** Of files: which endings, and whether more than one at a time. */
   readonly accept?: string
   readonly multiple?: boolean

@@ -36,7 +36,7 @@ export function SettlementList({ items, chosen, next, parties }: ListProps) {
       ) : items.length === 0 ? (
         <Empty text={t(words.empty)}>
           <a class="ds-button" href="/agreements">
-            {t(shared.agreements)}
+            {t(shared.toAgreements)}
           </a>
         </Empty>
       ) : (

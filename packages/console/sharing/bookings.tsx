@@ -1,7 +1,7 @@
 import { bookingChart, waitingChart } from '#bookings'
 import { beijingTime } from '#kernel'
 import { ActButtons } from '../act-buttons.tsx'
-import { Clock, Left, LightTag } from '../look/clock.tsx'
+import { Clock, Left, LightTag, Waits } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Empty, Filters, Foot, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
@@ -98,7 +98,7 @@ export function BookingPage({ one }: { one: Booking }) {
           <h2 class="ds-heading" data-size="2xs">
             {t(shared.now)}
           </h2>
-          {one.clock && <Clock clock={one.clock} />}
+          <Waits clock={one.clock} />
           <ActButtons acting={bookingActing} one={one} />
         </section>
         <section class="panel">

@@ -2,13 +2,13 @@ import { demandChart, interestChart } from '#demands'
 import { ActButtons } from '../act-buttons.tsx'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
-import { Clock } from '../look/clock.tsx'
+import { Waits } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Empty, Filters, Foot } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
-import { Moment, numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
+import { Due, numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
 import { demandActing, interestActing } from './acts.tsx'
 import { demandWords as words } from './demand-words.ts'
@@ -63,7 +63,10 @@ export function DemandList({ items, chosen, next }: ListProps) {
                 <Tag tone="neutral">{t(kinds[one.kind])}</Tag> <StateTag names={demandChart.stateNames} state={one.state} />
               </p>
               <p class="quiet">
-                <OrgLink id={one.poster} /> · {t(words.closes)} <Moment at={one.closesAt} />
+                <OrgLink id={one.poster} />
+              </p>
+              <p class="quiet">
+                {t(words.closes)} <Due at={one.closesAt} />
               </p>
             </li>
           ))}
@@ -90,7 +93,7 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
           <h2 class="ds-heading" data-size="2xs">
             {t(shared.now)}
           </h2>
-          {one.clock && <Clock clock={one.clock} />}
+          <Waits clock={one.clock} />
           <ActButtons acting={demandActing} one={one} />
         </section>
         <section class="panel">
@@ -106,7 +109,7 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
               <Said text={{ zh: one.field }} />
             </Fact>
             <Fact label={t(words.closes)}>
-              <Moment at={one.closesAt} />
+              <Due at={one.closesAt} />
             </Fact>
             {one.budgetFen !== null && (
               <Fact label={t(words.budget)}>{t(words.yuan, { n: numberText(language, one.budgetFen / 100) })}</Fact>

@@ -24,8 +24,8 @@ export function offerFields(language: Language): readonly Field[] {
     { name: 'capacity.units', kind: 'whole', label: words.units },
     { name: 'slotMinutes', kind: 'whole', label: words.slotMinutes },
     { name: 'hours.0.days', kind: 'several', label: words.days, options: options(weekdays) },
-    { name: 'hours.0.from', kind: 'line', label: words.opens },
-    { name: 'hours.0.to', kind: 'line', label: words.closes },
+    { name: 'hours.0.from', kind: 'line', label: words.opens, short: true },
+    { name: 'hours.0.to', kind: 'line', label: words.closes, short: true },
     { name: 'approval', kind: 'choice', label: words.approval, options: options({ manual: words.manual, instant: words.instant }) },
     { name: 'access.scope', kind: 'choice', label: words.scope, options: options({ alliance: scopes.alliance, all: scopes.all }) },
   ]

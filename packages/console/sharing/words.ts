@@ -200,7 +200,7 @@ export const weekdays = {
 } as const satisfies Words
 
 export const effects: Readonly<Record<string, { zh: string; en: string }>> = {
-  approve: { zh: '批准后对方可按时使用。', en: 'The guest may come at that time.' },
+  approve: { zh: '同意后对方可按时使用。', en: 'The guest may come at that time.' },
   reject: { zh: '拒绝后时段立即空出。', en: 'The time is free again at once.' },
   cancel: {
     zh: '取消后时段立即空出，候补的第一位会得到通知。',
@@ -210,7 +210,7 @@ export const effects: Readonly<Record<string, { zh: string; en: string }>> = {
   finish: { zh: '结束使用，剩余时段空出。', en: 'The use ends; the rest of the slot becomes free.' },
   submit: { zh: '提交后由有权的人决定。', en: 'Somebody with the right role decides next.' },
   publish: { zh: '发布后可被其他基地查到。', en: 'Other bases can find it from now on.' },
-  close: { zh: '关闭后不再接受新的请求。', en: 'No new requests will be accepted.' },
+  close: { zh: '此后不再接受新的请求。', en: 'No new requests will be accepted.' },
   withdraw: { zh: '撤回后不能恢复。', en: 'This cannot be undone.' },
   accept: { zh: '接受后转为正式预约。', en: 'It becomes a booking.' },
   award: { zh: '授予后其余意向不再考虑。', en: 'The other expressions of interest are no longer considered.' },

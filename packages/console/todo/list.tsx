@@ -41,19 +41,21 @@ export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: 
       <div class="head">
         <div>
           <h1 class="ds-heading">{t(words.title)}</h1>
-          <p>
-            {t(all === 1 ? words.countOne : words.count, { org, n: all })}{' '}
-            {count('red') > 0 && (
-              <Tag tone="danger" light="red">
-                {t(words.late, { n: count('red') })}
-              </Tag>
-            )}
-            {count('yellow') > 0 && (
-              <Tag tone="warning" light="yellow">
-                {t(words.soon, { n: count('yellow') })}
-              </Tag>
-            )}
-          </p>
+          {all > 0 && (
+            <p>
+              {t(all === 1 ? words.countOne : words.count, { org, n: all })}{' '}
+              {count('red') > 0 && (
+                <Tag tone="danger" light="red">
+                  {t(words.late, { n: count('red') })}
+                </Tag>
+              )}
+              {count('yellow') > 0 && (
+                <Tag tone="warning" light="yellow">
+                  {t(words.soon, { n: count('yellow') })}
+                </Tag>
+              )}
+            </p>
+          )}
         </div>
         <DraftButton variant="secondary" />
       </div>
@@ -143,7 +145,7 @@ function Step({ one, title }: { one: Case; title: FreeText }) {
   const step = nextStep(one)
   if (!step)
     return (
-      <a class="ds-button" data-variant="tertiary" href={`/transfers/${one.id}`} data-act>
+      <a class="ds-button" data-variant="secondary" href={`/transfers/${one.id}`} data-act>
         {t(words.open)}
         <Hidden text={title} />
       </a>

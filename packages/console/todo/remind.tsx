@@ -29,7 +29,7 @@ const REASON: Field = { name: 'reason', kind: 'lines', label: words.reason, hint
 export function RemindPage({ party, cases, left, already, values }: RemindProps) {
   const { t, nameOf } = useUi()
   return (
-    <div class="narrow">
+    <>
       <Back to="/">{t(shared.todo)}</Back>
       <h1 class="ds-heading">{party === null ? t(words.titleAll) : t(words.title, { party: nameOf(party) })}</h1>
       {already > 0 && <p class="quiet">{t(words.already, { n: already })}</p>}
@@ -60,7 +60,7 @@ export function RemindPage({ party, cases, left, already, values }: RemindProps)
           </Form>
         </>
       )}
-    </div>
+    </>
   )
 }
 

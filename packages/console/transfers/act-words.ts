@@ -41,7 +41,7 @@ export const effects: Readonly<Record<string, Text>> = {
     en: 'You sign the version below for your organisation. When both sides have signed, the reserved quota is committed.',
   },
   file: { zh: '登记备案后进入交接。', en: 'The case is recorded as filed, and the handover begins.' },
-  check: { zh: '所选事项记为已办结，不能撤销。', en: 'The item is recorded as done. This cannot be undone.' },
+  check: { zh: '所选事项记为已办结。', en: 'The item is recorded as done.' },
   'confirm-arrival': {
     zh: '确认项目已到位。双方确认后项目的主管基地与在地角色一并变更。',
     en: 'You confirm the arrival. When both sides have, custody and presence change together.',
@@ -82,7 +82,7 @@ export const words = {
   reasonHint: { zh: '对方会看到，并写入记录。', en: 'The other side will see this, and it is kept on record.' },
   reasonCode: { zh: '原因', en: 'Grounds' },
   note: { zh: '说明', en: 'Note' },
-  days: { zh: '延长的工作日', en: 'Extra business days' },
+  workdays: { zh: '个工作日', en: 'business days' },
   longer: { zh: '延长', en: 'Extend by' },
   filingNumber: { zh: '备案号', en: 'Filing number' },
   item: { zh: '办结的事项', en: 'Checklist item' },

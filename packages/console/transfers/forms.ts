@@ -6,6 +6,7 @@ import { inLanguage, written } from '../visit.ts'
 import { outcomes, owners, reasonCodes } from '../vocabulary.ts'
 import { words } from './act-words.ts'
 import type { Case } from './case.ts'
+import { caseWords } from './case-words.ts'
 
 /** How an act is asked for: its questions, and how they stand at first. */
 export interface ActForm {
@@ -82,7 +83,7 @@ export function fieldsOf(one: Case, action: string, needs: readonly string[], ac
         ? [choice('reasonCode', words.reasonCode, reasonCodes, Object.keys(reasonCodes)), reason]
         : [reason]
     case 'grant-time':
-      return [{ name: 'businessDays', kind: 'whole', label: words.days }, reason]
+      return [{ name: 'businessDays', kind: 'whole', label: words.longer, unit: words.workdays }, reason]
     case 'accept':
     case 'sign':
       return [{ name: 'versionHash', kind: 'hidden', label: words.version }]
@@ -161,7 +162,7 @@ const disputable = (language: Language): Option[] =>
     ['/terms/amount', words.amount],
     ['/terms/months', words.residence],
     ['/terms/rentReliefBp', words.relief],
-    ['/checklist', words.item],
+    ['/checklist', caseWords.checklist],
   ].map(([value, label]) => ({ value: String(value), label: inLanguage(language, label as Text) }))
 
 /** The terms as a form shows them: relief in percent. */

@@ -90,7 +90,7 @@ export function StepPage({ step, ground, filled, next }: StepProps) {
       {step === 'agreement' && ground.agreements.length === 0 ? (
         <Empty text={t(words.noAgreement)}>
           <a class="ds-button" href="/agreements">
-            {t(shared.agreements)}
+            {t(shared.toAgreements)}
           </a>
         </Empty>
       ) : step === 'project' && projectsOf(ground, values).length === 0 ? (

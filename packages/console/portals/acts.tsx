@@ -53,7 +53,7 @@ export const webhookActing: Acting<Webhook> = {
   back: backWords.subscription,
   after: (action) => (action === 'delete' ? '/portals' : undefined),
   label: (action) => nameIn(webhookChart.actNames, action),
-  about: ({ url }) => url,
+  about: ({ url }) => <p class="sides">{url}</p>,
   answer(room, c, action, { id }, given) {
     if (action !== 'rotate-secret') return undefined
     const { secret } = bodyOf<NewWebhook>(given)
