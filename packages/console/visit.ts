@@ -21,6 +21,9 @@ export interface Visit {
   readonly actingFor: OrgId | null
 }
 
+/** In whose seat a visitor sits: his own organisation's, or that of the one he acts for. */
+export const seatOf = ({ actor, actingFor }: Pick<Desk, 'actor' | 'actingFor'>): OrgId => actingFor ?? actor.org
+
 /** A visit of somebody signed in, who can ask for all that the API would give him. */
 export interface Desk extends Visit {
   readonly actor: Actor

@@ -119,6 +119,20 @@ export const unitNames: Readonly<Record<string, Text>> = {
   person: { zh: '人', en: 'people' },
 }
 
+/** What a quota line counts, by its unit. */
+const counted: Readonly<Record<string, Text>> = {
+  m2: { zh: '场地，平方米', en: 'space, m²' },
+  workstation: { zh: '工位，个', en: 'workstations' },
+  project: { zh: '项目，个', en: 'projects' },
+  person: { zh: '人员，人', en: 'persons' },
+}
+
+/** A quota line by its name and what it counts. */
+export function lineName(line: string, unit: string): Text {
+  const { zh, en } = nameIn(counted, unit)
+  return { zh: `${line}（${zh}）`, en: `${line} (${en})` }
+}
+
 export const owners: Readonly<Record<string, Text>> = {
   sender: { zh: '迁出方', en: 'Sender' },
   host: { zh: '迁入方', en: 'Host' },

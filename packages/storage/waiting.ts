@@ -1,5 +1,7 @@
+import type { Instant, OrgId } from '#kernel'
 import { queryAll } from './read.ts'
-import type { Key, Tables } from './tables.ts'
+import { type Key, type Tables, toItem } from './tables.ts'
+import type { Write } from './write.ts'
 
 /** Something that waits for an organisation, and until when. */
 export interface WaitingKey extends Key {
@@ -18,5 +20,24 @@ export async function keysWaitingFor(tables: Tables, org: string): Promise<Waiti
 }
 
 /** Of these keys the ids of one kind, that has a partition of its own: `transfer`. */
-export const idsOf = (kind: string, keys: readonly Key[]): string[] =>
-  keys.flatMap(({ pk, sk }) => (sk === kind && pk.startsWith(`${kind}#`) ? [pk.slice(kind.length + 1)] : []))
+export const idsOf = (kind: string, keys: readonly Key[]): string[] => [
+  ...new Set(keys.flatMap(({ pk, sk }) => (sk.split('#')[0] === kind && pk.startsWith(`${kind}#`) ? [pk.slice(kind.length + 1)] : []))),
+]
+
+/** Whom a record waits for besides, and until when; its own index names one organisation only. */
+export type AlsoAwaited = ReadonlyMap<OrgId, Instant>
+
+/** The writes that bring `now` about where it was `before`, beside the record itself, whose version they stand under. */
+export function alsoAwaited(tables: Tables, { pk, sk }: Key, before: AlsoAwaited, now: AlsoAwaited): Write[] {
+  const keyOf = (org: OrgId): Key => ({ pk, sk: `${sk}#${org}` })
+  const onFail = () => 'raced' as const
+  const gone = [...before.keys()].filter((org) => !now.has(org))
+  const come = [...now].filter(([org, due]) => before.get(org) !== due)
+  return [
+    ...gone.map((org): Write => ({ item: { Delete: { TableName: tables.records, Key: toItem(keyOf(org)) } }, onFail })),
+    ...come.map(([org, due]): Write => {
+      const Item = toItem({ ...keyOf(org), todoParty: org, todoDue: due })
+      return { item: { Put: { TableName: tables.records, Item } }, onFail }
+    }),
+  ]
+}

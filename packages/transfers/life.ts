@@ -17,12 +17,11 @@ import {
   type Timer,
   type When,
 } from '#kernel'
-import { openMandatory } from './checklist.ts'
 import type { EventName } from './events.ts'
 import { LIMITS } from './limits.ts'
 import { isFinal, machine } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
-import { leadOf, orgOfOwner, partiesOf, secretariatFor, sitting } from './seats.ts'
+import { awaitedIn, partiesOf, secretariatFor, sitting } from './seats.ts'
 import { roleFor, timer, without, withTimer } from './timers.ts'
 import type { State } from './vocabulary.ts'
 
@@ -75,17 +74,9 @@ export function limitOf(t: Transfer, state: State): Limit {
 /** Who is waited for in a state. */
 export function partyOf(t: Transfer): { party: OrgId; role: Role } {
   const rule = machine[t.state]
-  if (t.state === 'handover') return handoverParty(t)
-  const org = rule.party && sitting(t, rule.party)[0]
+  const org = t.state === 'handover' ? awaitedIn(t)[0] : rule.party && sitting(t, rule.party)[0]
   if (!org || !rule.role) throw new Error(`nobody is waited for in ${t.state}`)
   return roleFor(org, rule.role)
-}
-
-/** Whoever has a mandatory item open; then the host, then the lead, to confirm arrival. */
-function handoverParty(t: Transfer): { party: OrgId; role: Role } {
-  const [item] = openMandatory(t)
-  if (item) return roleFor(orgOfOwner(t, item.owner), 'officer')
-  return roleFor(t.arrival.host ? leadOf(t) : hostOf(t).host, 'officer')
 }
 
 /** Enters a state: its own limit begins, the last state's ends; a final state has none. */

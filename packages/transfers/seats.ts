@@ -1,4 +1,5 @@
 import { type Actor, type Asker, type Day, type OrgId, orgId, orgKind, otherSide, plusBusinessDays, type Role, type Side } from '#kernel'
+import { openMandatory } from './checklist.ts'
 import { lateOf } from './late.ts'
 import { LIMITS } from './limits.ts'
 import { isFinal } from './machine.ts'
@@ -36,6 +37,12 @@ export const addressedSide = (t: Transfer): Side => otherSide(t.versions.at(-1)?
 export function orgOfOwner(t: Transfer, owner: 'sender' | 'host' | 'lead' | 'secretariat'): OrgId {
   if (owner === 'lead') return leadOf(t)
   return owner === 'secretariat' ? secretariatFor(t, 'host') : orgOfSide(t, owner)
+}
+
+/** Whom a handover waits for: whoever has a mandatory item open; then the host and the lead, to confirm arrival. */
+export function awaitedIn(t: Transfer): OrgId[] {
+  const open = openMandatory(t)
+  return open.length > 0 ? uniq(open.map(({ owner }) => orgOfOwner(t, owner))) : sitting(t, 'unconfirmed')
 }
 
 /** Who sits in a seat now. */

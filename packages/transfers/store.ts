@@ -1,5 +1,7 @@
 import { endOf, type OrgId } from '#kernel'
 import {
+  type AlsoAwaited,
+  alsoAwaited,
   dueShard,
   type Indexed,
   type Item,
@@ -17,6 +19,8 @@ import {
 import { type Decision, displayTimer } from './life.ts'
 import { hostOf, Transfer } from './model.ts'
 import { nextDue } from './rules/silence.ts'
+import { awaitedIn } from './seats.ts'
+import { isPaused, timer } from './timers.ts'
 
 export const transferKey = (id: string): Key => ({ pk: `transfer#${id}`, sk: 'transfer' })
 export const streamOf = (id: string): string => `transfer#${id}`
@@ -39,12 +43,24 @@ function indexed(t: Transfer): Indexed {
   }
 }
 
+/** All others that a handover waits for; nobody while it stands still. */
+function alsoAwaitedIn(t: Transfer): AlsoAwaited {
+  const main = timer(t, 'main')
+  if (t.state !== 'handover' || !main || isPaused(t) || t.correction) return new Map()
+  const asked = displayTimer(t)?.party
+  const others = awaitedIn(t).filter((org) => org !== asked)
+  return new Map(others.map((org) => [org, endOf(main.dueDay)]))
+}
+
 export function saveTransfer(
   tables: Tables,
   before: Versioned<Transfer> | null,
   decision: Decision,
 ): { next: Versioned<Transfer>; writes: Write[] } {
-  return saveAggregate(tables, naming(decision.next), before, decision.next, decision.events, indexed(decision.next))
+  const t = decision.next
+  const { next, writes } = saveAggregate(tables, naming(t), before, t, decision.events, indexed(t))
+  const others = alsoAwaited(tables, transferKey(t.id), before ? alsoAwaitedIn(before.data) : new Map(), alsoAwaitedIn(t))
+  return { next, writes: [...writes, ...others] }
 }
 
 /** Cases by id, in order; one that is gone is left out. */

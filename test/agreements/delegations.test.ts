@@ -35,6 +35,7 @@ describe('a delegation', () => {
       state: 'offered',
       giver: 'hefei-hitech',
       delegate: DELEGATE,
+      unit: 'm2',
       clock: { party: DELEGATE, onTimeout: 'lapse' },
     })
     expect(refusal(await accept(await inFront(one, 10)))).toEqual([403, 'forbidden'])

@@ -32,7 +32,7 @@ export async function walkIn({ page }: Visitor, signIn: string, persona: string)
 /** What somebody reads on the way of a case, by what it is for. */
 export const READ = {
   zh: {
-    ...{ signIn: '登录', officer: '杨浦区 · 经办人', approver: '杨浦区 · 审批人', todo: '待办', cases: '流转单' },
+    ...{ signIn: '登录', officer: '杨浦区 · 经办人', approver: '杨浦区 · 审批人', todo: '待办' },
     ...{ host: '合肥高新区 · 审批人', hostOfficer: '合肥高新区 · 经办人', secretariat: '长三角联盟秘书处' },
     ...{
       new: '起草流转单',
@@ -48,7 +48,7 @@ export const READ = {
     ...{ counter: '反提案', accept: '接受条款', sign: '签署', file: '备案', check: '办结交接事项', keys: '租约与钥匙', arrive: '确认到位' },
   },
   en: {
-    ...{ signIn: 'Sign in', officer: 'Yangpu, officer', approver: 'Yangpu, approver', todo: 'To do', cases: 'Transfers' },
+    ...{ signIn: 'Sign in', officer: 'Yangpu, officer', approver: 'Yangpu, approver', todo: 'To do' },
     ...{ host: 'Hefei High-tech Zone, approver', hostOfficer: 'Hefei High-tech Zone, officer', secretariat: 'Yangtze Delta secretariat' },
     ...{
       new: 'New transfer',

@@ -12,7 +12,7 @@ it('fills a new platform with one active agreement and one case of each state, a
   const { items: agreements } = must(await as('hefei-hitech.officer').get('/v1/agreements'))
   expect(agreements).toMatchObject([{ state: 'active', quota: [{ line: 'A3', granted: 5000 }] }])
   const { items: projects } = must(await as('yangpu.officer').get('/v1/projects?limit=100'))
-  expect(projects).toHaveLength(STATES.length + 9)
+  expect(projects).toHaveLength(STATES.length + 12)
   for (const { name } of projects)
     expect([name.zh, name.en]).toEqual([expect.stringContaining('（演示）'), expect.stringContaining('(demo)')])
 })
@@ -34,8 +34,19 @@ it('shows firms on their way between the alliances, enough on each way to be cou
   const { items } = must(await as('yangpu.officer').get('/v1/transfers?limit=100'))
   const ways = Map.groupBy(items as { sender: string; host: string }[], ({ sender, host }) => `${sender} ${host}`)
   const counts = [...ways].filter(([way]) => way !== 'yangpu hefei-hitech').map(([, cases]) => cases.length)
-  expect(counts).toEqual([3, 3, 3])
+  expect(counts).toEqual([4, 4, 4])
 })
+
+it.each(['yrd', 'jjj', 'west', 'cs'])(
+  'the secretariat of %s sees something to do, something late and something that went well',
+  async (alliance) => {
+    const secretariat = as(`${alliance}-secretariat.officer`)
+    const list = async (query: string) => must(await secretariat.get(`/v1/transfers?limit=100&${query}`)).items
+    expect(await list('box=todo')).not.toEqual([])
+    expect((await list('')).filter(({ late }: { late: object | null }) => late)).not.toEqual([])
+    expect(await list('state=in_residence')).not.toEqual([])
+  },
+)
 
 it('leaves the clock where it was asked to be, with nothing overdue', async () => {
   const now = here.stack.clock.now().toISOString()

@@ -45,12 +45,19 @@ function give(ctx: Context, input: NewDelegation, [agreementItem, baseItem]: rea
     giver: actor.org,
     delegate: orgId(input.delegate),
     agreement: agreement.id,
+    unit: unitOf(agreement, input.line),
     parties: partiesOf(agreement),
     givenAt: now,
     acceptedAt: null,
     timers: [],
   }
   return ok(enter(delegation, 'offered', atInstant(now)))
+}
+
+/** The unit of a line; null where the agreement has no such line. */
+function unitOf(agreement: Agreement, line: string): Delegation['unit'] {
+  const { quota } = termsInForce(agreement) ?? currentVersion(agreement).terms
+  return quota.find((one) => one.line === line)?.unit ?? null
 }
 
 function faultOf(input: NewDelegation, agreement: Agreement, giver: string, base: Base | null, today: string): Outcome<never> | null {
@@ -61,8 +68,7 @@ function faultOf(input: NewDelegation, agreement: Agreement, giver: string, base
   const canAct = agreement.secretariats.some((org) => org === delegate) || (base !== null && base.status !== 'adjusted_out')
   if (!canAct || (orgKind(delegate) !== 'base' && orgKind(delegate) !== 'secretariat')) return no('delegate', 'unknown', words.noDelegate)
   if (isFinal(agreement.state)) return no('agreement', 'over', words.overAgreement)
-  const { quota } = termsInForce(agreement) ?? currentVersion(agreement).terms
-  if (!quota.some((one) => one.line === line)) return no('line', 'unknown', say(words.noLine, { line }))
+  if (unitOf(agreement, line) === null) return no('line', 'unknown', say(words.noLine, { line }))
   return input.validTo < today ? no('validTo', 'past', words.past) : null
 }
 

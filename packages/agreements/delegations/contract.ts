@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ActionView, ClockView, Day, Instant, idParams, listQuery, listView } from '#web'
+import { UNITS } from '../model.ts'
 import { STATES } from './machine.ts'
 import { SCOPE } from './scope.ts'
 import { words } from './words.ts'
@@ -42,6 +43,7 @@ export const DelegationView = z
     scope: z.array(z.enum(SCOPE)),
     agreement: z.string(),
     line: z.string(),
+    unit: z.enum(UNITS).nullable().describe('Of the line; null in a delegation from before it was told.'),
     maxAmount: z.number().int(),
     validFrom: Day,
     validTo: Day,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { AgreementId, DelegationId, OrgId } from '#kernel'
 import { StoredTimer, stored } from '#storage'
+import { UNITS } from '../model.ts'
 import { STATES } from './machine.ts'
 import { SCOPE } from './scope.ts'
 
@@ -27,6 +28,8 @@ export const Delegation = z.object({
   /** Both sides of the agreement and their secretariats: they see by what right somebody acts. */
   parties: z.array(Org),
   givenAt: z.string(),
+  /** Of the line, when it was given. */
+  unit: z.enum(UNITS).nullable().default(null),
   acceptedAt: z.string().nullable(),
   timers: z.array(StoredTimer),
 })

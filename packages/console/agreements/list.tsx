@@ -4,7 +4,7 @@ import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
-import { nameIn, optionsOf, unitNames } from '../vocabulary.ts'
+import { lineName, nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { isQuiet, runs, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
@@ -127,7 +127,7 @@ function Who({ one }: { one: Agreement }) {
 
 /** What is free of a line, in a word. */
 const lineText = ({ line, unit, granted, free }: Agreement['quota'][number], { t, language }: Ui): string =>
-  t(words.freeOf, { line, free: numberText(language, free), granted: numberText(language, granted), unit: nameIn(unitNames, unit) })
+  t(words.freeOf, { line: t(lineName(line, unit)), free: numberText(language, free), granted: numberText(language, granted) })
 
 /** The columns of the list as a file. */
 export function columnsOf(ui: Ui) {

@@ -84,7 +84,7 @@ export const words = {
   intact: { zh: '记录链完整', en: 'The chain of records is intact.' },
   broken: { zh: '记录链在某处断开，请告知平台运维人员', en: 'The chain of records is broken. Please tell the operators.' },
   noLines: { zh: '没有约定额度。', en: 'No quota is agreed.' },
-  freeOf: { zh: '{line}：可用 {free} / {granted} {unit}', en: '{line}: {free} of {granted} {unit} free' },
+  freeOf: { zh: '{line}：可用 {free} / {granted}', en: '{line}: {free} of {granted} free' },
   quotaPicture: { zh: '额度线“{line}”的占用情况', en: 'How the line “{line}” is used' },
   amendment: { zh: '补充协议', en: 'Amendment' },
   renewal: { zh: '续期', en: 'Renewal' },

@@ -16,7 +16,7 @@ import { StateTag } from '../look/tag.tsx'
 import { DayOf, dayText, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import type { Values } from '../values.ts'
-import { nameIn } from '../vocabulary.ts'
+import { lineName, nameIn } from '../vocabulary.ts'
 import { backWords, words as shared } from '../words.ts'
 import { effects, words } from './words.ts'
 
@@ -33,10 +33,10 @@ export const delegationActing: Acting<Delegation> = {
   grave: ['revoke'],
   steps: ['accept'],
   fields: () => [],
-  facts: ({ state, maxAmount, validTo }, _, { t, language }) => [
-    { label: t(words.state), text: t(nameIn(delegationChart.stateNames, state)) },
-    { label: t(words.maxAmount), text: numberText(language, maxAmount) },
-    { label: t(words.validTo), text: dayText(language, validTo) },
+  facts: (one, _, ui) => [
+    { label: ui.t(words.state), text: ui.t(nameIn(delegationChart.stateNames, one.state)) },
+    { label: ui.t(words.limits), text: withinText(one, ui) },
+    { label: ui.t(words.validTo), text: dayText(ui.language, one.validTo) },
   ],
   beside: (one) => <Facts one={one} />,
 }
@@ -49,6 +49,10 @@ function Sides({ one }: { one: Delegation }) {
   )
 }
 
+/** On which line, and how much of it at a time; one given before it said so names no unit. */
+const withinText = ({ line, unit, maxAmount }: Delegation, { t, language }: Ui): string =>
+  t(words.upTo, { line: unit === null ? line : t(lineName(line, unit)), n: numberText(language, maxAmount) })
+
 /** An act that may be done for another, by its name in the table of its states. */
 function actName(act: string, { t }: Ui): string {
   const own = act.startsWith('agreement.')
@@ -58,7 +62,8 @@ function actName(act: string, { t }: Ui): string {
 }
 
 export function DelegationList({ items, agreement }: { items: readonly Delegation[]; agreement: string | null }) {
-  const { t, language } = useUi()
+  const ui = useUi()
+  const { t } = ui
   return (
     <>
       <SubNav tab="delegations" />
@@ -86,7 +91,7 @@ export function DelegationList({ items, agreement }: { items: readonly Delegatio
                   <Org id={one.giver} /> → <Org id={one.delegate} />
                 </a>
               </th>
-              <td>{t(words.upTo, { line: one.line, n: numberText(language, one.maxAmount) })}</td>
+              <td>{withinText(one, ui)}</td>
               <td>
                 <DayOf day={one.validTo} />
               </td>
@@ -167,7 +172,7 @@ function Facts({ one }: { one: Delegation }) {
           <div>{actName(act, ui)}</div>
         ))}
       </Fact>
-      <Fact label={t(words.limits)}>{t(words.upTo, { line: one.line, n: numberText(language, one.maxAmount) })}</Fact>
+      <Fact label={t(words.limits)}>{withinText(one, ui)}</Fact>
       <Fact label={t(words.valid)}>{t(words.span, { from: dayText(language, one.validFrom), to: dayText(language, one.validTo) })}</Fact>
       <Fact label={t(words.agreement)}>
         <a class="ds-link" href={`/agreements/${one.agreement}`}>
@@ -184,8 +189,13 @@ export function newFields(one: Agreement, bases: readonly Option[], ui: Ui): Fie
     { name: 'agreement', kind: 'hidden', label: words.agreement },
     { name: 'delegate', kind: 'select', label: words.delegate, options: bases },
     { name: 'scope', kind: 'several', label: words.scope, options: SCOPE.map((value) => ({ value, label: actName(value, ui) })) },
-    { name: 'line', kind: 'choice', label: words.line, options: one.quota.map(({ line }) => ({ value: line, label: line })) },
-    { name: 'maxAmount', kind: 'whole', label: words.maxAmount },
+    {
+      name: 'line',
+      kind: 'choice',
+      label: words.line,
+      options: one.quota.map(({ line, unit }) => ({ value: line, label: ui.t(lineName(line, unit)) })),
+    },
+    { name: 'maxAmount', kind: 'whole', label: words.maxAmount, hint: words.maxAmountHint },
     { name: 'validFrom', kind: 'day', label: words.validFrom },
     { name: 'validTo', kind: 'day', label: words.validTo },
   ]

@@ -1,14 +1,29 @@
 import { raw } from 'hono/html'
+import type { FC } from 'hono/jsx'
 import type { AnyLimit, Text } from '#kernel'
 import type { Chart } from '#web'
 import { actsOf, diagram, isFinal } from '#web/documents'
 import { useUi } from '../look/ui.tsx'
 import { nameIn, roleName, silences } from '../vocabulary.ts'
-import { Glossary } from './glossary.tsx'
+import { Keyboard, Lights, Roles, Terms, TwoRules } from './chapters.tsx'
 import { glossaryWords } from './glossary-words.ts'
 import { moreSilences, seats, words } from './words.ts'
 
 const silenceOf = (outcome: string): Text => silences[outcome] ?? nameIn(moreSilences, outcome)
+
+/** What comes before the tables; each has its line in the contents. */
+const CHAPTERS: readonly Chapter[] = [
+  { id: 'lights', title: words.lights, Body: Lights },
+  { id: 'rules', title: words.rules, Body: TwoRules },
+  { id: 'roles', title: glossaryWords.roles, Body: Roles },
+  { id: 'terms', title: glossaryWords.terms, Body: Terms },
+  { id: 'keyboard', title: words.keyboard, Body: Keyboard },
+]
+interface Chapter {
+  readonly id: string
+  readonly title: Text
+  readonly Body: FC
+}
 
 /** What the tables of the platform say, in the words of its users. */
 export function HelpPage({ charts }: { charts: readonly Chart[] }) {
@@ -18,22 +33,7 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
       <h1 class="ds-heading">{t(words.title)}</h1>
       <nav aria-label={t(words.contents)}>
         <ul class="ds-list contents">
-          {(
-            [
-              ['urgency', words.lights],
-              ['rules', words.rules],
-              ['roles', glossaryWords.roles],
-              ['terms', glossaryWords.terms],
-              ['keyboard', words.keyboard],
-            ] as const
-          ).map(([id, name]) => (
-            <li>
-              <a class="ds-link" href={`#${id}`}>
-                {t(name)}
-              </a>
-            </li>
-          ))}
-          {charts.map(({ id, title }) => (
+          {[...CHAPTERS, ...charts].map(({ id, title }) => (
             <li>
               <a class="ds-link" href={`#${id}`}>
                 {t(title)}
@@ -42,62 +42,19 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
           ))}
         </ul>
       </nav>
-      <section id="urgency" class="below narrow">
-        <h2 class="ds-heading" data-size="xs">
-          {t(words.lights)}
-        </h2>
-        <p>{t(words.lightsText)}</p>
-      </section>
-      <section id="rules" class="below narrow">
-        <h2 class="ds-heading" data-size="xs">
-          {t(words.rules)}
-        </h2>
-        <p>{t(words.fourEyes)}</p>
-        <p>{t(words.silenceRule)}</p>
-      </section>
-      <Glossary />
-      <Keyboard />
+      {CHAPTERS.map(({ id, title, Body }) => (
+        <section id={id} class="below">
+          <h2 class="ds-heading" data-size="xs">
+            {t(title)}
+          </h2>
+          <Body />
+        </section>
+      ))}
       <p class="below">{t(words.intro)}</p>
       {charts.map((chart) => (
         <ChartSection chart={chart} />
       ))}
     </>
-  )
-}
-
-function Keyboard() {
-  const { t } = useUi()
-  const keys = [
-    ['/', words.keySearch],
-    ['j', words.keyDown],
-    ['k', words.keyUp],
-    ['e', words.keyAct],
-    ['?', words.keyHelp],
-  ] as const
-  return (
-    <section id="keyboard" class="below">
-      <h2 class="ds-heading" data-size="xs">
-        {t(words.keyboard)}
-      </h2>
-      <table class="ds-table keys">
-        <thead>
-          <tr>
-            <th scope="col">{t(words.key)}</th>
-            <th scope="col">{t(words.does)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map(([key, does]) => (
-            <tr>
-              <th scope="row">
-                <kbd>{key}</kbd>
-              </th>
-              <td>{t(does)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Text } from '#kernel'
-import { nameIn, unitNames } from '../vocabulary.ts'
+import { lineName } from '../vocabulary.ts'
 import { numberText, useUi } from './ui.tsx'
 
 const words = {
@@ -50,7 +50,7 @@ export function QuotaLine({ line, casesOf }: QuotaLineProps) {
   return (
     <div class="quota-line">
       <h3 class="ds-heading" data-size="2xs">
-        {line.line} <span class="quiet">{t(nameIn(unitNames, line.unit))}</span>
+        {t(lineName(line.line, line.unit))}
       </h3>
       <Bar line={line} />
       <ul class="figures">

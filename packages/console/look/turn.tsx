@@ -1,3 +1,4 @@
+import { seatOf } from '../visit.ts'
 import { roleName, roleNames } from '../vocabulary.ts'
 import type { ShownClock } from './clock.tsx'
 import { useUi } from './ui.tsx'
@@ -16,7 +17,7 @@ const words = {
 /** For whom it is, where it waits for the visitor's organisation and he has no step to take: another role, or whoever did not submit it. */
 export function Turn({ clock }: { clock: ShownClock | null | undefined }) {
   const { t, actor, actingFor } = useUi()
-  if (!clock || !actor || clock.paused || clock.party !== (actingFor ?? actor.org)) return null
+  if (!clock || !actor || clock.paused || clock.party !== seatOf({ actor, actingFor })) return null
   const own = actor.roles.some((role) => role === clock.role)
   // Only what an approver decides needs two people.
   if (own && clock.role !== 'approver') return null

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FreeText, StoredEvent } from '#kernel'
 import { transferChart } from '#transfers'
 import type { EventCatalogue } from '#web'
@@ -9,8 +10,8 @@ import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { titleOf } from '../transfers/case.ts'
 import { DraftButton } from '../transfers/draft-button.tsx'
-import { nextStep } from '../transfers/forms.ts'
-import { inLanguage, written } from '../visit.ts'
+import { labelOf, nextStep, openItems } from '../transfers/forms.ts'
+import { inLanguage, seatOf, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { Bookings, News, Others } from './more.tsx'
@@ -129,14 +130,37 @@ function Row({ one }: { one: Case }) {
         <StateTag names={transferChart.stateNames} state={one.state} />
       </td>
       <td>
-        <Org id={clock.party} />
-        <br />
-        <span class="quiet">{t(roleName(clock.role))}</span>
+        <Who one={one} clock={clock} />
       </td>
       <td>
         <Step one={one} title={titleOf(one, names)} />
       </td>
     </tr>
+  )
+}
+
+/** Who acts: of all whom a handover waits for it is the visitor's organisation, with what it owes. */
+function Who({ one, clock }: { one: Case; clock: NonNullable<Case['clock']> }) {
+  const { t, actor, actingFor } = useUi()
+  if (one.state !== 'handover' || one.question || !actor) return <Asked org={clock.party} to={t(roleName(clock.role))} />
+  const org = seatOf({ actor, actingFor })
+  const items = openItems(one, org).filter(({ mandatory }) => mandatory)
+  const titles = items.map(({ title }, n) => (
+    <>
+      {n > 0 && t(shared.comma)}
+      <Said text={title} />
+    </>
+  ))
+  return <Asked org={org} to={titles.length > 0 ? titles : t(labelOf('confirm-arrival'))} />
+}
+
+function Asked({ org, to }: { org: string; to: Child }) {
+  return (
+    <>
+      <Org id={org} />
+      <br />
+      <span class="quiet">{to}</span>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Actor, Language, Text } from '#kernel'
+import type { Language, Text } from '#kernel'
 import { transferChart } from '#transfers'
 import type { Field, Option } from '../look/field.ts'
 import type { Values } from '../values.ts'
@@ -55,11 +55,11 @@ export function nextStep({ actions, checklist }: Case): { action: string; label:
   return action ? { action, label: labelOf(action) } : null
 }
 
-/** The form of an act that the case offers the visitor now; null where it does not. */
-export function formFor(one: Case, action: string, actor: Actor, language: Language): ActForm | null {
+/** The form of an act that the case offers an organisation now; null where it does not. */
+export function formFor(one: Case, action: string, org: string, language: Language): ActForm | null {
   const offered = one.actions.find((each) => each.action === action)
   if (!offered) return null
-  const fields = fieldsOf(one, action, offered.needs, actor, language)
+  const fields = fieldsOf(one, action, offered.needs, org, language)
   const bindsTerms = offered.needs.includes('versionHash')
   return { action, label: labelOf(action), fields, values: initial(one, action, bindsTerms), bindsTerms }
 }
@@ -69,7 +69,7 @@ const optionsOf = (named: Readonly<Record<string, Text>>, codes: readonly string
   codes.map((value) => ({ value, label: inLanguage(language, named[value] ?? { zh: value, en: value }) }))
 
 /** The questions of an act, given what it needs. */
-export function fieldsOf(one: Case, action: string, needs: readonly string[], actor: Actor, language: Language): readonly Field[] {
+export function fieldsOf(one: Case, action: string, needs: readonly string[], org: string, language: Language): readonly Field[] {
   const choice = (name: string, label: Text, named: Readonly<Record<string, Text>>, codes: readonly string[]): Field => ({
     name,
     kind: 'choice',
@@ -96,7 +96,7 @@ export function fieldsOf(one: Case, action: string, needs: readonly string[], ac
     case 'file':
       return [{ name: 'number', kind: 'line', label: words.filingNumber, optional: true }]
     case 'check':
-      return [{ name: 'item', kind: 'choice', label: words.item, options: openItems(one, actor, language) }, ...documentsOf(one)]
+      return [{ name: 'item', kind: 'choice', label: words.item, options: itemOptions(one, org, language) }, ...documentsOf(one)]
     case 'propose-extension':
       return one.state === 'handover' ? [reason] : [{ name: 'months', kind: 'whole', label: words.longer, unit: words.months }, reason]
     case 'propose-closing':
@@ -146,13 +146,15 @@ const documentsOf = ({ documents }: Case): Field[] =>
         },
       ]
 
-const openItems = (one: Case, actor: Actor, language: Language): Option[] =>
-  one.checklist
-    .filter((item) => item.done === null && isOwner(one, item.owner, actor))
-    .map((item) => ({ value: item.item, label: written(language, item.title).text }))
+const itemOptions = (one: Case, org: string, language: Language): Option[] =>
+  openItems(one, org).map(({ item, title }) => ({ value: item, label: written(language, title).text }))
 
-/** Whether an item of the checklist is for the visitor's organisation. */
-export function isOwner(one: Case, owner: string, { org }: Actor): boolean {
+/** What an organisation still owes of the checklist. */
+export const openItems = (one: Case, org: string): Case['checklist'] =>
+  one.checklist.filter(({ done, owner }) => done === null && isOwner(one, owner, org))
+
+/** Whether an item of the checklist is for an organisation. */
+function isOwner(one: Case, owner: string, org: string): boolean {
   const owning: Readonly<Record<string, string>> = { sender: one.sender, host: one.host, lead: one.project }
   return owner in owning ? owning[owner] === org : org.endsWith('-secretariat')
 }

@@ -1,14 +1,16 @@
 import { Said, useUi } from '../look/ui.tsx'
+import { seatOf } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
-import { isOwner, labelOf, ownerName } from './forms.ts'
+import { labelOf, openItems, ownerName } from './forms.ts'
 
 export function Checklist({ one }: { one: Case }) {
-  const { t, actor } = useUi()
+  const { t, actor, actingFor } = useUi()
   if (one.checklist.length === 0) return null
   const done = one.checklist.filter((item) => item.done !== null).length
   const mayCheck = one.actions.some(({ action }) => action === 'check')
+  const own = mayCheck && actor ? openItems(one, seatOf({ actor, actingFor })) : []
   return (
     <section class="panel">
       <h2 class="ds-heading" data-size="2xs">
@@ -25,7 +27,7 @@ export function Checklist({ one }: { one: Case }) {
               {t(ownerName(item.owner))}
               {item.mandatory && ` · ${t(words.mandatory)}`} · {t(item.done ? words.itemDone : words.itemOpen)}
             </span>
-            {mayCheck && !item.done && actor && isOwner(one, item.owner, actor) && (
+            {own.includes(item) && (
               <a class="ds-link" href={`/transfers/${one.id}/check?item=${item.item}`}>
                 {t(labelOf('check'))}
                 <span class="ds-sr-only">

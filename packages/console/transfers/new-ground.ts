@@ -3,7 +3,7 @@ import type { Option } from '../look/field.ts'
 import { dayText, numberText, type Ui } from '../look/ui.tsx'
 import { one, type Values } from '../values.ts'
 import { written } from '../visit.ts'
-import { nameIn, presences, unitNames } from '../vocabulary.ts'
+import { lineName, nameIn, presences } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { newWords as words } from './new-words.ts'
 
@@ -103,7 +103,7 @@ export const alternatesIn = (ground: Ground, chosenValues: readonly unknown[]): 
 
 /** What is left on a line. */
 export const freeOn = ({ line, free, unit }: Agreement['quota'][number], { t, language }: Ui): string =>
-  t(words.free, { line, free: numberText(language, free), unit: t(nameIn(unitNames, unit)) })
+  t(words.free, { line: t(lineName(line, unit)), free: numberText(language, free) })
 
 function optionOf({ value, sender, host, agreement: { terms, quota } }: Way, ui: Ui): Option {
   const { t, nameOf, language } = ui

@@ -23,7 +23,7 @@ export const newWords = {
   whichHint: { zh: '这里列出本机构作为一方的生效协议。', en: 'The active agreements to which your organisation is a party.' },
   kind: { zh: '流转类别', en: 'Kind of transfer' },
   until: { zh: '有效期至{day}', en: 'until {day}' },
-  free: { zh: '{line}：可用 {free} {unit}', en: '{line}: {free} {unit} free' },
+  free: { zh: '{line}：可用 {free}', en: '{line}: {free} free' },
   noAgreement: {
     zh: '本机构目前没有生效的合作协议。请先在“协议”中起草并由双方签署。',
     en: 'Your organisation has no active agreement. Draft one under “Agreements” and have both sides sign it first.',

@@ -11,7 +11,7 @@ import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import { changesIn } from '../returned.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, one as valueIn, valuesOf } from '../values.ts'
-import { written } from '../visit.ts'
+import { seatOf, written } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import { ActPage } from './act.tsx'
 import type { Case } from './case.ts'
@@ -43,7 +43,7 @@ export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
     const { id, action } = c.req.param()
     const one = await readCase(c, id)
     if (!one.ok) return refuse(room, c, one.refusal, 'transfers')
-    const form = formFor(one.value, action, c.var.desk.actor, c.var.visit.language)
+    const form = formFor(one.value, action, seatOf(c.var.desk), c.var.visit.language)
     if (!form) return notNow(room, c, one.value, action)
     const kept = await takeKept(c, sealing, c.req.path)
     const values = { ...form.values, ...asked(c, form), ...kept, ...hidden(form) }
@@ -54,7 +54,7 @@ export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
     const values = await valuesOf(c.req.raw)
     const before = await readCase(c, id)
     if (!before.ok) return refuse(room, c, before.refusal, 'transfers')
-    const form = formFor(before.value, action, c.var.desk.actor, c.var.visit.language)
+    const form = formFor(before.value, action, seatOf(c.var.desk), c.var.visit.language)
     if (form) return act(room, c, before.value, form, values)
     const repeated = await c.var.desk.repeated(`post /v1/transfers/{id}/${action}`, { params: { id }, once: values })
     return repeated ? went(c, `/transfers/${id}`, doneText(c, action)) : notNow(room, c, before.value, action, values)
@@ -77,7 +77,7 @@ async function act(room: Room, c: C, before: Case, form: ActForm, values: Values
     return actPage(room, c, before, form, { values, errors: formErrors(refusal.errors, form.fields) }, 422)
   const now = versionBefore(values, before.version) === null ? await readCase(c, before.id) : ok(before)
   if (!now.ok) return refuse(room, c, now.refusal, 'transfers')
-  const next = formFor(now.value, form.action, c.var.desk.actor, c.var.visit.language)
+  const next = formFor(now.value, form.action, seatOf(c.var.desk), c.var.visit.language)
   if (!next) return notNow(room, c, now.value, form.action, values)
   return actPage(room, c, now.value, next, { values, errors: [] }, 409, refusal)
 }
@@ -99,7 +99,7 @@ const changesOf = (c: C, one: Case, values: Values, ui: Ui) => changesIn(c, case
 
 async function notNow(room: Room, c: C, one: Case, action: string, values: Values = {}): Promise<Response> {
   const ui = await uiFor(room, c, [one.project])
-  const typed = typedRows(fieldsOf(one, action, Object.keys(values), c.var.desk.actor, ui.language), values, ui)
+  const typed = typedRows(fieldsOf(one, action, Object.keys(values), seatOf(c.var.desk), ui.language), values, ui)
   const children = <CaseNotNow one={one} typed={typed} changed={await changesOf(c, one, values, ui)} />
   return show(c, ui, { title: ui.t(labelOf(action)), section: 'transfers', children }, 409)
 }

@@ -4,7 +4,7 @@ import type { Line } from '../look/quota.tsx'
 import { numberText, type Ui, useUi } from '../look/ui.tsx'
 import { TermList, type TermRow, VersionTable } from '../look/versions.tsx'
 import { inLanguage } from '../visit.ts'
-import { nameIn, unitNames } from '../vocabulary.ts'
+import { lineName, nameIn, unitNames } from '../vocabulary.ts'
 import { words } from './act-words.ts'
 import type { Case } from './case.ts'
 import { caseWords } from './case-words.ts'
@@ -20,7 +20,7 @@ interface TermsProps {
 
 /** The rows of terms, each as people read it; null where nothing is said. */
 const termRows = ({ line, amount, months, rentReliefBp, note }: Case['terms'], of: Line | null, { t, language }: Ui): TermRow[] => [
-  { label: t(words.line), text: line ?? null },
+  { label: t(words.line), text: line === undefined ? null : of ? t(lineName(line, of.unit)) : line },
   { label: t(words.amount), text: amount === undefined ? null : amountText(language, amount, of) },
   { label: t(words.residence), text: months === undefined ? null : `${numberText(language, months)} ${t(words.months)}` },
   { label: t(words.relief), text: rentReliefBp === undefined ? null : `${rentReliefBp / 100}%` },

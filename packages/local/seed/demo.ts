@@ -4,7 +4,7 @@ import { activeAgreement, delegateSome, type Lane, LINE, openAgreements, settleQ
 import { NAMES } from './names.ts'
 import { listen } from './portals.ts'
 import { shareThings } from './sharing.ts'
-import { begun, HOST, LANES, SENDER, silences, stories, type Turn } from './stories.ts'
+import { COUNTERED_DAYS, countered, HOST, LANES, ON_THE_WAY_DAYS, onTheWay, SENDER, silences, stories, type Turn } from './stories.ts'
 
 export interface Doors {
   readonly api: string
@@ -19,7 +19,7 @@ const SIDE_BY_SIDE = 3
 
 /**
  * What the organisations might have made of the platform by the instant `until`: an active agreement with one case of each
- * state under it, cases that have begun between the alliances, all made through the public API. The clock stands `BEFORE_DAYS` earlier when it begins, and at `until` when it ends.
+ * state under it, cases between the alliances, all made through the public API. The clock stands `BEFORE_DAYS` earlier when it begins, and at `until` when it ends.
  */
 export async function seedDemo(doors: Doors, until: string): Promise<void> {
   const as = callerOf(doors)
@@ -32,13 +32,15 @@ export async function seedDemo(doors: Doors, until: string): Promise<void> {
     await sideBySide(Object.values(tales), SIDE_BY_SIDE, (turns) => tellStory(as, names.shift(), lane, dayOf(now), turns))
   }
   for (const { daysBefore, tales } of silences) await tell(tales, at(daysBefore))
-  await settleQuarter(as, agreement)
-  await openAgreements(as, dayOf(at(4)))
-  await delegateSome(as, agreement, dayOf(at(4)))
   await sideBySide(LANES, SIDE_BY_SIDE, async (way) => {
-    const other = await activeAgreement(as, way, dayOf(at(4)))
-    for (const turns of begun) await tellStory(as, names.shift(), other, dayOf(at(4)), turns)
+    const day = dayOf(at(ON_THE_WAY_DAYS))
+    const other = await activeAgreement(as, way, day)
+    for (const turns of onTheWay) await tellStory(as, names.shift(), other, day, turns)
   })
+  await tell(countered, at(COUNTERED_DAYS))
+  await settleQuarter(as, agreement)
+  await openAgreements(as, dayOf(at(COUNTERED_DAYS)))
+  await delegateSome(as, agreement, dayOf(at(COUNTERED_DAYS)))
   await tell(stories, until)
   await listen(as, doors.control)
   await shareThings(as, until)

@@ -34,4 +34,7 @@ export const NAMES: readonly Text[] = [
   demo('青城软件', 'Qingcheng Software'),
   demo('津门电池', 'Jinmen Batteries'),
   demo('东湖基因', 'Donghu Genomics'),
+  demo('滨海智造', 'Binhai Robotics'),
+  demo('天府显示', 'Tianfu Displays'),
+  demo('江岸智能', 'Jiang’an Intelligence'),
 ]

@@ -12,22 +12,30 @@ type State = (typeof STATES)[number]
 
 export const SENDER = 'yangpu'
 export const HOST = 'hefei-hitech'
-/** Ways between the alliances beside that: three firms have begun on each, fewer are not counted for others to see. */
+/** Ways between the alliances beside that: four firms are on each, fewer than three are not counted for others to see. */
 export const LANES = [
   { sender: SENDER, host: 'chengdu-hitech' },
   { sender: 'tianjin-binhai-hitech', host: SENDER },
   { sender: SENDER, host: 'wuhan-jiangan' },
 ] as const
-const SECRETARIAT = 'yrd-secretariat'
+/** Who looks after each host. */
+const SECRETARIATS: Readonly<Record<string, string>> = {
+  [SENDER]: 'yrd-secretariat',
+  [HOST]: 'yrd-secretariat',
+  'chengdu-hitech': 'west-secretariat',
+  'wuhan-jiangan': 'cs-secretariat',
+}
 
 const turn =
   (persona: string, action: string, body: (one: Json) => object = () => ({})): Turn =>
   async ({ as, one }) =>
     must(await as(personaOf(persona, one)).post(`/v1/transfers/${one.id}/${action}`, body(one)))
 
-/** `host.officer` is the officer of whoever hosts this case. */
-const personaOf = (persona: string, one: Json): string =>
-  persona === 'lead' ? `${one.project}.lead` : persona.replace(/^(sender|host)(?=[.])/, (side) => one[side])
+/** `host.officer` is the officer of whoever hosts this case, `secretariat.officer` that of the host's secretariat. */
+function personaOf(persona: string, one: Json): string {
+  const orgs: Readonly<Record<string, string>> = { ...one, secretariat: SECRETARIATS[one.host] }
+  return persona === 'lead' ? `${one.project}.lead` : persona.replace(/^(sender|host|secretariat)(?=[.])/, (side) => orgs[side] ?? side)
+}
 const because = (zh: string) => () => ({ reason: zh })
 const hash = (one: Json) => ({ versionHash: one.openVersion.hash })
 
@@ -36,11 +44,11 @@ const approve = turn('sender.approver', 'approve')
 const acknowledge = turn('host.officer', 'acknowledge')
 const accept = turn('host.approver', 'accept', hash)
 const sign = [turn('sender.approver', 'sign', hash), turn('host.approver', 'sign', hash)]
-const file = turn(`${SECRETARIAT}.officer`, 'file', () => ({ number: 'DEMO-001' }))
+const file = turn('secretariat.officer', 'file', () => ({ number: 'DEMO-001' }))
 const arrive = [turn('host.officer', 'confirm-arrival'), turn('lead', 'confirm-arrival')]
 
 const workOff: Turn = async ({ as, one }) => {
-  const persona = { sender: 'sender.officer', host: 'host.officer', secretariat: `${SECRETARIAT}.officer`, lead: 'lead' }
+  const persona = { sender: 'sender.officer', host: 'host.officer', secretariat: 'secretariat.officer', lead: 'lead' }
   let now = one
   for (const { item, owner, mandatory, done } of one.checklist) {
     if (mandatory && !done) now = await turn(persona[owner as keyof typeof persona], 'check', () => ({ item }))({ as, one: now })
@@ -48,14 +56,15 @@ const workOff: Turn = async ({ as, one }) => {
   return now
 }
 
-/** What the cases of each lane have come to. */
-export const begun: readonly (readonly Turn[])[] = [[submit], [submit, approve], [submit, approve, acknowledge]]
-
 const toHost = [submit, approve, acknowledge]
 const toSigning = [...toHost, accept]
 const toFiling = [...toSigning, ...sign]
 const toHandover = [...toFiling, file]
 const toResidence = [...toHandover, workOff, ...arrive]
+/** What the firms of each way have come to: late with the sender, late with the host, filed by silence, arrived. */
+export const onTheWay: readonly (readonly Turn[])[] = [[submit], [submit, approve], toFiling, toResidence]
+export const ON_THE_WAY_DAYS = 9
+
 const closing = (outcome: string, zh: string): Turn[] => [
   ...toResidence,
   turn('host.officer', 'propose-closing', () => ({ outcome, reason: zh })),
@@ -85,10 +94,16 @@ export const stories = {
   failed_honestly: closing('failed_honestly', '技术路线未能验证。'),
 } as const satisfies Partial<Record<State, readonly Turn[]>>
 
-/** What began so many days before the demo, each in its own time before what follows it: what silence then ended, what it escalated, and what is due soon. */
+/** What is answered with a counter-offer a few days before the demo. */
+export const countered = { negotiating: [...toHost, turn('host.approver', 'counter', smaller)] } as const
+export const COUNTERED_DAYS = 4
+
+/** What began so many days before the demo, each in its own time before what follows it: what silence then ended, and what it escalated. */
 export const silences = [
   { daysBefore: 100, tales: { discarded: [], in_residence: toResidence } },
   { daysBefore: 65, tales: { expired: toHost, lapsed: toSigning, stalled: toHandover } },
-  { daysBefore: 9, tales: { sender_review: [submit] } },
-  { daysBefore: 4, tales: { negotiating: [...toHost, turn('host.approver', 'counter', smaller)] } },
-] as const satisfies readonly { daysBefore: number; tales: Partial<Record<Exclude<State, keyof typeof stories>, readonly Turn[]>> }[]
+  { daysBefore: ON_THE_WAY_DAYS, tales: { sender_review: [submit] } },
+] as const satisfies readonly {
+  daysBefore: number
+  tales: Partial<Record<Exclude<State, keyof typeof stories | keyof typeof countered>, readonly Turn[]>>
+}[]
