@@ -7,7 +7,7 @@ import { setting } from './setting.ts'
 
 /** Answers people in their browsers. */
 export const handler = handle(
-  createConsole({
+  await createConsole({
     ...openDesk(),
     catalogue,
     charts,

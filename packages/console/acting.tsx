@@ -64,7 +64,7 @@ export interface Acting<T extends Alive> {
   /** What its questions need besides, read together with it. */
   enrich?(c: C, id: string, action: string): Promise<Partial<T>>
   /** Whose names are shown. */
-  projects?(one: T): readonly string[]
+  projects?(one: Partial<T>): readonly string[]
   readonly grave: readonly string[]
   /** What a visitor comes for, the likeliest first. */
   readonly steps?: readonly string[]
@@ -93,7 +93,8 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
   const pages = new Hono<Env>()
   const paramsFor = (id: string) => ({ [acting.named ?? 'id']: id })
   const read = async (c: C, id: string, action: string): Promise<Outcome<Standing<T>>> => {
-    const [asked, more] = await Promise.all([c.var.desk.ask(acting.read, { params: paramsFor(id) }), acting.enrich?.(c, id, action)])
+    const asking = c.var.desk.ask(acting.read, { params: paramsFor(id) })
+    const [asked, more] = await Promise.all([asking, enrich(room, c, acting, id, action)])
     if (!asked.ok) return asked
     return ok({ one: { ...bodyOf<T>(asked.value), ...more }, version: versionIn(asked.value) })
   }
@@ -134,6 +135,13 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
       : refuse(room, c, now.refusal, acting.section)
   })
   return pages
+}
+
+/** The names in what its questions need are asked for at once, to be read with the thing itself. */
+async function enrich<T extends Alive>(room: Room, c: C, acting: Acting<T>, id: string, action: string): Promise<Partial<T>> {
+  const more = (await acting.enrich?.(c, id, action)) ?? {}
+  await room.book.of(acting.projects?.(more) ?? [], c.var.desk.ctx.tables)
+  return more
 }
 
 async function page<T extends Alive>(

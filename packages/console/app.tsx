@@ -5,6 +5,7 @@ import { languageOf } from '#kernel'
 import { logLine, refusalOf, secure } from '#web'
 import { actingForOf, takeSeat } from './acting-for.ts'
 import { agreementPages } from './agreements/pages.tsx'
+import { readAhead } from './ahead.ts'
 import { hostOf, putCookie, readCookie } from './cookies.ts'
 import { delegationPages } from './delegations/pages.tsx'
 import { directoryPages } from './directory/pages.tsx'
@@ -30,11 +31,11 @@ import { askerOf, type Theme } from './visit.ts'
 const YEAR_S = 365 * 24 * 3_600
 
 /** The console: people's door to the platform. Every page works without a script. */
-export function createConsole(parts: ConsoleParts): Hono<Env> {
+export async function createConsole(parts: ConsoleParts): Promise<Hono<Env>> {
   const app = new Hono<Env>()
   const room: Room = { book: nameBookOf(parts.tables), assets: parts.assets }
   const issuer = issuerOf(parts)
-  const askAs = askerOf(parts)
+  const askAs = askerOf(parts, room.book.bases)
 
   app.use(async (c, next) => {
     c.set('visit', visitOf(c))
@@ -75,6 +76,7 @@ export function createConsole(parts: ConsoleParts): Hono<Env> {
     if ('getResponse' in error) return refuse(room, c, { kind: 'forbidden' })
     return refuse(room, c, refusalOf(error, c.var.visit.requestId))
   })
+  await readAhead(parts, room.book)
   return app
 }
 

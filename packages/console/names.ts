@@ -1,7 +1,7 @@
-import { allBases, allianceOf, type Base } from '#directory'
+import { allBases, allianceOf, type Base, DIRECTORY } from '#directory'
 import { type FreeText, orgId, orgKind } from '#kernel'
 import { parseProject, projectKey } from '#projects'
-import { readRecords, type Tables } from '#storage'
+import { gathering, keeping, readRecords, type Tables } from '#storage'
 
 /** What people call the organisations and projects of a page. */
 export interface Names {
@@ -17,17 +17,19 @@ export type NameBook = ReturnType<typeof nameBookOf>
 
 /** Names change seldom and are on every page: the directory is read once a minute, a project's name once in a while. */
 export function nameBookOf(tables: Tables) {
-  let bases: { until: number; all: Promise<readonly Base[]> } | null = null
+  const bases = keeping((pk) => pk === DIRECTORY, KEPT_MS)
+  const keepsBases = gathering(tables, bases)
+  let read: { readonly until: number; readonly all: Promise<readonly Base[]> } | null = null
   const projects = new Map<string, { until: number; name: FreeText }>()
 
   const directory = (): Promise<readonly Base[]> => {
-    if (bases && Date.now() < bases.until) return bases.all
-    const read = { until: Date.now() + KEPT_MS, all: allBases(tables) }
-    read.all.catch(() => {
-      bases = null
+    if (read && Date.now() < read.until) return read.all
+    const all = allBases(keepsBases)
+    all.catch(() => {
+      read = null
     })
-    bases = read
-    return read.all
+    read = { until: Date.now() + KEPT_MS, all }
+    return all
   }
 
   async function learn(ids: readonly string[], through: Tables): Promise<void> {
@@ -43,6 +45,8 @@ export function nameBookOf(tables: Tables) {
 
   return {
     directory,
+    /** The bases as they stand there, for whoever looks for one of them. */
+    bases,
     /** The names of all bases and secretariats, and of these projects, read with what else is asked of `through`. */
     async of(projectIds: readonly string[], through: Tables = tables): Promise<Names> {
       const [all] = await Promise.all([directory(), learn(projectIds, through)])

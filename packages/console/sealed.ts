@@ -7,7 +7,8 @@ export interface Sealing {
   readonly vault: Vault
 }
 
-const keyOf = async ({ tables, vault }: Sealing): Promise<Uint8Array> => new Uint8Array(await platformSecret(tables, 'session-key', vault))
+export const sessionKey = async ({ tables, vault }: Sealing): Promise<Uint8Array> =>
+  new Uint8Array(await platformSecret(tables, 'session-key', vault))
 
 /** Something of the console's own that the browser keeps for it, and can neither read nor change nor use for another purpose. */
 export async function seal(sealing: Sealing, purpose: string, content: object, holdsS: number): Promise<string> {
@@ -15,13 +16,13 @@ export async function seal(sealing: Sealing, purpose: string, content: object, h
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', typ: purpose })
     .setIssuedAt()
     .setExpirationTime(`${holdsS}s`)
-    .encrypt(await keyOf(sealing))
+    .encrypt(await sessionKey(sealing))
 }
 
 /** Null when it is not ours, was made for another purpose or has run out. */
 export async function unseal(sealing: Sealing, purpose: string, sealed: string | undefined): Promise<unknown> {
   if (sealed === undefined) return null
-  const key = await keyOf(sealing)
+  const key = await sessionKey(sealing)
   try {
     const { payload, protectedHeader } = await jwtDecrypt(sealed, key, {
       keyManagementAlgorithms: ['dir'],

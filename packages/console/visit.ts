@@ -1,6 +1,6 @@
 import type { Actor, FieldError, FreeText, Instant, Language, OrgId, Outcome, Text } from '#kernel'
 import { refused, say } from '#kernel'
-import { type Answer, gathering, type Kept, load, Replay } from '#storage'
+import { type Answer, gathering, type Kept, leadsToReads, load, Replay } from '#storage'
 import { type Area, areasAt, bodyErrors, type Context, callRoute, etag, idempotencyKey, type Route, routesIn } from '#web'
 import type { ConsoleParts } from './parts.ts'
 import type { Values } from './values.ts'
@@ -49,12 +49,8 @@ export interface Given {
 
 export type Ask = ReturnType<typeof askerOf>
 
-/** Who only looks may see a base as it was this long ago, as its name on every page. */
-const BASES_KEPT_MS = 60_000
-
-/** Finds a route by its name once, for every request after. */
-export function askerOf({ areas, tables }: Pick<ConsoleParts, 'areas' | 'tables'>) {
-  const bases: Kept = { holds: (pk) => pk === 'directory', forMs: BASES_KEPT_MS, items: new Map() }
+/** Finds a route by its name once, for every request after. Who only looks may see a base as it is kept. */
+export function askerOf({ areas, tables }: Pick<ConsoleParts, 'areas' | 'tables'>, bases: Kept) {
   const known = new Map<RouteName, Promise<Route>>()
   const routeOf = (name: RouteName): Promise<Route> => {
     const route = known.get(name) ?? namedIn(areas, name)
@@ -77,7 +73,7 @@ export function askerOf({ areas, tables }: Pick<ConsoleParts, 'areas' | 'tables'
       },
       async ask(name, given = {}) {
         const { params = {}, search = {}, body, version } = given
-        const route = await routeOf(name)
+        const route = await leadsToReads(ctx.tables, routeOf(name))
         const ifMatch = version === undefined ? null : etag(version)
         // What nobody can do for another is his own organisation's.
         const standing = route.delegable ? ctx : atHome

@@ -2,9 +2,10 @@ import type { NewEvent } from '#kernel'
 import { type Item, type Key, type Naming, queryAll, saveAggregate, storedRecord, type Tables, type Versioned, type Write } from '#storage'
 import { Base } from './model.ts'
 
-const PARTITION = 'directory'
+/** The partition of the bases. */
+export const DIRECTORY = 'directory'
 
-export const baseKey = (id: string): Key => ({ pk: PARTITION, sk: `base#${id}` })
+export const baseKey = (id: string): Key => ({ pk: DIRECTORY, sk: `base#${id}` })
 
 export const parseBase = (item: Item): Versioned<Base> => storedRecord(item, Base.parse)
 
@@ -22,7 +23,7 @@ export async function allBases(tables: Tables): Promise<Base[]> {
   const items = await queryAll(tables, {
     TableName: tables.records,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :base)',
-    values: { ':pk': PARTITION, ':base': 'base#' },
+    values: { ':pk': DIRECTORY, ':base': 'base#' },
   })
   return items.map((item) => parseBase(item).data)
 }

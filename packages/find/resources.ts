@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ALLIANCE_IDS, Province } from '#directory'
 import { invalidField, type Outcome, refused } from '#kernel'
 import { listOwn, RESOURCE_KINDS, type Resource, type Span, viewResource } from '#resources'
-import type { Answer, Versioned } from '#storage'
+import { type Answer, leadsToReads, type Versioned } from '#storage'
 import { type Context, Instant, listQuery } from '#web'
 import { hitsFor, type Reader } from './demands.ts'
 import { areFree } from './free.ts'
@@ -32,7 +32,7 @@ export async function listResources(ctx: Context, reader: Reader, query: Resourc
   if (span === 'half') return refused(invalidField(query.freeFrom === undefined ? '?freeFrom' : '?freeTo', 'required', words.half))
   if (span === 'reversed') return refused(invalidField('?freeTo', 'reversed', words.reversed))
   const { kind, alliance, province, owner } = query
-  const [index, guest] = await Promise.all([reader(ctx.now), guestOf(ctx)])
+  const [index, guest] = await Promise.all([leadsToReads(ctx.tables, reader(ctx.now)), guestOf(ctx)])
   const hits = hitsFor(
     index,
     query.q,

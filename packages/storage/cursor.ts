@@ -3,7 +3,8 @@ import { invalidField, type Outcome, ok, refused, say } from '#kernel'
 import { platformSecret } from './secret.ts'
 import type { Tables } from './tables.ts'
 
-const cursorKey = (tables: Tables) => platformSecret(tables, 'cursor-key')
+/** What cursors are signed with. */
+export const cursorKey = (tables: Tables): Promise<Buffer> => platformSecret(tables, 'cursor-key')
 
 const sign = (key: Buffer, scope: string, body: string) => createHmac('sha256', key).update(`${scope}\n${body}`).digest().subarray(0, 16)
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TableClient } from './client/index.ts'
-import { gathering, type Kept, originOf } from './gather.ts'
+import { gathering, leadsToReads, originOf } from './gather.ts'
+import { keeping } from './kept.ts'
 import { queryPage, readItem, readRecords } from './read.ts'
 import { type Tables, toItem } from './tables.ts'
 
@@ -67,12 +68,46 @@ describe('reads of one request', () => {
 
   it('leave alone what is kept, also that there is nothing, as long as it is kept', async () => {
     const { tables, asked } = counting()
-    const kept: Kept = { holds: (pk) => pk !== 'thing#4', forMs: 60_000, items: new Map() }
-    const gathered = gathering(tables, kept)
+    const gathered = gathering(
+      tables,
+      keeping((pk) => pk !== 'thing#4', 60_000),
+    )
     for (const _ of [1, 2]) expect(await readRecords(gathered, [key(2), key(3), key(4)])).toMatchObject([{ said: 'thing#2' }, null, {}])
     expect(asked).toEqual(['BatchGetItem 3', 'BatchGetItem 1'])
-    await readRecords(gathering(tables, { ...kept, forMs: 0, items: new Map() }), [key(2)])
-    expect(asked).toHaveLength(3)
+    const forgetful = gathering(
+      tables,
+      keeping(() => true, 0),
+    )
+    for (const _ of [1, 2]) await readRecords(forgetful, [key(2)])
+    expect(asked).toHaveLength(4)
+  })
+
+  it('do not even wait for a query where a query before has found them', async () => {
+    const { tables, asked } = counting()
+    const gathered = gathering(
+      tables,
+      keeping(() => true, 60_000),
+    )
+    await page(gathered)
+    let under = true
+    const again = page(gathered).then(() => {
+      under = false
+    })
+    expect(await readRecords(gathered, [key(2)])).toEqual([{ ...key(2), id: 2 }])
+    expect(under).toBe(true)
+    await again
+    expect(asked).toEqual(['Query 0', 'Query 0'])
+  })
+
+  it('wait for whatever else leads to reads', async () => {
+    const { tables, asked } = counting()
+    const gathered = gathering(tables)
+    const follow = async () => {
+      await leadsToReads(gathered, answerLater().then(answerLater))
+      return readRecords(gathered, [key(4)])
+    }
+    await Promise.all([readRecords(gathered, [key(2)]), follow()])
+    expect(asked).toEqual(['BatchGetItem 2'])
   })
 
   it('fail for all who share one', async () => {

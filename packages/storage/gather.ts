@@ -1,26 +1,25 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { Calls, Operation } from './client/calls.ts'
 import type { TableClient } from './client/index.ts'
+import type { Attributes, Kept, NamedKey } from './kept.ts'
 import type { Tables } from './tables.ts'
 
-type Attributes = Record<string, AttributeValue>
 type Batch = Calls['BatchGetItem']
 type Get = Calls['GetItem']
 type Query = Calls['Query']
 
-/** Items that change so seldom that a page may show them as they were a moment ago. */
-export interface Kept {
-  /** Whether items under this partition are kept. */
-  holds(pk: string): boolean
-  readonly forMs: number
-  readonly items: Map<string, { readonly until: number; readonly item: Attributes | null }>
-}
-
 const BATCH = 100
-const origin = new WeakMap<Tables, Tables>()
+interface Gathering {
+  /** The tables that it was made from. */
+  readonly origin: Tables
+  holdFor<T>(finding: Promise<T>): Promise<T>
+}
+const gatherings = new WeakMap<Tables, Gathering>()
 
 /** The tables that were given to {@link gathering}; themselves where they were not. */
-export const originOf = (tables: Tables): Tables => origin.get(tables) ?? tables
+export const originOf = (tables: Tables): Tables => gatherings.get(tables)?.origin ?? tables
+
+/** Something that reads by key will follow from, as they do from a query: those of {@link gathering} wait for it. It may not read by key itself. */
+export const leadsToReads = <T>(tables: Tables, finding: Promise<T>): Promise<T> => gatherings.get(tables)?.holdFor(finding) ?? finding
 
 /**
  * The tables for one request that asks many things at once: reads by key, of one item or of many, that come together or while a query is under way go in one round trip;
@@ -30,21 +29,33 @@ export function gathering(tables: Tables, kept: Kept | null = null): Tables {
   const { client } = tables
   const queries = new Map<string, Promise<Query['output']>>()
   let waiting: Asked[] = []
+  let underWay = 0
 
-  function query(input: Query['input']): Promise<Query['output']> {
-    const name = JSON.stringify(input)
-    const under = queries.get(name)
-    if (under) return under
-    const sent = client.call('Query', input).finally(() => {
-      queries.delete(name)
+  function holdFor<T>(finding: Promise<T>): Promise<T> {
+    underWay++
+    return finding.finally(() => {
+      underWay--
       flushSoon()
     })
+  }
+  function query(input: Query['input']): Promise<Query['output']> {
+    const name = JSON.stringify(input)
+    const sent = queries.get(name) ?? holdFor(send(input)).finally(() => queries.delete(name))
     queries.set(name, sent)
     return sent
   }
-  function read(input: Batch['input']): Promise<Batch['output']> {
+  async function send(input: Query['input']): Promise<Query['output']> {
+    const output = await client.call('Query', input)
+    if (!input.IndexName && !input.ProjectionExpression)
+      for (const item of output.Items ?? []) kept?.keep(wantedFrom(input.TableName ?? '', keyOf(item)), item)
+    return output
+  }
+  async function read(input: Batch['input']): Promise<Batch['output']> {
+    const wanted = keysIn(input)
+    const known = kept?.among(wanted)
+    if (known?.size === wanted.length) return outputFor(wanted, known)
     return new Promise((answer, fail) => {
-      waiting.push({ wanted: keysIn(input), answer, fail })
+      waiting.push({ wanted, answer, fail })
       flushSoon()
     })
   }
@@ -58,7 +69,7 @@ export function gathering(tables: Tables, kept: Kept | null = null): Tables {
     }
   }
   // Whoever has just been answered asks on before this runs.
-  const flushSoon = (): void => void setImmediate(() => queries.size === 0 && waiting.length > 0 && flush())
+  const flushSoon = (): void => void setImmediate(() => underWay === 0 && waiting.length > 0 && flush())
   function flush(): void {
     const asked = waiting
     waiting = []
@@ -73,7 +84,7 @@ export function gathering(tables: Tables, kept: Kept | null = null): Tables {
     return plain ? (read(input as Batch['input']) as Promise<Calls[O]['output']>) : client.call(operation, input)
   }
   const gathered: Tables = { ...tables, client: { ...client, call } }
-  origin.set(gathered, tables)
+  gatherings.set(gathered, { origin: tables, holdFor })
   return gathered
 }
 
@@ -82,10 +93,8 @@ interface Asked {
   answer(output: Batch['output']): void
   fail(error: unknown): void
 }
-interface Wanted {
+interface Wanted extends NamedKey {
   readonly table: string
-  readonly key: Attributes
-  readonly name: string
 }
 
 /** Whole items, read consistently: only such may share an answer. */
@@ -93,26 +102,28 @@ const isWhole = ({ ConsistentRead, ProjectionExpression }: Pick<Get['input'], 'C
   ConsistentRead === true && !ProjectionExpression
 const isPlain = ({ RequestItems = {} }: Batch['input']): boolean => Object.values(RequestItems).every(isWhole)
 
-const nameOf = (table: string, key: Attributes): string => `${table}\n${JSON.stringify(Object.entries(key).sort())}`
+const wantedFrom = (table: string, key: Attributes): Wanted => ({
+  table,
+  key,
+  name: `${table}\n${JSON.stringify(Object.entries(key).sort())}`,
+})
+
+/** The key of an item of the records, from which alone something is kept. */
+const keyOf = ({ pk, sk }: Attributes): Attributes => ({ ...(pk && { pk }), ...(sk && { sk }) })
 
 const keysIn = ({ RequestItems = {} }: Batch['input']): Wanted[] =>
-  Object.entries(RequestItems).flatMap(([table, { Keys = [] }]) => Keys.map((key) => ({ table, key, name: nameOf(table, key) })))
+  Object.entries(RequestItems).flatMap(([table, { Keys = [] }]) => Keys.map((key) => wantedFrom(table, key)))
 
 /** Reads what all of them want, each item once, and hands to each what it asked for. */
 async function answerAll(client: TableClient, asked: readonly Asked[], kept: Kept | null): Promise<void> {
-  const now = Date.now()
-  const found = new Map<string, Attributes | null>()
   const all = new Map(asked.flatMap(({ wanted }) => wanted.map((one) => [one.name, one] as const)))
-  for (const name of all.keys()) {
-    const known = kept?.items.get(name)
-    if (known && now < known.until) found.set(name, known.item)
-  }
+  const found = kept?.among([...all.values()]) ?? new Map<string, Attributes | null>()
   const open = [...all.values()].filter(({ name }) => !found.has(name))
   const parts = Array.from({ length: Math.ceil(open.length / BATCH) }, (_, n) => open.slice(n * BATCH, (n + 1) * BATCH))
   await Promise.all(parts.map((part) => readPart(client, part, found)))
-  for (const { name, key } of open) {
-    const item = found.get(name)
-    if (item !== undefined && kept?.holds(key.pk?.S ?? '')) kept.items.set(name, { until: now + kept.forMs, item })
+  for (const one of open) {
+    const item = found.get(one.name)
+    if (item !== undefined) kept?.keep(one, item)
   }
   for (const { wanted, answer } of asked) answer(outputFor(wanted, found))
 }
@@ -129,7 +140,7 @@ async function readPart(client: TableClient, part: readonly Wanted[], found: Map
     const attributes = Object.keys(part.find((one) => one.table === table)?.key ?? {})
     for (const item of Responses[table] ?? []) {
       const key = Object.fromEntries(Object.entries(item).filter(([attribute]) => attributes.includes(attribute)))
-      found.set(nameOf(table, key), item)
+      found.set(wantedFrom(table, key).name, item)
     }
   }
 }

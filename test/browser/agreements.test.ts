@@ -177,5 +177,5 @@ it.each([true, false])(
   },
 )
 
-describe('what others changed while a form was filled in', () => lateForms(here, signIn))
 describe('a form with something wrong in it', () => wrongForms(here, signIn, () => quarters.third))
+describe('what others changed while a form was filled in', () => lateForms(here, signIn, () => quarters.third))

@@ -149,6 +149,8 @@ it.each([
     }
     try {
       down()
+      // Whoever comes now meets a function that could read nothing when it started.
+      here.stack.host.kill('console')
       expect((await page.goto(`/transfers/${one.id}`))?.status()).toBe(503)
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(heading)
       here.stack.guard.fault = undefined

@@ -1,5 +1,9 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import type { Json } from '#local'
 import { worldOf as agreementsOf } from '../agreements/world.ts'
+import { PORTAL, registrar } from '../inbound/portal.ts'
+import { host as finance, worldOf as quartersOf } from '../settlements/world.ts'
 import { shelfOf, slot } from '../sharing/shelf.ts'
 import { must, type Platform } from '../stack.ts'
 import { agreementTerms, HOST, hostApprover, hostOfficer, officer, SENDER } from '../world.ts'
@@ -7,8 +11,10 @@ import type { Browsing } from './browser.ts'
 import { invalidities, violations } from './faults.ts'
 import { filledIn, sent } from './forms.ts'
 
+type Quarter = Pick<Awaited<ReturnType<ReturnType<typeof quartersOf>['opened']>>, 'one' | 'project'>
+
 /** Forms that were opened, overtaken by somebody else, and sent after all. */
-export function lateForms(here: Platform, signIn: Browsing['signIn']): void {
+export function lateForms(here: Platform, signIn: Browsing['signIn'], quarter: () => Quarter): void {
   it('stands on the form of an agreement with who did it; what was typed is kept, and counts when it is sent again', async () => {
     const own = agreementsOf(here)
     const one = await own.active()
@@ -68,4 +74,70 @@ export function lateForms(here: Platform, signIn: Browsing['signIn']): void {
     const late = await sent(page, here, { ...back.again, body: `${back.again.body}&late=1` })
     expect(late.text).toMatch(/这一步现在不能办理.*您填写的内容（未提交） 理由 样品未到/)
   })
+
+  it('stands on every other kind of form, too, with what was typed', async () => {
+    const { as } = here
+    const own = agreementsOf(here)
+    const shelf = shelfOf(here)
+    const post = async (persona: string, path: string, body: object = {}): Promise<Json> => {
+      const reply = await as(persona).post(`/v1/${path}`, body)
+      return must(reply, reply.status === 201 ? 201 : 200)
+    }
+    const patch = async (persona: string, path: string, body: object) => {
+      const { headers } = await as(persona).get(`/v1/${path}`)
+      must(await as(persona).patch(`/v1/${path}`, body, { 'if-match': headers.get('etag') ?? '' }))
+    }
+    const listing = await shelf.listing()
+    const closesAt = slot('2026-12-01', '10:00', '11:00').from
+    const wanted = { kind: 'demand', title: '检测', text: '每月二十批', field: 'bio', closesAt }
+    const [demand, answered] = [await post(officer, 'demands', wanted), await post(officer, 'demands', wanted)]
+    for (const { id } of [demand, answered]) await post(`${SENDER}.approver`, `demands/${id}/publish`)
+    const interest = await post(hostOfficer, `demands/${answered.id}/interests`, { text: '可以做' })
+    const given = { delegate: 'nanjing-univ', scope: ['accept'], agreement: (await own.active()).id, line: 'space', maxAmount: 300 }
+    const grant = await post(`${SENDER}.approver`, 'delegations', { ...given, validFrom: '2026-10-01', validTo: '2027-06-30' })
+    await post(registrar, 'sources', { name: 'late-portal', portal: PORTAL, organisations: [SENDER] })
+    const { one } = await settledQuarter(here, quarter())
+
+    const BOTH = `${SENDER}.officer+approver`
+    const overtaken: readonly (readonly [string, string, () => Promise<unknown>, string])[] = [
+      [
+        BOTH,
+        `sharing/resources/${listing.id}/close`,
+        () => patch(officer, `resources/${listing.id}`, { bufferMinutes: 15 }),
+        '0 15 有改动',
+      ],
+      [BOTH, `sharing/demands/${demand.id}/withdraw`, () => post(officer, `demands/${demand.id}/close`), '已发布 已截止 有改动'],
+      [BOTH, `sharing/interests/${interest.id}/answer`, () => post(hostOfficer, `interests/${interest.id}/withdraw`), '有改动'],
+      [BOTH, `delegations/${grant.id}/revoke`, () => post('nanjing-univ.approver', `delegations/${grant.id}/accept`), '有改动'],
+      [
+        registrar,
+        'portals/sources/late-portal/switch-off',
+        () => patch(registrar, 'sources/late-portal', { organisations: [HOST] }),
+        '有改动',
+      ],
+      [finance, `settlements/${one.id}/restate`, () => post(finance, `settlements/${one.id}/pay`, { reference: 'ZF-1' }), '有改动'],
+    ]
+    const pages = new Map<string, Page>()
+    for (const [persona, address, overtake, told] of overtaken) {
+      const page = pages.get(persona) ?? (await signIn(persona)).page
+      pages.set(persona, page)
+      const form = await filledIn(page, `/${address}`, 'kept-3c1')
+      await overtake()
+      const back = await sent(page, here, form)
+      expect([address, back.status, back.text]).toEqual([address, 409, expect.stringContaining(told)])
+      expect(back.html.includes('kept-3c1')).toBe(form.typed)
+      expect(await invalidities(back.html)).toEqual([])
+    }
+    // Three people sign in, on a machine that may be busy.
+  }, 60_000)
+}
+
+/** A quarter that is settled and not paid, whatever other tests have made of it. */
+async function settledQuarter(here: Platform, made: Quarter): Promise<Quarter> {
+  const world = quartersOf(here)
+  if ((await world.readOne(made.one)).state !== 'open') return made
+  const lines = ['tax', 'output'].map((rule) => ({ project: made.project, rule, basisFen: 100_000 }))
+  await world.declared(made.one, lines)
+  must(await world.on(`${SENDER}.finance`, made.one, 'confirm'))
+  return made
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Json } from '#local'
 import { firstBreak, readLog } from '#storage'
 import { must, platform, pointers, refusal } from '../stack.ts'
+import { visitorAs } from '../visitor.ts'
 
 const its = platform()
 const [so, sa, ho] = ['yangpu.officer', 'yangpu.approver', 'hefei-hitech.officer']
@@ -94,6 +95,9 @@ it('awards to the short list only, not by whoever put it there, and passes the o
   must(await answer(sa, first, 'shortlisted'))
   expect(must(await on(so, one, 'close')).state).toBe('matched')
   expect(refusal(await on(sa, one, 'award', { interest: first.id }))).toEqual([403, 'four-eyes'])
+  const form = await (await visitorAs(its, 'yangpu.approver~2')).open(`/sharing/demands/${one.id}/award`)
+  expect(form.text).toContain('安徽省合肥高新技术产业开发区 可以做')
+  expect(form.text).not.toContain('南京大学')
   expect(pointers(await on('yangpu.approver~2', one, 'award', { interest: second.id }))).toEqual(['/interest'])
   expect(pointers(await on('yangpu.approver~2', one, 'award', { interest: 'int_none' }))).toEqual(['/interest'])
   expect(must(await on('yangpu.approver~2', one, 'award', { interest: first.id })).awarded).toEqual({

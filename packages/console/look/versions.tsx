@@ -37,14 +37,21 @@ export function TermList({ rows }: { rows: readonly TermRow[] }) {
   )
 }
 
+interface VersionTableProps {
+  readonly columns: readonly VersionColumn[]
+  readonly caption?: Text
+  /** Where it is narrow each row is a card, so that nothing has to be scrolled to. */
+  readonly cards?: boolean
+}
+
 /** All versions side by side; what differs from the one before is marked. A term that not all of them have is a row, too. */
-export function VersionTable({ columns, caption = words.versions }: { columns: readonly VersionColumn[]; caption?: Text }) {
+export function VersionTable({ columns, caption = words.versions, cards = false }: VersionTableProps) {
   const { t } = useUi()
   const labels = [...new Set(columns.flatMap(({ rows }) => rows.map(({ label }) => label)))]
   const rowOf = (column: VersionColumn | undefined, label: string) => column?.rows.find((row) => row.label === label)
   return (
     <section class="wide" tabindex={0} aria-label={t(caption)}>
-      <table class="ds-table versions stacked">
+      <table class={cards ? 'ds-table versions cards' : 'ds-table versions'}>
         <thead>
           <tr>
             <td />
@@ -66,7 +73,7 @@ export function VersionTable({ columns, caption = words.versions }: { columns: r
             <tr>
               <th scope="row">{label}</th>
               {columns.map((column, n) => (
-                <Cell title={column.title} row={rowOf(column, label)} before={n === 0 ? null : { row: rowOf(columns[n - 1], label) }} />
+                <Cell label={column.title} row={rowOf(column, label)} before={n === 0 ? null : { row: rowOf(columns[n - 1], label) }} />
               ))}
             </tr>
           ))}
@@ -77,18 +84,19 @@ export function VersionTable({ columns, caption = words.versions }: { columns: r
 }
 
 interface CellProps {
-  readonly title: string
+  /** Which version. */
+  readonly label: string
   readonly row: TermRow | undefined
   readonly before: { readonly row: TermRow | undefined } | null
 }
 
-function Cell({ title, row, before }: CellProps) {
+function Cell({ label, row, before }: CellProps) {
   const { t } = useUi()
   const said = (one: TermRow | undefined) => JSON.stringify([one?.text ?? null, one?.note ?? null])
   const shown = row?.note ? <SaidNote note={row.note} /> : (row?.text ?? t(shared.none))
-  if (!before || said(before.row) === said(row)) return <td data-label={title}>{shown}</td>
+  if (!before || said(before.row) === said(row)) return <td data-label={label}>{shown}</td>
   return (
-    <td data-label={title}>
+    <td data-label={label}>
       <mark>{shown}</mark> <span class="quiet">{t(words.changed)}</span>
     </td>
   )

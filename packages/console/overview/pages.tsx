@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
-import { type Day, dayOf, plusDays, startOf } from '#kernel'
+import { type Day, dayOf, type Outcome, ok, plusDays, startOf } from '#kernel'
 import type { Env } from '../env.ts'
 import { wholeList } from '../files.ts'
+import type { Ui } from '../look/ui.tsx'
 import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Resource, Slot } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { found } from '../visit.ts'
-import { decisionsOf, lanesOf, statesOf, waitingOf } from './figures.ts'
+import { decisionsOf, lanesOf, statesOf, type Waiting, waitingOf } from './figures.ts'
 import { type HeatRow, OverviewPage } from './page.tsx'
 import { words } from './words.ts'
 
@@ -20,25 +21,29 @@ export function overviewPages(room: Room): Hono<Env> {
   pages.get('/', async (c) => {
     const today = dayOf(c.var.visit.now)
     const weeks = Array.from({ length: WEEKS }, (_, n) => plusDays(today, 7 * n))
-    const [cases, bases, heat] = await Promise.all([wholeList<Case>(c, 'get /v1/transfers', {}), room.book.directory(), heatFor(c, weeks)])
-    if (!cases.ok) return refuse(room, c, cases.refusal, 'overview')
-    const all = cases.value
+    const [seen, bases, heat] = await Promise.all([casesFor(room, c), room.book.directory(), heatFor(c, weeks)])
+    if (!seen.ok) return refuse(room, c, seen.refusal, 'overview')
+    const { all, waiting, ui } = seen.value
     const figures = {
       lanes: lanesOf(all, new Map(bases.map((base) => [base.id, base]))),
       states: statesOf(all),
-      waiting: waitingOf(all),
+      waiting,
       decisions: decisionsOf(all),
       heat,
       weeks,
     }
-    const ui = await uiFor(
-      room,
-      c,
-      figures.waiting.map(({ party }) => party),
-    )
     return show(c, ui, { title: ui.t(words.title), section: 'overview', children: <OverviewPage figures={figures} /> })
   })
   return pages
+}
+
+/** All cases, and who keeps others waiting: names are asked for at once, to be read with what the page wants besides. */
+async function casesFor(room: Room, c: C): Promise<Outcome<{ all: readonly Case[]; waiting: readonly Waiting[]; ui: Ui }>> {
+  const cases = await wholeList<Case>(c, 'get /v1/transfers', {})
+  if (!cases.ok) return cases
+  const waiting = waitingOf(cases.value)
+  const named = waiting.map(({ party }) => party)
+  return ok({ all: cases.value, waiting, ui: await uiFor(room, c, named) })
 }
 
 const KEPT_MS = 60_000

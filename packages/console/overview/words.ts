@@ -29,8 +29,8 @@ export const words = {
   noDecision: { zh: '还没有双方签署的流转单。', en: 'No transfer has been signed by both sides yet.' },
   heat: { zh: '共享资源空闲率（基地 × 周）', en: 'Free capacity of resources (base × week)' },
   heatHint: {
-    zh: '每列为该日起的一周；颜色越深，空闲越多。',
-    en: 'Each column is the week starting on that day; the deeper the colour, the more is free.',
+    zh: '每列为该日起的一周；颜色越深，空闲越多。屏幕较窄时可左右滚动。',
+    en: 'Each column is the week starting on that day; the deeper the colour, the more is free. On a narrow screen it scrolls sideways.',
   },
   base: { zh: '基地', en: 'Base' },
   noHeat: { zh: '没有可预约的资源。', en: 'There are no resources you may book.' },

@@ -78,7 +78,7 @@ export const settlementActing: Acting<Settlement> = {
     const declarable = await getDeclarable(c.var.desk.ctx, id)
     return declarable.ok ? { declarable: declarable.value } : {}
   },
-  projects: ({ lines, declarable = [] }) => [...lines, ...declarable].map(({ project }) => project),
+  projects: ({ lines = [], declarable = [] }) => [...lines, ...declarable].map(({ project }) => project),
   fields(one, action, _needs, ui) {
     switch (action) {
       case 'declare':

@@ -4,9 +4,10 @@ import { resourceChart } from '#resources'
 import type { Acting } from '../acting.tsx'
 import type { Field } from '../look/field.ts'
 import { Org, Said, useUi } from '../look/ui.tsx'
+import { found, written } from '../visit.ts'
 import { actingWords, backWords } from '../words.ts'
 import { demandWords } from './demand-words.ts'
-import { bookingFacts, demandFacts, interestFacts, resourceFacts, waitingFacts } from './facts.ts'
+import { bookingFacts, demandFacts, interestFacts, resourceFacts, shortlistOf, waitingFacts } from './facts.ts'
 import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting } from './views.ts'
 import { effects, words } from './words.ts'
 
@@ -90,18 +91,21 @@ export const demandActing: Acting<Demand> = {
   effect,
   grave: ['withdraw'],
   steps: ['publish', 'award', 'deliver', 'express-interest'],
-  fields(one, action, needs) {
+  async enrich(c, id, action) {
+    if (action !== 'award') return {}
+    const asked = c.var.desk.ask('get /v1/demands/{id}/interests', { params: { id }, search: { limit: '100' } })
+    const interests = await found<{ items: Interest[] }>(asked)
+    return interests.ok ? { interests: interests.value.items } : {}
+  },
+  fields(one, action, needs, { language, nameOf }) {
     if (action === 'express-interest')
       return [{ name: 'text', kind: 'lines', label: demandWords.interestText, hint: demandWords.interestHint }]
-    if (action === 'award')
-      return [
-        {
-          name: 'interest',
-          kind: 'choice',
-          label: demandWords.awardTo,
-          options: (one.shortlist ?? []).map((value) => ({ value, label: value })),
-        },
-      ]
+    if (action === 'award') {
+      const options = shortlistOf(one).map(({ id, bidder, text }) => ({
+        ...{ value: id, label: nameOf(bidder), hint: written(language, text).text },
+      }))
+      return [{ name: 'interest', kind: 'choice', label: demandWords.awardTo, options }]
+    }
     return reasoned(action, needs)
   },
 }

@@ -5,7 +5,7 @@ import { textOfCell } from '#sheets'
 import { momentText, numberText, type Ui } from '../look/ui.tsx'
 import type { TermRow } from '../look/versions.tsx'
 import { nameIn } from '../vocabulary.ts'
-import { actingWords } from '../words.ts'
+import { actingWords, words as shared } from '../words.ts'
 import { demandWords } from './demand-words.ts'
 import { listingSheet } from './sheet.ts'
 import { type Booking, type Demand, type Interest, type Resource, spanText, type Waiting } from './views.ts'
@@ -42,6 +42,10 @@ export function waitingFacts(one: Waiting, _action: string, ui: Ui): TermRow[] {
 export const resourceFacts = (one: Resource, _action: string, { t, language }: Ui): TermRow[] =>
   listingSheet.columns.map(({ title, text }) => ({ label: t(title), text: textOfCell(text(one, language)) || null }))
 
+/** Who is on the shortlist, where that was read. */
+export const shortlistOf = ({ shortlist, interests = [] }: Demand): readonly Interest[] =>
+  interests.filter(({ id }) => shortlist?.includes(id))
+
 export function demandFacts(one: Demand, _action: string, ui: Ui): TermRow[] {
   const { t, language, nameOf } = ui
   return [
@@ -50,7 +54,13 @@ export function demandFacts(one: Demand, _action: string, ui: Ui): TermRow[] {
     { label: t(demandWords.text), text: null, note: one.text },
     { label: t(demandWords.closes), text: momentText(language, one.closesAt) },
     { label: t(demandWords.budget), text: one.budgetFen === null ? null : t(demandWords.yuan, { n: money(one.budgetFen) }) },
-    { label: t(demandWords.shortlisted), text: one.shortlist?.join(' ') || null },
+    {
+      label: t(demandWords.shortlisted),
+      text:
+        shortlistOf(one)
+          .map(({ bidder }) => nameOf(bidder))
+          .join(t(shared.comma)) || null,
+    },
     { label: t(demandWords.award), text: one.awarded && nameOf(one.awarded.org) },
   ]
 }

@@ -7,8 +7,9 @@ import { resourceActing } from './acts.tsx'
 import { WeekGrid } from './grid.tsx'
 import { Capacity, Price, ResourceState } from './search.tsx'
 import { SubNav } from './subnav.tsx'
+import { daysText } from './times-text.ts'
 import { type Resource, type Slot, spanText } from './views.ts'
-import { resourceKinds, scopes, weekdays, words } from './words.ts'
+import { resourceKinds, scopes, words } from './words.ts'
 
 interface Props {
   readonly one: Resource
@@ -73,11 +74,11 @@ export function ResourcePage({ one, monday, slots }: Props) {
 }
 
 function Hours({ one }: { one: Resource }) {
-  const { t, language } = useUi()
+  const { language } = useUi()
   return (
     <ul class="plain-list">
       {one.hours.map(({ days, from, to }) => (
-        <li>{`${days.map((day) => t(weekdays[day])).join(language === 'zh' ? '、' : ', ')} ${from}–${to}`}</li>
+        <li>{`${daysText(days, language)} ${from}–${to}`}</li>
       ))}
       {one.sessions.map((span) => (
         <li>{spanText(language, span)}</li>

@@ -20,7 +20,8 @@ export const hoursText = (hours: readonly Hours[], language: Language): string =
     .map(({ days, from, to, holidays }) => `${daysText(days, language)} ${from}-${to}${holidays ? ` ${words.holidays[language]}` : ''}`)
     .join('; ')
 
-function daysText(days: readonly Weekday[], language: Language): string {
+/** `周一至周五、周日` */
+export function daysText(days: readonly Weekday[], language: Language): string {
   const name = (day: Weekday) => weekdays[day][language]
   const runs: Weekday[][] = []
   for (const [at, day] of WEEK.entries()) {

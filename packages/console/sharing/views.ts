@@ -7,8 +7,9 @@ import type { ResourceView } from '#resources'
 export type Resource = z.infer<typeof ResourceView>
 export type Booking = z.infer<typeof BookingView>
 export type Waiting = z.infer<typeof WaitingView>
-export type Demand = z.infer<typeof DemandView>
 export type Interest = z.infer<typeof InterestView>
+/** With what was offered for it, where a page needs that. */
+export type Demand = z.infer<typeof DemandView> & { readonly interests?: readonly Interest[] }
 export interface Span {
   readonly from: Instant
   readonly to: Instant

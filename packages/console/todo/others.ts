@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<string, (item: Item) => Told | null>> = {
     return {
       kind: words.settlement,
       title: periodName(quarterName(quarter)),
-      sides: [sender, host],
+      sides: [host, sender],
       href: `/settlements/${id}`,
       stands,
       timers,
