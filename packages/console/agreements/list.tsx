@@ -102,7 +102,7 @@ function Row({ one }: { one: Agreement }) {
           <div>{lineText(line, ui)}</div>
         ))}
       </td>
-      <td>
+      <td data-label={t(words.ending)}>
         <DayOf day={endOf(one)} />
       </td>
       <td>

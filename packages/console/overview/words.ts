@@ -6,7 +6,7 @@ export const words = {
     zh: '按贵机构可见的流转单与共享资源统计。每个数字都可以点开对应的列表；不足 3 家企业的汇总不显示数字。',
     en: 'Based on the transfers and resources your organisation can see. Every figure leads to its list; totals of fewer than 3 firms are not shown.',
   },
-  few: { zh: '不足 3', en: 'fewer than 3' },
+  few: { zh: '不足 3', en: 'under 3' },
   flow: { zh: '联盟之间的流转', en: 'Flow between the alliances' },
   flowPicture: { zh: '联盟之间流转的桑基图，下表内容相同', en: 'The flow between alliances as bands; the table below says the same' },
   from: { zh: '迁出联盟', en: 'From' },
