@@ -102,7 +102,7 @@ function Row({ one }: { one: Agreement }) {
           <div>{lineText(line, ui)}</div>
         ))}
       </td>
-      <td data-label={t(words.ending)}>
+      <td data-label={ui.t(words.ending)}>
         <DayOf day={endOf(one)} />
       </td>
       <td>
