@@ -1,15 +1,10 @@
-import { type Actor, type Asker, type OrgId, orgKind, otherSide, type Role, type Side } from '#kernel'
+import { type Actor, type Asker, type OrgId, otherSide, type Side } from '#kernel'
 import { lateOf } from './late.ts'
 import type { Guard, Seat } from './machine.ts'
 import type { Agreement } from './model.ts'
 import { currentVersion } from './versions.ts'
 
 const SIDES = ['sender', 'host'] as const
-export const DRAFTERS: readonly Role[] = ['officer', 'approver']
-
-/** Whether somebody may draft agreements of his base at all. */
-export const mayDraftAgreement = ({ org, roles }: Actor): boolean =>
-  orgKind(org) === 'base' && DRAFTERS.some((role) => roles.includes(role))
 
 export const sideOf = (agreement: Pick<Agreement, 'sender' | 'host'>, org: OrgId | null): Side | null =>
   org === agreement.sender ? 'sender' : org === agreement.host ? 'host' : null

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
-import { mayDraftAgreement } from '#agreements'
 import type { Outcome } from '#kernel'
 import { changesOf, notNow } from '../acting.tsx'
+import { reserved } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { wasOf } from '../changes.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors } from '../form.ts'
@@ -32,10 +33,7 @@ const WRITTEN = ['counter', 'amend'] as const
 
 export function editPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.use('/new', async (c, next) => {
-    if (mayDraftAgreement(c.var.desk.actor)) return next()
-    return refuse(room, c, { kind: 'forbidden', detail: words.draftersOnly }, 'agreements')
-  })
+  pages.use('/new', reserved(room, beginnings.agreement))
   pages.get('/new', async (c) => {
     const kept = await takeKept(c, sealing, c.req.path)
     const first = { sender: [c.var.desk.actor.org], 'terms.deemedConsent': ['false'], 'terms.quota.0.line': [''] }

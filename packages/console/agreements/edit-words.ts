@@ -7,10 +7,6 @@ export const editWords = {
     zh: '起草后内容只有双方和秘书处可见；提交给对方之前不产生任何约束。',
     en: 'Only the two sides and their secretariats can see a draft. Nothing is binding until both have signed.',
   },
-  draftersOnly: {
-    zh: '协议由基地的经办人或审批人起草。',
-    en: 'An officer or approver of a base drafts agreements.',
-  },
   save: { zh: '存为草稿', en: 'Save the draft' },
   saved: { zh: '协议已起草。核对后请提交给对方。', en: 'The agreement is drafted. Check it, then submit it to the other side.' },
   counterEffect: {

@@ -1,5 +1,7 @@
-import { agreementChart, mayDraftAgreement } from '#agreements'
+import { agreementChart } from '#agreements'
 import { beijingTime, dayOf, type Instant, plusDays } from '#kernel'
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
@@ -47,13 +49,15 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
       <SubNav tab="agreements" />
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        <DraftButton />
+        <BeginButton what={beginnings.agreement} />
       </div>
       <Filters action="/agreements" filters={filtersOf(ui, partners)} chosen={chosen} />
       {items.length === 0 && filtered ? (
         <NothingFits text={t(words.emptyFiltered)} action="/agreements" />
       ) : items.length === 0 ? (
-        <Empty text={t(words.empty)} />
+        <Empty text={t(words.empty)}>
+          <BeginButton what={beginnings.agreement} />
+        </Empty>
       ) : (
         <Rows caption={t(words.caption)} titles={[t(words.agreement), t(words.state), t(words.quota), t(words.ending), t(words.who)]}>
           {items.map((one) => (
@@ -63,16 +67,6 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
       )}
       <Foot path="/agreements" chosen={chosen} next={next} files="/agreements/export" />
     </>
-  )
-}
-
-function DraftButton() {
-  const { t, actor } = useUi()
-  if (!actor || !mayDraftAgreement(actor)) return null
-  return (
-    <a class="ds-button" href="/agreements/new">
-      {t(words.new)}
-    </a>
   )
 }
 

@@ -19,6 +19,7 @@ export const words = {
   delegate: { zh: '受托方', en: 'To' },
   scope: { zh: '事项', en: 'Steps' },
   draft: { zh: '起草', en: 'Draft' },
+  attach: { zh: '上传材料', en: 'Add documents' },
   cases: { zh: '流转单：{act}', en: 'Case: {act}' },
   agreements: { zh: '协议：{act}', en: 'Agreement: {act}' },
   agreement: { zh: '协议', en: 'Agreement' },
