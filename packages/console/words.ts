@@ -104,7 +104,7 @@ export const refusalWords = {
     zh: '没有任何内容因此写入。请一两分钟后重新打开此页；如果刚才在提交表单，请再次提交，只会生效一次。',
     en: 'Nothing was written by this. Open the page again in a minute or two; if you were sending a form, send it again, it counts once only.',
   },
-  internal: { zh: '平台出错了', en: 'Something went wrong on our side' },
+  internal: { zh: '系统出现错误', en: 'Something went wrong on our side' },
   internalText: {
     zh: '请稍后重试；若仍失败，请把下面的请求编号告知平台运维人员。',
     en: 'Try again later. If it fails again, tell the operators the request id below.',
