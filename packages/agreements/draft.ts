@@ -1,5 +1,5 @@
 import { type Base, baseKey, parseBase, secretariatsOf } from '#directory'
-import { agreementId, atInstant, invalidField, newId, type Outcome, ok, orgId, type Role, refused } from '#kernel'
+import { type Actor, agreementId, atInstant, invalidField, newId, type Outcome, ok, orgId, orgKind, type Role, refused } from '#kernel'
 import { type Answer, commit, type Item, joinList, load, settled, untilSettled } from '#storage'
 import { answerOf, byRole, type Context } from '#web'
 import type { NewAgreement } from './contract.ts'
@@ -31,12 +31,14 @@ export const draftAgreement = (ctx: Context, input: NewAgreement): Promise<Outco
     return settled(await commit(ctx, [...writes, ...lists], answer), answer)
   })
 
+/** Whether somebody drafts agreements at all; then he drafts those of his own base. */
+export const mayDraft = (actor: Actor): boolean => orgKind(actor.org) === 'base' && DRAFTERS.some((role) => actor.roles.includes(role))
+
 function draft(ctx: Context, input: NewAgreement, items: readonly (Item | null)[]): Outcome<Agreement> {
   const { actor, now } = ctx
   const parties = { sender: orgId(input.sender), host: orgId(input.host) }
   const drafter = sideOf(parties, actor.org)
-  if (drafter === null || !DRAFTERS.some((role) => actor.roles.includes(role)))
-    return refused({ kind: 'forbidden', detail: words.partiesOnly })
+  if (drafter === null || !mayDraft(actor)) return refused({ kind: 'forbidden', detail: words.partiesOnly })
   const [sender, host] = items.map((item) => (item ? parseBase(item).data : null))
   const fault = unfit('/sender', sender ?? null) ?? unfit('/host', host ?? null)
   if (fault) return fault

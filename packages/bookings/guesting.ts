@@ -1,4 +1,4 @@
-import { type Instant, invalidField, type Outcome, ok, type Refusal, refused } from '#kernel'
+import { type Actor, type Instant, invalidField, type Outcome, ok, type Refusal, refused } from '#kernel'
 import { type Group, type Guest, guestFrom, guestKeys, normal, parseResource, type Resource, resourceKey, sees } from '#resources'
 import { type Item, type Key, load, readRecords } from '#storage'
 import type { Context } from '#web'
@@ -42,6 +42,9 @@ export async function loadAsking(
   return asking.ok ? ok({ asking: asking.value, items: rest.slice(who.length) }) : asking
 }
 
+/** Whether somebody books at all. */
+export const mayAsk = (actor: Actor): boolean => isBooker(actor.org) && rolesOf(actor).some((role) => GUESTS.includes(role))
+
 /** Whether the caller may ask, in this order: does he see it, may he book at all, is it open. */
 async function judgeAsking(ctx: Context, item: Item | null, who: readonly (Item | null)[], input: AskInput): Promise<Outcome<Asking>> {
   if (!item) return refused({ kind: 'not-found' })
@@ -49,7 +52,7 @@ async function judgeAsking(ctx: Context, item: Item | null, who: readonly (Item 
   const guest = await guestFrom(ctx.tables, ctx.actor, input.project, who)
   const alone = guest ?? (await guestFrom(ctx.tables, ctx.actor, undefined, who))
   if (!alone || !sees(resource, ctx.actor, alone)) return refused({ kind: 'not-found' })
-  if (!isBooker(ctx.actor.org) || !rolesOf(ctx.actor).some((role) => GUESTS.includes(role))) return refused({ kind: 'forbidden' })
+  if (!mayAsk(ctx.actor)) return refused({ kind: 'forbidden', detail: words.guestsOnly })
   if (!guest) return refused(invalidField('/project', 'unknown', words.project))
   if (!takesBookings(resource, ctx.now)) return refused(notOpen(resource))
   return ok({ resource, guest, ask: askIn(input) })

@@ -4,6 +4,10 @@ import type { Action as WaitingAction, State as WaitingState } from './waiting/m
 
 /** What the rules of bookings say to people. */
 export const words = {
+  guestsOnly: {
+    zh: '预约由示范基地或秘书处的经办人、审批人，或项目负责人办理。',
+    en: 'Bookings are made by an officer or approver of a base or a secretariat, or by the lead of a project.',
+  },
   reversed: { zh: '结束须晚于开始。', en: 'The end must be after the beginning.' },
   past: { zh: '开始时间已过。', en: 'The beginning lies in the past.' },
   lead: { zh: '须至少提前 {hours} 小时预约。', en: 'It has to be booked at least {hours} hours ahead.' },

@@ -58,6 +58,8 @@ export const words = {
     zh: '您已重新登录。之前填写的内容已保留，请核对后再提交。',
     en: 'You are signed in again. What you had filled in is still here: check it, then send it.',
   },
+  notYours: { zh: '{who}您的身份是{roles}。', en: '{who} You are signed in as {roles}.' },
+  toTheList: { zh: '回到列表', en: 'Back to the list' },
   signedOut: { zh: '登录已过期', en: 'Your sign-in has run out' },
   signedOutText: {
     zh: '您提交的内容尚未办理，已原样保留在本页。请先在新窗口登录，再回到本页点“再次提交”。',

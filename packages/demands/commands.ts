@@ -27,6 +27,9 @@ import { words } from './words.ts'
 const OFFICE = ['officer', 'approver'] as const
 const handles = (actor: Actor) => OFFICE.some((role) => actor.roles.includes(role))
 
+/** Whether somebody posts demands at all. */
+export const mayPost = (actor: Actor): boolean => ['base', 'secretariat'].includes(orgKind(actor.org)) && handles(actor)
+
 /** Drafts a demand or scenario; nobody else sees it before it is published. */
 export const draftDemand = (ctx: Context, input: NewDemand): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
@@ -34,8 +37,7 @@ export const draftDemand = (ctx: Context, input: NewDemand): Promise<Outcome<Ans
     const isBase = orgKind(actor.org) === 'base'
     const read = await load(ctx, isBase ? [baseKey(actor.org)] : [])
     if (!read.ok) return read
-    if ((!isBase && orgKind(actor.org) !== 'secretariat') || !handles(actor))
-      return refused({ kind: 'forbidden', detail: words.postersOnly })
+    if (!mayPost(actor)) return refused({ kind: 'forbidden', detail: words.postersOnly })
     if (isBase && !read.value[0]) return refused({ kind: 'forbidden', detail: words.noBase })
     const fault = closingFault(input.closesAt, now)
     if (fault) return fault

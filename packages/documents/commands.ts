@@ -8,12 +8,22 @@ import { words } from './words.ts'
 
 // A document is announced, uploaded straight to the object store, then checked; only a checked one counts.
 
+/** A holder as somebody found it, in the seat that he took. */
+export interface Held<Found> {
+  readonly found: Found
+  readonly ctx: Context
+  /** Without these no document of his is written. */
+  readonly conditions: readonly Write[]
+}
+
 /** What holds documents: a case, a listing. `Found` is its record as it was read. */
 export interface Holder<Found> extends Folder {
   /** How many it may have. */
   readonly most: number
-  /** The holder, if it is the caller's business. */
-  find(ctx: Context, id: string): Promise<Outcome<Found>>
+  /** Whether somebody may be given the right to add and read them for another organisation. */
+  readonly delegable?: true
+  /** The holder, if it is the caller's business: to look at it, or to add to it. */
+  find(ctx: Context, id: string, adds: boolean): Promise<Outcome<Held<Found>>>
   /** The holder after what was overdue on it. */
   current(ctx: Context, found: Found): Promise<{ readonly data: Found; readonly raced: boolean }>
   documentsOf(found: Found): readonly Document[]
@@ -30,66 +40,66 @@ const isFull = <F>(ctx: Context, holder: Holder<F>, found: F): Refusal | null =>
 
 export const addDocument = <F>(ctx: Context, files: Files, holder: Holder<F>, id: string, input: DocumentInput): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
-    const found = await holder.find(ctx, id)
-    if (!found.ok) return found
-    const no = holder.mayAdd(ctx, found.value) ?? isFull(ctx, holder, found.value) ?? fileFault(input, '')
+    const held = await holder.find(ctx, id, true)
+    if (!held.ok) return held
+    const { found, conditions, ctx: seated } = held.value
+    const no = holder.mayAdd(seated, found) ?? isFull(seated, holder, found) ?? fileFault(input, '')
     if (no) return refused(no)
-    const { writes, views } = await announce(ctx.tables, files, holder, id, [input], ctx.actor.org, ctx.now)
+    const { writes, views } = await announce(ctx.tables, files, holder, id, [input], seated.actor.org, ctx.now)
     const headers = { location: `/v1/${holder.folder}/${id}/documents/${views[0]?.id}` }
     const answer = { status: 201, headers, body: views[0] }
-    return settled(await commit(ctx, writes, answer), answer)
+    return settled(await commit(ctx, [...writes, ...conditions], answer), answer)
   })
 
-interface Read<F> {
-  readonly found: F
+interface Read<F> extends Held<F> {
   /** Null where there is none. */
   readonly document: Document | null
   readonly state: 'waiting' | 'stored'
 }
 
 /** A document of a holder. What is announced is read before the holder: one that is checked in between is then found there. */
-async function findDocument<F>(ctx: Context, holder: Holder<F>, id: string, doc: string): Promise<Outcome<Read<F>>> {
+async function findDocument<F>(ctx: Context, holder: Holder<F>, id: string, doc: string, adds: boolean): Promise<Outcome<Read<F>>> {
   const read = await load(ctx, [documentKey(holder, id, doc)])
   if (!read.ok) return read
-  const found = await holder.find(ctx, id)
-  if (!found.ok) return found
-  const stored = holder.documentsOf(found.value).find((one) => one.id === doc)
-  if (stored) return ok({ found: found.value, document: stored, state: 'stored' })
+  const held = await holder.find(ctx, id, adds)
+  if (!held.ok) return held
+  const stored = holder.documentsOf(held.value.found).find((one) => one.id === doc)
+  if (stored) return ok({ ...held.value, document: stored, state: 'stored' })
   const [waiting] = read.value
-  return ok({ found: found.value, document: waiting ? parseWaiting(waiting) : null, state: 'waiting' })
+  return ok({ ...held.value, document: waiting ? parseWaiting(waiting) : null, state: 'waiting' })
 }
 
 /** Checks what was uploaded against what was announced: stored and counted, or refused. */
 export const completeDocument = <F>(ctx: Context, files: Files, holder: Holder<F>, id: string, doc: string): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
-    const one = await findDocument(ctx, holder, id, doc)
+    const one = await findDocument(ctx, holder, id, doc, true)
     if (!one.ok) return one
-    const { document, state } = one.value
+    const { document, state, conditions, ctx: seated } = one.value
     const current = await holder.current(ctx, one.value.found)
     if (current.raced) return 'raced'
     const found = current.data
-    const no = holder.mayAdd(ctx, found)
+    const no = holder.mayAdd(seated, found)
     if (no) return refused(no)
     if (!document) return refused({ kind: 'not-found' })
     const answer = (now: 'stored' | 'refused') => ({ status: 200, headers: {}, body: { ...shown(document), state: now } })
     if (state === 'stored') return ok(answer('stored'))
     // Any number may be announced side by side.
-    const full = isFull(ctx, holder, found)
+    const full = isFull(seated, holder, found)
     if (full) return refused(full)
     const there = await files.measure(objectKey(holder, id, doc), document.bytes)
-    if (!there) return refused(holder.wrongState(ctx, found, words.notUploaded))
+    if (!there) return refused(holder.wrongState(seated, found, words.notUploaded))
     if (there.bytes !== document.bytes || there.sha256 !== document.sha256) return ok(answer('refused'))
-    const done = await holder.keep(ctx, found, document, answer('stored'), [settle(ctx.tables, holder, id, doc)])
+    const done = await holder.keep(seated, found, document, answer('stored'), [settle(ctx.tables, holder, id, doc), ...conditions])
     return done === 'raced' || !done.ok ? done : ok(answer('stored'))
   })
 
 /** A document with an address to read it from; to whoever may add one, one still waiting with an address to upload to. */
 export async function getDocument<F>(ctx: Context, files: Files, holder: Holder<F>, id: string, doc: string): Promise<Outcome<Answer>> {
-  const one = await findDocument(ctx, holder, id, doc)
+  const one = await findDocument(ctx, holder, id, doc, false)
   if (!one.ok) return one
-  const { document, state, found } = one.value
+  const { document, state, found, ctx: seated } = one.value
   const key = objectKey(holder, id, doc)
-  if (!document || (state === 'waiting' && holder.mayAdd(ctx, found))) return refused({ kind: 'not-found' })
+  if (!document || (state === 'waiting' && holder.mayAdd(seated, found))) return refused({ kind: 'not-found' })
   const address = state === 'stored' ? { url: await files.download(key, document.name) } : { upload: await files.upload(key, document) }
   return ok({ status: 200, headers: {}, body: { ...shown(document), state, ...address } })
 }

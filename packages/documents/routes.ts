@@ -4,10 +4,12 @@ import { idParams, type Route, route } from '#web'
 import { addDocument, completeDocument, getDocument, type Holder } from './commands.ts'
 import { type DocumentInput, DocumentParams, DocumentView } from './contract.ts'
 
+const shared = ({ delegable }: Pick<Holder<never>, 'delegable'>, tag: string) => ({ tag, ...(delegable && { delegable }) })
+
 /** The HTTP door of a holder's documents, under its own path; `body` is what it takes of a file. */
 export const documentRoutes = <F>(files: Files, holder: Holder<F>, tag: string, body: z.ZodType<DocumentInput>): Route[] => [
   route({
-    tag,
+    ...shared(holder, tag),
     method: 'post',
     path: `/v1/${holder.folder}/{id}/documents`,
     params: idParams,
@@ -19,18 +21,18 @@ export const documentRoutes = <F>(files: Files, holder: Holder<F>, tag: string, 
     run: (ctx, { params, body }) => addDocument(ctx, files, holder, params.id, body),
   }),
   route({
-    tag,
+    ...shared(holder, tag),
     method: 'get',
     path: `/v1/${holder.folder}/{id}/documents/{doc}`,
     params: DocumentParams,
     summary: { zh: '读取材料', en: 'Read a document' },
     answer: DocumentView,
     status: 200,
-    refusals: ['not-found'],
+    refusals: ['not-found', ...(holder.delegable ? (['forbidden'] as const) : [])],
     run: (ctx, { params }) => getDocument(ctx, files, holder, params.id, params.doc),
   }),
   route({
-    tag,
+    ...shared(holder, tag),
     method: 'post',
     path: `/v1/${holder.folder}/{id}/documents/{doc}/complete`,
     params: DocumentParams,

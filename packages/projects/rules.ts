@@ -25,9 +25,12 @@ export const sees = (actor: Pick<Actor, 'org'>, project: Project, claims: readon
   project.presence.some(({ base }) => base === actor.org) ||
   claims.some(({ parties }) => parties.includes(actor.org))
 
+/** Whether somebody registers projects at all. */
+export const mayRegister = (actor: Actor): boolean => orgKind(actor.org) === 'base' && handles(actor)
+
 /** A new project in the caller's custody; `bases` are those that exist. */
 export function register(input: NewProject, bases: ReadonlySet<string>, actor: Actor, language: Language, today: Day): Outcome<Project> {
-  if (orgKind(actor.org) !== 'base' || !handles(actor)) return refused({ kind: 'forbidden', detail: words.basesOnly })
+  if (!mayRegister(actor)) return refused({ kind: 'forbidden', detail: words.basesOnly })
   if (!bases.has(actor.org)) return refused({ kind: 'forbidden', detail: words.noBase })
   for (const [n, { base, from }] of input.presence.entries()) {
     if (!bases.has(base)) return refused(invalidField(`/presence/${n}/base`, 'unknown', words.noBase))

@@ -1,5 +1,5 @@
 import { baseKey, parseBase } from '#directory'
-import { atInstant, dayOf, type Instant, later, type Outcome, ok, refused, textOf } from '#kernel'
+import { type Actor, atInstant, dayOf, type Instant, later, type Outcome, ok, orgKind, refused, textOf } from '#kernel'
 import {
   type Answer,
   commit,
@@ -28,12 +28,15 @@ import { words } from './words.ts'
 
 export type Listing = Versioned<Resource>
 
+/** Whether somebody lists resources at all. */
+export const mayOffer = ({ org, roles }: Actor): boolean => orgKind(org) === 'base' && roles.some((role) => OFFICE.includes(role))
+
 export const draftResource = (ctx: Context, input: ResourceInput): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
     const read = await load(ctx, [baseKey(ctx.actor.org)])
     if (!read.ok) return read
     const base = read.value[0] ? parseBase(read.value[0]).data : null
-    if (!base || !ctx.actor.roles.some((role) => OFFICE.includes(role))) return refused({ kind: 'forbidden' })
+    if (!base || !mayOffer(ctx.actor)) return refused({ kind: 'forbidden', detail: words.officeOnly })
     if (base.status === 'adjusted_out') return refused({ kind: 'forbidden', detail: words.adjustedOut })
     const decision = draft(input, base.alliances, byRole(ctx.actor, OFFICE), atInstant(ctx.now), ctx.language)
     if (!decision.ok) return decision

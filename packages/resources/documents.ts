@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Document, DocumentParams, documentRoutes, type Holder } from '#documents'
-import { atInstant, type Outcome, refused } from '#kernel'
+import { atInstant, type Outcome, ok, refused } from '#kernel'
 import { type Answer, commit, type Files, settled, type Unit, untilSettled } from '#storage'
 import { byRole, type Context, type Route, route } from '#web'
 import { answerTo, catchUp, findResource, isFixed, isOffice, type Listing } from './commands.ts'
@@ -22,7 +22,10 @@ const shelf: Holder<Listing> = {
   kind: 'resource',
   folder: 'resources',
   most: 20,
-  find: findResource,
+  async find(ctx, id) {
+    const found = await findResource(ctx, id)
+    return found.ok ? ok({ found: found.value, ctx, conditions: [] }) : found
+  },
   async current(unit: Unit, found) {
     const { one, raced } = await catchUp(unit, found)
     return { data: one, raced }

@@ -1,6 +1,6 @@
 export { earliestStart, freeIn, freeOn, near, standing } from './availability.ts'
 export { resourceChart } from './chart.ts'
-export { actOnResource, daysFrom, findResource, sweepResource } from './commands.ts'
+export { actOnResource, daysFrom, findResource, mayOffer, sweepResource } from './commands.ts'
 export { ResourceInput, ResourceView } from './contract.ts'
 export {
   changeDay,
@@ -28,3 +28,4 @@ export { faultOf as faultOfOffer, isOpen } from './rules.ts'
 export { daysOf, minutesOf, normal, overlap, type Span, withBuffer } from './span.ts'
 export { AFTERMATH, parseResource, resourceKey } from './store.ts'
 export { viewResource } from './view.ts'
+export { words as resourceWords } from './words.ts'

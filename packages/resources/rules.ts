@@ -31,7 +31,7 @@ import { words } from './words.ts'
 
 /** A new listing in the hands of its owner. */
 export function draft(input: ResourceInput, alliances: Resource['alliances'], by: By, when: When, language: Language): Outcome<Decision> {
-  if (by.org === null || orgKind(by.org) !== 'base') return refused({ kind: 'forbidden', detail: words.noOwner })
+  if (by.org === null || orgKind(by.org) !== 'base') return refused({ kind: 'forbidden', detail: words.officeOnly })
   const offer = offerOf(input, language)
   const fault = faultOf(offer)
   if (fault) return refused(fault)

@@ -18,7 +18,10 @@ export const words = {
     en: 'There are bookings above the new capacity; move or cancel them first.',
   },
   nothing: { zh: '没有要修改的内容。', en: 'There is nothing to change.' },
-  noOwner: { zh: '只有示范基地可以发布共享资源。', en: 'Only a base can share a resource.' },
+  officeOnly: {
+    zh: '共享资源由示范基地的经办人或审批人发布。',
+    en: 'A resource is shared by an officer or approver of a base.',
+  },
   adjustedOut: { zh: '基地已被调整退出。', en: 'The base was adjusted out.' },
   fixed: { zh: '审核中或已关闭的资源不能修改材料。', en: 'What is in review or closed keeps its documents as they are.' },
   range: { zh: '查询区间最多 {most} 天。', en: 'A range of at most {most} days can be asked.' },

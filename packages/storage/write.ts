@@ -70,46 +70,25 @@ export const updateItem = (table: string, { pk, sk }: Key, change: Change, onFai
   onFail,
 })
 
+type Names = Record<string, string>
+
+const conditioned = ({ records }: Tables, { pk, sk }: Key, condition: string, names: Names, values: object) => ({
+  TableName: records,
+  Key: toItem({ pk, sk }),
+  ConditionExpression: condition,
+  ExpressionAttributeNames: names,
+  ExpressionAttributeValues: toItem(values),
+  ...SHOW_OLD,
+})
+
 /** Requires a condition of a record that is not changed. */
-export const requireRecord = (
-  tables: Tables,
-  { pk, sk }: Key,
-  condition: string,
-  names: Record<string, string>,
-  values: object,
-  onFail: OnFail,
-): Write => ({
-  item: {
-    ConditionCheck: {
-      TableName: tables.records,
-      Key: toItem({ pk, sk }),
-      ConditionExpression: condition,
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: toItem(values),
-      ...SHOW_OLD,
-    },
-  },
+export const requireRecord = (tables: Tables, key: Key, condition: string, names: Names, values: object, onFail: OnFail): Write => ({
+  item: { ConditionCheck: conditioned(tables, key, condition, names, values) },
   onFail,
 })
 
 /** Removes a record under a condition. */
-export const deleteRecord = (
-  tables: Tables,
-  { pk, sk }: Key,
-  condition: string,
-  names: Record<string, string>,
-  values: object,
-  onFail: OnFail = raced,
-): Write => ({
-  item: {
-    Delete: {
-      TableName: tables.records,
-      Key: toItem({ pk, sk }),
-      ConditionExpression: condition,
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: toItem(values),
-      ...SHOW_OLD,
-    },
-  },
+export const deleteRecord = (tables: Tables, key: Key, condition: string, names: Names, values: object, onFail: OnFail = raced): Write => ({
+  item: { Delete: conditioned(tables, key, condition, names, values) },
   onFail,
 })

@@ -62,13 +62,7 @@ export const notBefore = (t: Transfer, now: Instant): Instant => (now < t.change
 
 export const answerTo = (ctx: Context, one: Case): Answer => answerOf(viewTransfer(one, ctx.actor, ctx.now), one.version)
 
-/** The case, if it is the caller's business. */
-export async function findCase(ctx: Context, id: string): Promise<Outcome<Case>> {
-  const found = await findWithGrants(ctx, id)
-  return found.ok ? ok(found.value.one) : found
-}
-
-/** The same with what was delegated to the caller; whoever acts for another one sees the cases of the agreements that are. */
+/** The case, if it is the caller's business, with what was delegated to him; whoever acts for another one sees the cases of the agreements that are. */
 export async function findWithGrants(ctx: Context, id: string): Promise<Outcome<{ one: Case; grants: Grants; actor: Actor }>> {
   const read = await load(ctx, [transferKey(id), ...standingKeys(ctx)])
   if (!read.ok) return read

@@ -167,6 +167,7 @@ export const TransferView = z
     residence: z.object({ from: Day, until: Day.nullable(), months: z.number().int().nullable() }).nullable(),
     documents: z.array(DocumentView),
     missingDocuments: z.array(z.string()).describe('Of a draft: what the agreement asks for before it is submitted.'),
+    takesDocuments: z.boolean().describe('Whether the caller may add documents now.'),
     actions: z.array(ActionView),
   })
   .meta({ id: 'Transfer' })

@@ -4,7 +4,7 @@ import { HANDOVER_EXTENSIONS_MOST, INFO_REQUESTS_MOST } from './limits.ts'
 import { actIn, everywhere } from './machine.ts'
 import { type Transfer, versionsForHost } from './model.ts'
 import { correctionAnswers, WHILE_DISPUTED, WHILE_SUSPENDED } from './overlays.ts'
-import { askerOf, holds, partiesOf } from './seats.ts'
+import { askerOf, holds, partiesOf, rolesOf } from './seats.ts'
 import { ACTIONS, type Action, type CaseAct } from './vocabulary.ts'
 import { words } from './words.ts'
 
@@ -39,6 +39,12 @@ function submitters(t: Transfer, action: Action): (string | null | undefined)[] 
 export const isOwnSubmission = (t: Transfer, action: Action, actor: Actor): boolean => submitters(t, action).includes(actor.id)
 
 export const sees = (t: Transfer, actor: Actor): boolean => partiesOf(t).includes(actor.org)
+
+export const OFFICE = ['officer', 'approver', 'lead'] as const
+
+/** Each party's office adds documents to a case, and whoever was given it to do for one. */
+export const mayAttach = (actor: Actor): boolean =>
+  mayDo(actor, 'attach') && rolesOf(actor).some((role) => OFFICE.some((one) => one === role))
 
 /** What may be done a number of times, and has been: it is refused with its own reason, and never offered. */
 function isUsedUp(t: Transfer, action: Action, day: Day): boolean {

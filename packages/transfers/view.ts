@@ -6,8 +6,9 @@ import { titleOf } from './checklist.ts'
 import type { TransferView } from './contract.ts'
 import { lateOf } from './late.ts'
 import { displayTimer } from './life.ts'
+import { isFinal } from './machine.ts'
 import { hostOf, type Transfer } from './model.ts'
-import { actionsFor } from './permit.ts'
+import { actionsFor, mayAttach } from './permit.ts'
 import { missingDocuments } from './rules/review.ts'
 import { isPaused } from './timers.ts'
 
@@ -64,6 +65,7 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
     },
     documents: t.documents.map(viewStored),
     missingDocuments: t.state === 'draft' ? missingDocuments(t) : [],
+    takesDocuments: !isFinal(t.state) && mayAttach(actor),
     actions: actionsOf(t, actor, now),
   }
 }

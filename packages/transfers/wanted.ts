@@ -9,7 +9,7 @@ type Own = 'grant-time' | 'file' | 'decide-suspension' | 'remind'
 type Delegable = Exclude<Action, Own> extends (typeof CASE_ACTS)[number] ? Action : never
 
 /** What an act on a case is about: the amount on its line, and the one that its input names. Null: to look at it. */
-export function wantedOf(t: Transfer, action: Delegable | null, input: unknown): Wanted {
+export function wantedOf(t: Transfer, action: Delegable | 'attach' | null, input: unknown): Wanted {
   const open = amountOf(openVersion(t.versions).terms)
   const put =
     action === 'counter' && typeof input === 'object' && input !== null && 'terms' in input ? [amountOf(input.terms as Amount)] : []

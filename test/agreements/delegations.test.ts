@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local'
 import { must, platform, pointers, refusal } from '../stack.ts'
@@ -10,6 +11,7 @@ const DELEGATE = 'nanjing-univ'
 const [da, dof] = [`${DELEGATE}.approver`, `${DELEGATE}.officer`]
 const forHost = { 'acting-for': 'hefei-hitech' }
 const forSender = { 'acting-for': 'yangpu' }
+const FILE = { name: '可研报告.pdf', bytes: 3, sha256: createHash('sha256').update('pdf').digest('hex') }
 const given = (one: Json, more: object = {}) => ({
   ...{ delegate: DELEGATE, scope: ['accept', 'counter'], agreement: one.id, line: 'space', maxAmount: 300 },
   ...{ validFrom: '2026-09-14', validTo: '2026-12-31', ...more },
@@ -88,7 +90,7 @@ describe('acting by delegation', () => {
     const delegation = await holds(one)
     const c = await inFront(one, 300)
     const seen = must(await as(dof).get(`/v1/transfers/${c.id}`, forHost))
-    expect([seen.id, seen.actions]).toEqual([c.id, []])
+    expect([seen.id, seen.actions, seen.takesDocuments]).toEqual([c.id, [], false])
     expect(must(await as(da).get(`/v1/transfers/${c.id}`, forHost)).actions.map(({ action }: Json) => action)).toEqual([
       'accept',
       'counter',
@@ -152,6 +154,24 @@ describe('acting by delegation', () => {
     expect([listed.includes(one.id), listed.includes(other.id)]).toEqual([true, false])
     expect(refusal(await as('avic.officer').get('/v1/agreements', forSender))).toEqual([403, 'forbidden'])
     expect(refusal(await as(dof).get('/v1/projects', forSender))).toEqual([403, 'forbidden'])
+  })
+
+  it('adds documents for the giver where its scope says so, and reads them by whatever was given', async () => {
+    const one = await active()
+    const { id: authority } = await holds(one, { scope: ['attach'] }, sa)
+    await holds(one, { scope: ['accept'] })
+    const [c, larger] = [await inFront(one, 300), await inFront(one, 301)]
+    const add = (to: Json, persona: string, headers: object) => as(persona).post(`/v1/transfers/${to.id}/documents`, FILE, { ...headers })
+    const { id, upload } = must(await add(c, dof, forSender), 201)
+    expect((await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: 'pdf' })).status).toBe(200)
+    const path = `/v1/transfers/${c.id}/documents/${id}`
+    expect(must(await as(dof).post(`${path}/complete`, {}, forSender)).state).toBe('stored')
+    const data = { actor: { org: DELEGATE }, actingFor: 'yangpu', authority }
+    expect((await events(c)).items.at(-1)).toMatchObject({ type: 'transfer.document-stored', data })
+    expect(must(await as(dof).get(path, forHost)).url).toContain('http')
+    expect(refusal(await add(c, dof, forHost))).toEqual([403, 'forbidden'])
+    expect(refusal(await add(larger, dof, forSender))).toEqual([403, 'forbidden'])
+    expect(refusal(await add(c, dof, {}))).toEqual([404, 'not-found'])
   })
 
   it('keeps four eyes over both organisations', async () => {

@@ -240,5 +240,5 @@ it('who may not take a step is told who does: a colleague where he submitted it 
   }
   const { page: other } = await signIn(approver)
   await other.goto('/transfers/new')
-  expect(await other.locator('main').innerText()).toContain('流转单由经办人起草。您的身份是审批人')
+  expect(await other.locator('main').innerText()).toContain('流转单由经办人或项目负责人起草。您的身份是审批人')
 })

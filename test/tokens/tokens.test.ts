@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { exportSPKI, generateKeyPair, importJWK, type JWK, type JWTHeaderParameters, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { must, platform } from '../stack.ts'
+import { type Visitor, visitorAs } from '../visitor.ts'
 import { officer, worldOf } from '../world.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'tokens-'))
@@ -153,4 +154,37 @@ it('shows a case to the lead of its own project only', async () => {
   ])
     expect([answer.status, answer.body.code]).toEqual([404, 'not-found'])
   expect(must(await as(other).get('/v1/transfers')).items).toEqual([])
+})
+
+describe('a viewer at the console', () => {
+  const listings = '共享资源由示范基地的经办人或审批人发布。'
+  let viewer: Visitor
+  let officer: Visitor
+  beforeAll(async () => {
+    ;[viewer, officer] = [await visitorAs(here, 'yangpu.viewer'), await visitorAs(here, 'yangpu.officer')]
+  })
+
+  it.each([
+    ['/agreements', '/agreements/new', '协议由迁出方或迁入方的经办人或审批人起草。'],
+    ['/sharing', '/sharing/resources/new', listings],
+    ['/sharing/mine', '/sharing/mine/import', listings],
+    ['/sharing/demands', '/sharing/demands/new', '需求和应用场景由示范基地或秘书处的经办人或审批人发布。'],
+    ['/projects', '/projects/import', '项目由示范基地的经办人或审批人登记。'],
+    ['/transfers', '/transfers/new', '流转单由经办人或项目负责人起草。'],
+  ])('is not offered on %s what is an office’s to begin, and at its form is told whose it is', async (list, form, who) => {
+    const offers = async (visitor: Visitor) => (await visitor.open(list)).html.includes(`href="${form}"`)
+    expect([await offers(viewer), await offers(officer)]).toEqual([false, true])
+    const told = await viewer.open(form)
+    expect([told.status, told.text]).toEqual([403, expect.stringContaining(`${who}您的身份是查阅人。`)])
+    expect((await officer.open(form)).status).toBe(200)
+  })
+
+  it('opens no form of an act, of a delegation or of a booking', async () => {
+    const one = await activeAgreement()
+    expect((await officer.open(`/agreements/${one.id}`)).html).toContain('/amend')
+    expect((await viewer.open(`/agreements/${one.id}`)).html).not.toContain('/amend')
+    expect((await viewer.open(`/agreements/${one.id}/amend`)).status).toBe(409)
+    for (const address of [`/delegations/new?agreement=${one.id}`, '/sharing/resources/any/book'])
+      expect([(await viewer.open(address)).status, address]).toEqual([403, address])
+  })
 })

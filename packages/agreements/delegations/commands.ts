@@ -1,5 +1,5 @@
 import { type Base, baseKey, parseBase } from '#directory'
-import { atInstant, dayOf, delegationId, invalidField, newId, type Outcome, ok, orgId, orgKind, refused, say } from '#kernel'
+import { type Actor, atInstant, dayOf, delegationId, invalidField, newId, type Outcome, ok, orgId, orgKind, refused, say } from '#kernel'
 import { type Answer, catchUp, commit, type Item, joinList, type Key, load, settled, sweepRecord, type Unit, untilSettled } from '#storage'
 import { answerOf, byRole, type Context, checkIfMatch } from '#web'
 import { agreementKey } from '../keys.ts'
@@ -16,10 +16,13 @@ import { DELEGATIONS, delegationKey, parseDelegation, saveDelegation } from './s
 import { viewDelegation } from './view.ts'
 import { words } from './words.ts'
 
+/** Whether somebody gives delegations at all. */
+export const mayGive = ({ roles }: Actor): boolean => roles.includes('approver')
+
 /** One side of an agreement lets somebody act for it; it holds once the other has accepted. */
 export const giveDelegation = (ctx: Context, input: NewDelegation): Promise<Outcome<Answer>> =>
   untilSettled(async () => {
-    if (!ctx.actor.roles.includes('approver')) return refused({ kind: 'forbidden', detail: words.approversGive })
+    if (!mayGive(ctx.actor)) return refused({ kind: 'forbidden', detail: words.approversGive })
     const read = await load(ctx, [agreementKey(input.agreement), baseKey(input.delegate)])
     if (!read.ok) return read
     const given = give(ctx, input, read.value)

@@ -1,7 +1,8 @@
-// What can be given to somebody else to do: to draft cases, acts on them by their name, acts on the agreement behind `agreement.`.
+// What can be given to somebody else to do: to draft cases and add documents to them, acts on them by their name, acts on the agreement behind `agreement.`.
 
 export const CASE_ACTS = [
   'draft',
+  'attach',
   'submit',
   'approve',
   'refuse',

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import type { Outcome } from '#kernel'
 import { changesOf, notNow } from '../acting.tsx'
+import { reserved } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { wasOf } from '../changes.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors } from '../form.ts'
@@ -31,6 +33,7 @@ const WRITTEN = ['counter', 'amend'] as const
 
 export function editPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
+  pages.use('/new', reserved(room, beginnings.agreement))
   pages.get('/new', async (c) => {
     const kept = await takeKept(c, sealing, c.req.path)
     const first = { sender: [c.var.desk.actor.org], 'terms.deemedConsent': ['false'], 'terms.quota.0.line': [''] }

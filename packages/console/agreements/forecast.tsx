@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { AgreementForecastView } from '#benefits'
 import { money } from '#kernel'
-import { Head } from '../look/list.tsx'
+import { Head, NumberCell } from '../look/list.tsx'
 import { useUi } from '../look/ui.tsx'
 import { editWords as words } from './edit-words.ts'
 import { ruleName } from './rules.ts'
@@ -82,15 +82,9 @@ function ForecastTable({ years }: { years: readonly Year[] }) {
               <tr>
                 <th scope="row">{year}</th>
                 <td data-label={t(words.measure)}>{ruleName(ui, ruleOf(line), lines.map(ruleOf))}</td>
-                <td class="number" data-label={t(words.basis)}>
-                  {money(line.basisFen)}
-                </td>
-                <td class="number" data-label={t(words.sender)}>
-                  {money(line.senderFen)}
-                </td>
-                <td class="number" data-label={t(words.host)}>
-                  {money(line.hostFen)}
-                </td>
+                <NumberCell label={t(words.basis)}>{money(line.basisFen)}</NumberCell>
+                <NumberCell label={t(words.sender)}>{money(line.senderFen)}</NumberCell>
+                <NumberCell label={t(words.host)}>{money(line.hostFen)}</NumberCell>
                 <td data-label={t(words.why)}>{line.reason}</td>
               </tr>
             )),

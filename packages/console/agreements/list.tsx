@@ -1,5 +1,7 @@
 import { agreementChart } from '#agreements'
 import { beijingTime, dayOf, type Instant, plusDays } from '#kernel'
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
@@ -47,18 +49,14 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
       <SubNav tab="agreements" />
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        <a class="ds-button" href="/agreements/new">
-          {t(words.new)}
-        </a>
+        <BeginButton what={beginnings.agreement} />
       </div>
       <Filters action="/agreements" filters={filtersOf(ui, partners)} chosen={chosen} />
       {items.length === 0 && filtered ? (
         <NothingFits text={t(words.emptyFiltered)} action="/agreements" />
       ) : items.length === 0 ? (
         <Empty text={t(words.empty)}>
-          <a class="ds-button" href="/agreements/new">
-            {t(words.new)}
-          </a>
+          <BeginButton what={beginnings.agreement} />
         </Empty>
       ) : (
         <Rows caption={t(words.caption)} titles={[t(words.agreement), t(words.state), t(words.quota), t(words.ending), t(words.who)]}>

@@ -3,10 +3,10 @@ import type { StoredEvent } from '#kernel'
 import { ActButtons } from '../act-buttons.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
-import { Timeline } from '../look/timeline.tsx'
+import { NowPanel } from '../look/now.tsx'
+import { HistoryPanel } from '../look/timeline.tsx'
 import { DayOf, dayText, Org, OrgLink, Said, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
-import { words as shared } from '../words.ts'
 import { agreementActing } from './acts.tsx'
 import { agreementHistory } from './changes.ts'
 import { Quota } from './quota.tsx'
@@ -24,7 +24,6 @@ interface AgreementProps {
 
 /** The whole file of an agreement: who acts and by when, what is granted and used, what is agreed and signed, and what has happened. */
 export function AgreementPage({ one, events, intact }: AgreementProps) {
-  const { t } = useUi()
   return (
     <article class="case">
       <SubNav tab="agreements" inner />
@@ -48,13 +47,7 @@ export function AgreementPage({ one, events, intact }: AgreementProps) {
           <Signatures one={one} />
         </div>
       </div>
-      <section class="panel">
-        <h2 class="ds-heading" data-size="2xs">
-          {t(words.timeline)}
-        </h2>
-        <p class="quiet">{t(intact ? words.intact : words.broken)}</p>
-        <Timeline events={events} {...agreementHistory} />
-      </section>
+      <HistoryPanel events={events} intact={intact} {...agreementHistory} />
     </article>
   )
 }
@@ -63,10 +56,7 @@ function Now({ one }: { one: Agreement }) {
   const { t, actor } = useUi()
   const isSide = actor?.org === one.sender || actor?.org === one.host
   return (
-    <section class="panel now">
-      <h2 class="ds-heading" data-size="2xs">
-        {t(shared.now)}
-      </h2>
+    <NowPanel>
       {!one.clock ? <p>{t(words.over)}</p> : isQuiet(one) ? <p>{t(words.runs)}</p> : <Clock clock={one.clock} />}
       <ActButtons acting={agreementActing} one={isQuiet(one) ? { ...one, clock: null } : one} />
       <ul class="plain-list links">
@@ -97,7 +87,7 @@ function Now({ one }: { one: Agreement }) {
           </li>
         )}
       </ul>
-    </section>
+    </NowPanel>
   )
 }
 

@@ -12,6 +12,7 @@ import { Fact } from '../look/fact.tsx'
 import type { Field, Option } from '../look/field.ts'
 import { ErrorSummary, Form } from '../look/form.tsx'
 import { Empty, Rows } from '../look/list.tsx'
+import { NowPanel } from '../look/now.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { DayOf, dayText, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
@@ -56,7 +57,7 @@ const withinText = ({ line, unit, maxAmount }: Delegation, { t, language }: Ui):
 /** An act that may be done for another, by its name in the table of its states. */
 function actName(act: string, { t }: Ui): string {
   const own = act.startsWith('agreement.')
-  if (act === 'draft') return t(words.cases, { act: words.draft })
+  if (act === 'draft' || act === 'attach') return t(words.cases, { act: words[act] })
   const name: Text = own ? nameIn(agreementChart.actNames, act.slice('agreement.'.length)) : nameIn(transferChart.actNames, act)
   return t(own ? words.agreements : words.cases, { act: name })
 }
@@ -122,14 +123,11 @@ export function DelegationPage({ one }: { one: Delegation }) {
         <StateTag names={delegationChart.stateNames} state={one.state} />
       </div>
       <div class="columns even">
-        <section class="panel now">
-          <h2 class="ds-heading" data-size="2xs">
-            {t(shared.now)}
-          </h2>
+        <NowPanel>
           <Standing one={one} />
           <Seat one={one} />
           <ActButtons acting={delegationActing} one={one} />
-        </section>
+        </NowPanel>
         <section class="panel">
           <Facts one={one} />
         </section>

@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import type { FieldError, Outcome, Refusal } from '#kernel'
 import { actingPages } from '../acting.tsx'
 import type { Agreement, Delegation } from '../agreements/views.ts'
+import { reserved } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
 import { wholeList } from '../files.ts'
 import { bodyFrom, formErrors } from '../form.ts'
@@ -27,6 +29,7 @@ export function delegationPages(room: Room, sealing: Sealing): Hono<Env> {
       children: <DelegationList items={items} agreement={agreement} />,
     })
   })
+  pages.use('/new', reserved(room, beginnings.delegation))
   pages.get('/new', async (c) => {
     const kept = await takeKept(c, sealing, c.req.path)
     const values = kept ?? { agreement: [c.req.query('agreement') ?? ''] }

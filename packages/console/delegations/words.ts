@@ -18,6 +18,7 @@ export const words = {
   delegate: { zh: '受托方', en: 'To' },
   scope: { zh: '事项', en: 'Acts' },
   draft: { zh: '起草', en: 'Draft' },
+  attach: { zh: '上传材料', en: 'Add documents' },
   cases: { zh: '流转单：{act}', en: 'Cases: {act}' },
   agreements: { zh: '协议：{act}', en: 'Agreement: {act}' },
   agreement: { zh: '协议', en: 'Agreement' },

@@ -168,6 +168,13 @@ export function Head({ titles }: { titles: readonly Title[] }) {
   )
 }
 
+/** A number in such a table, which says what it is where its row is a card. */
+export const NumberCell = ({ label, children }: { label: string; children: Child }) => (
+  <td class="number" data-label={label}>
+    {children}
+  </td>
+)
+
 /** A list as a table whose rows are cards where it is narrow, and can be walked by key. */
 export function Rows({ caption, titles, children }: { caption: string; titles: readonly Title[]; children?: Child }) {
   return (

@@ -6,6 +6,9 @@ const words = {
   actingFor: { zh: '代 {org}', en: 'acting for {org}' },
   system: { zh: '系统（期限届满）', en: 'The system (a limit had passed)' },
   reason: { zh: '理由', en: 'Reason' },
+  title: { zh: '办理记录', en: 'Timeline' },
+  intact: { zh: '记录链完整', en: 'The chain of records is intact' },
+  broken: { zh: '记录链在某处断开，请告知平台运维人员', en: 'The chain of records is broken; tell the operators' },
 } as const
 
 interface TimelineProps {
@@ -25,6 +28,20 @@ export function Timeline({ events, ...said }: TimelineProps) {
         <Entry event={event} {...said} />
       ))}
     </ol>
+  )
+}
+
+/** A whole history, and whether the chain of its records holds. */
+export function HistoryPanel({ intact, ...history }: TimelineProps & { readonly intact: boolean }) {
+  const { t } = useUi()
+  return (
+    <section class="panel">
+      <h2 class="ds-heading" data-size="2xs">
+        {t(words.title)}
+      </h2>
+      <p class="quiet">{t(intact ? words.intact : words.broken)}</p>
+      <Timeline {...history} />
+    </section>
   )
 }
 

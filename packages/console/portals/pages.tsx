@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import type { FieldError } from '#kernel'
 import { actingPages } from '../acting.tsx'
+import { reserved } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors } from '../form.ts'
 import { takeKept } from '../kept.ts'
@@ -30,6 +32,7 @@ export function portalPages(room: Room, parts: ConsoleParts): Hono<Env> {
     const ui = await uiFor(room, c)
     return show(c, ui, { title: ui.t(words.subscriptions), section: 'portals', children: <SubscriptionList {...list.value} /> })
   })
+  pages.use('/new', reserved(room, beginnings.subscription))
   pages.get('/new', async (c) => newSubscription(room, c, (await takeKept(c, parts, c.req.path)) ?? FIRST, []))
   pages.post('/new', async (c) => {
     const values = await valuesOf(c.req.raw)

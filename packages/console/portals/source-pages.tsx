@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
-import { inboundWords, mayRegister } from '#inbound'
 import type { FieldError } from '#kernel'
 import { actingPages } from '../acting.tsx'
+import { reserved } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors } from '../form.ts'
 import { takeKept } from '../kept.ts'
@@ -35,8 +36,8 @@ export function sourcePages(room: Room, sealing: Sealing): Hono<Env> {
       children: <SourcesPage acting={acting} {...read.value} />,
     })
   })
+  pages.use('/new', reserved(room, beginnings.source))
   pages.get('/new', async (c) => {
-    if (!mayRegister(c.var.desk.actor)) return refuse(room, c, { kind: 'forbidden', detail: inboundWords.registerOnly }, 'portals')
     return form(room, c, (await takeKept(c, sealing, c.req.path)) ?? {}, [])
   })
   pages.post('/new', async (c) => {

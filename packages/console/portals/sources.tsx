@@ -1,6 +1,7 @@
-import { mayRegister } from '#inbound'
 import { ActButtons } from '../act-buttons.tsx'
 import type { Acting } from '../acting.tsx'
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
@@ -23,17 +24,13 @@ interface SourcesProps {
 
 /** Who may post back, and for whom. */
 export function SourcesPage({ acting, items, next }: SourcesProps) {
-  const { t, actor } = useUi()
+  const { t } = useUi()
   return (
     <>
       <SubNav tab="sources" />
       <div class="head">
         <h1 class="ds-heading">{t(portalWords.sources)}</h1>
-        {actor && mayRegister(actor) && (
-          <a class="ds-button" data-variant="secondary" href="/portals/sources/new">
-            {t(words.new)}
-          </a>
-        )}
+        <BeginButton what={beginnings.source} variant="secondary" />
       </div>
       <p>{t(words.intro)}</p>
       {items.length === 0 ? (

@@ -1,10 +1,12 @@
 import { webhookChart } from '#webhooks'
 import { ActButtons } from '../act-buttons.tsx'
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
-import { Empty, Foot, Rows } from '../look/list.tsx'
+import { Empty, Foot, NumberCell, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, momentText, numberText, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
@@ -21,15 +23,11 @@ export function SubscriptionList({ items, next }: { items: readonly Webhook[]; n
       <SubNav tab="subscriptions" />
       <div class="head">
         <h1 class="ds-heading">{t(words.subscriptions)}</h1>
-        <a class="ds-button" data-variant="secondary" href="/portals/new">
-          {t(words.new)}
-        </a>
+        <BeginButton what={beginnings.subscription} variant="secondary" />
       </div>
       {items.length === 0 ? (
         <Empty text={t(words.noSubscriptions)}>
-          <a class="ds-button" href="/portals/new">
-            {t(words.new)}
-          </a>
+          <BeginButton what={beginnings.subscription} />
         </Empty>
       ) : (
         <Rows
@@ -49,9 +47,7 @@ export function SubscriptionList({ items, next }: { items: readonly Webhook[]; n
               <td>
                 <StateTag names={webhookChart.stateNames} state={one.state} />
               </td>
-              <td class="number" data-label={t(words.waiting)}>
-                {numberText(language, one.health.waiting)}
-              </td>
+              <NumberCell label={t(words.waiting)}>{numberText(language, one.health.waiting)}</NumberCell>
               <td data-label={t(words.succeededAt)}>{one.health.succeededAt ? <Moment at={one.health.succeededAt} /> : t(words.never)}</td>
             </tr>
           ))}

@@ -1,6 +1,7 @@
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { DirectoryNav } from '../directory/subnav.tsx'
 import { stages } from '../directory/words.ts'
-import { words as importing } from '../import/words.ts'
 import { Empty, Foot, Rows } from '../look/list.tsx'
 import { OrgLink, Said, useUi } from '../look/ui.tsx'
 import { presences } from '../vocabulary.ts'
@@ -16,9 +17,7 @@ export function ProjectList({ items, next }: { items: readonly Project[]; next: 
       <DirectoryNav tab="projects" />
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        <a class="ds-button" data-variant="secondary" href="/projects/import">
-          {t(importing.import)}
-        </a>
+        <BeginButton what={beginnings.projects} variant="secondary" />
       </div>
       <p>{t(words.intro)}</p>
       {items.length === 0 ? <Empty text={t(words.empty)} /> : <Table items={items} />}

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { reserved } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
 import { sheetPages } from '../import/pages.tsx'
 import { type Room, refuse, show, uiFor } from '../respond.tsx'
@@ -19,6 +21,7 @@ export function projectPages(room: Room, sealing: Sealing): Hono<Env> {
     const children = <ProjectList items={list.value.items} next={list.value.next} />
     return show(c, ui, { title: ui.t(words.title), section: 'directory', children })
   })
+  pages.use('/import', reserved(room, beginnings.projects))
   pages.route('/', sheetPages(room, sealing, projectSheet))
   return pages
 }

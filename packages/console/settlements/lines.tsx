@@ -1,6 +1,6 @@
 import { money, type Text } from '#kernel'
 import { ruleName } from '../agreements/rules.ts'
-import { Head } from '../look/list.tsx'
+import { Head, NumberCell } from '../look/list.tsx'
 import { Tag } from '../look/tag.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import type { Line, Settlement } from './views.ts'
@@ -56,15 +56,9 @@ function Row({ one, line }: { one: Settlement; line: Line }) {
           </>
         )}
       </td>
-      <td class="number" data-label={t(words.basis)}>
-        {money(line.basisFen)}
-      </td>
-      <td class="number" data-label={t(words.senderFen)}>
-        {money(line.senderFen)}
-      </td>
-      <td class="number" data-label={t(words.hostFen)}>
-        {money(line.hostFen)}
-      </td>
+      <NumberCell label={t(words.basis)}>{money(line.basisFen)}</NumberCell>
+      <NumberCell label={t(words.senderFen)}>{money(line.senderFen)}</NumberCell>
+      <NumberCell label={t(words.hostFen)}>{money(line.hostFen)}</NumberCell>
       <td data-label={t(words.why)}>
         <Said text={line.reason} />
         <Query one={one} line={line} />

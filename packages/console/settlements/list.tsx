@@ -3,7 +3,7 @@ import { settlementChart } from '#settlements'
 import { SubNav } from '../agreements/subnav.tsx'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, NothingFits, NumberCell, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Org, type Ui, useUi } from '../look/ui.tsx'
 import { nameIn, optionsOf } from '../vocabulary.ts'
@@ -76,9 +76,7 @@ function Row({ one }: { one: Settlement }) {
       <td>
         <StateTag names={settlementChart.stateNames} state={one.state} />
       </td>
-      <td class="number" data-label={t(words.payable)}>
-        {t(words.yuan, { n: money(one.payableFen) })}
-      </td>
+      <NumberCell label={t(words.payable)}>{t(words.yuan, { n: money(one.payableFen) })}</NumberCell>
       <td>
         {one.clock ? (
           <>

@@ -6,10 +6,10 @@ import { SubNav } from '../agreements/subnav.tsx'
 import { words as importing } from '../import/words.ts'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
-import { Head } from '../look/list.tsx'
+import { Head, NumberCell } from '../look/list.tsx'
+import { NowPanel } from '../look/now.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, Org, Said, useUi } from '../look/ui.tsx'
-import { words as shared } from '../words.ts'
 import { settlementActing } from './acts.tsx'
 import { periodName } from './facts.ts'
 import { LineTable, ProjectName } from './lines.tsx'
@@ -79,10 +79,7 @@ function Now({ one }: { one: Settlement }) {
   const { t } = useUi()
   const mayDeclare = one.actions.some(({ action }) => action === 'declare')
   return (
-    <section class="panel now">
-      <h2 class="ds-heading" data-size="2xs">
-        {t(shared.now)}
-      </h2>
+    <NowPanel>
       {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.settledUp)}</p>}
       <ActButtons acting={settlementActing} one={one} />
       {mayDeclare && (
@@ -97,7 +94,7 @@ function Now({ one }: { one: Settlement }) {
           {t(words.toAgreement)}
         </a>
       </p>
-    </section>
+    </NowPanel>
   )
 }
 
@@ -152,15 +149,11 @@ function Difference({ one }: { one: Settlement }) {
                     <ProjectName one={one} id={line.project} />
                   </th>
                   <td data-label={t(words.measure)}>{measureName(ui, line.measure)}</td>
-                  <td class="number" data-label={t(words.senderFen)}>
-                    {money(was)}
-                  </td>
-                  <td class="number" data-label={t(words.change)}>
+                  <NumberCell label={t(words.senderFen)}>{money(was)}</NumberCell>
+                  <NumberCell label={t(words.change)}>
                     <mark>{`${line.senderFen > 0 ? '+' : ''}${money(line.senderFen)}`}</mark>
-                  </td>
-                  <td class="number" data-label={t(words.before, { n: one.version })}>
-                    {money(was + line.senderFen)}
-                  </td>
+                  </NumberCell>
+                  <NumberCell label={t(words.before, { n: one.version })}>{money(was + line.senderFen)}</NumberCell>
                 </tr>
               )
             })}

@@ -4,6 +4,7 @@ import { ActButtons } from '../act-buttons.tsx'
 import { Clock, Left, LightTag, Waits } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Empty, Filters, Foot, Rows } from '../look/list.tsx'
+import { NowPanel } from '../look/now.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
@@ -94,13 +95,10 @@ export function BookingPage({ one }: { one: Booking }) {
         </div>
       )}
       <div class="columns even">
-        <section class="panel now">
-          <h2 class="ds-heading" data-size="2xs">
-            {t(shared.now)}
-          </h2>
+        <NowPanel>
           <Waits clock={one.clock} />
           <ActButtons acting={bookingActing} one={one} />
-        </section>
+        </NowPanel>
         <section class="panel">
           <dl class="facts">
             <Fact label={t(words.when)}>{spanText(language, one)}</Fact>

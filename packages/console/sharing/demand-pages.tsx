@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import type { FieldError } from '#kernel'
 import { projectsToChoose } from '#projects'
+import { reserved } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors } from '../form.ts'
 import { takeKept } from '../kept.ts'
@@ -24,6 +26,7 @@ export function demandPages(room: Room, sealing: Sealing): Hono<Env> {
     const children = <DemandList items={list.value.items} chosen={chosen} next={list.value.next} />
     return show(c, ui, { title: ui.t(words.title), section: 'sharing', children })
   })
+  pages.use('/new', reserved(room, beginnings.demand))
   pages.get('/new', async (c) => newDemand(room, c, (await takeKept(c, sealing, c.req.path)) ?? { kind: ['demand'] }, []))
   pages.post('/new', async (c) => {
     const values = await valuesOf(c.req.raw)

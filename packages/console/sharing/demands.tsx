@@ -1,5 +1,7 @@
 import { demandChart, interestChart } from '#demands'
 import { ActButtons } from '../act-buttons.tsx'
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import { Waits } from '../look/clock.tsx'
@@ -7,6 +9,7 @@ import { Fact } from '../look/fact.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Empty, Filters, Foot } from '../look/list.tsx'
+import { NowPanel } from '../look/now.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { Due, numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
@@ -31,9 +34,7 @@ export function DemandList({ items, chosen, next }: ListProps) {
       <SubNav tab="demands" />
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        <a class="ds-button" data-variant="secondary" href="/sharing/demands/new">
-          {t(words.new)}
-        </a>
+        <BeginButton what={beginnings.demand} variant="secondary" />
       </div>
       <Filters
         action="/sharing/demands"
@@ -46,9 +47,7 @@ export function DemandList({ items, chosen, next }: ListProps) {
       />
       {items.length === 0 ? (
         <Empty text={t(words.empty)}>
-          <a class="ds-button" href="/sharing/demands/new">
-            {t(words.new)}
-          </a>
+          <BeginButton what={beginnings.demand} />
         </Empty>
       ) : (
         <ul class="cards-list" data-rows>
@@ -89,13 +88,10 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
         <StateTag names={demandChart.stateNames} state={one.state} />
       </div>
       <div class="columns even">
-        <section class="panel now">
-          <h2 class="ds-heading" data-size="2xs">
-            {t(shared.now)}
-          </h2>
+        <NowPanel>
           <Waits clock={one.clock} />
           <ActButtons acting={demandActing} one={one} />
-        </section>
+        </NowPanel>
         <section class="panel">
           <p>
             <Said text={one.text} />

@@ -1,3 +1,4 @@
+import { mayAsk } from '#bookings'
 import { dayOf, plusDays } from '#kernel'
 import { dayText, shortDay, useUi } from '../look/ui.tsx'
 import { clockText, type Resource, type Slot } from './views.ts'
@@ -69,7 +70,7 @@ export function WeekGrid({ one, monday, slots }: Props) {
 }
 
 function Cell({ one, slot }: { one: Resource; slot: Slot | undefined }) {
-  const { t, language } = useUi()
+  const { t, language, actor } = useUi()
   if (!slot)
     return (
       <td class="slot none">
@@ -79,6 +80,7 @@ function Cell({ one, slot }: { one: Resource; slot: Slot | undefined }) {
     )
   if (slot.free <= 0) return <td class="slot taken">{t(words.slotTaken)}</td>
   const free = one.capacity.mode === 'exclusive' ? t(words.slotFree) : t(words.slotFreeN, { n: slot.free })
+  if (!actor || !mayAsk(actor)) return <td class="slot">{free}</td>
   return (
     <td class="slot">
       <a href={`/sharing/resources/${one.id}/book?${new URLSearchParams({ from: slot.from, to: slot.to })}`}>

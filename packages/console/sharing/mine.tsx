@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { resourceChart } from '#resources'
+import { BeginButton, reserved } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
 import { sheetPages } from '../import/pages.tsx'
-import { words as importing } from '../import/words.ts'
 import { Empty, Foot, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Due, Said, useUi } from '../look/ui.tsx'
@@ -26,6 +27,7 @@ export function minePages(room: Room, sealing: Sealing): Hono<Env> {
     const children = <Mine items={list.value.items} next={list.value.next} />
     return show(c, ui, { title: ui.t(words.mine), section: 'sharing', children })
   })
+  pages.use('/import', reserved(room, beginnings.listings))
   pages.route('/', sheetPages(room, sealing, listingSheet))
   return pages
 }
@@ -38,12 +40,8 @@ function Mine({ items, next }: { items: readonly Resource[]; next: string | null
       <div class="head">
         <h1 class="ds-heading">{t(words.mine)}</h1>
         <div class="buttons">
-          <a class="ds-button" href="/sharing/resources/new">
-            {t(words.offer)}
-          </a>
-          <a class="ds-button" data-variant="secondary" href="/sharing/mine/import">
-            {t(importing.import)}
-          </a>
+          <BeginButton what={beginnings.listing} />
+          <BeginButton what={beginnings.listings} variant="secondary" />
         </div>
       </div>
       {items.length === 0 ? <Empty text={t(mineWords.empty)} /> : <Table items={items} />}

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { type Day, dayOf, type FieldError, plusDays, type Refusal, startOf } from '#kernel'
 import { projectsToChoose } from '#projects'
+import { reserved } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors } from '../form.ts'
 import { takeKept } from '../kept.ts'
@@ -21,6 +23,7 @@ const FINEST_MINUTES = 30
 
 export function resourcePages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
+  pages.use('/new', reserved(room, beginnings.listing))
   pages.get('/new', async (c) => offer(room, c, (await takeKept(c, sealing, c.req.path)) ?? OFFER_AT_FIRST, []))
   pages.post('/new', async (c) => {
     const values = await valuesOf(c.req.raw)
@@ -42,6 +45,7 @@ export function resourcePages(room: Room, sealing: Sealing): Hono<Env> {
     const title = written(ui.language, one.value.title).text
     return show(c, ui, { title, section: 'sharing', children: <ResourcePage one={one.value} monday={monday} slots={slots} /> })
   })
+  pages.use('/:id/book', reserved(room, beginnings.booking))
   pages.get('/:id/book', async (c) => {
     const one = await readResource(c, c.req.param('id'))
     if (!one.ok) return refuse(room, c, one.refusal, 'sharing')

@@ -1,3 +1,4 @@
+import { mayAsk } from '#bookings'
 import { ActButtons } from '../act-buttons.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
@@ -18,8 +19,8 @@ interface Props {
 }
 
 export function ResourcePage({ one, monday, slots }: Props) {
-  const { t } = useUi()
-  const bookable = one.state === 'published'
+  const { t, actor } = useUi()
+  const bookable = one.state === 'published' && actor !== null && mayAsk(actor)
   return (
     <>
       <SubNav tab="search" inner />

@@ -1,5 +1,7 @@
 import { ALLIANCES } from '#directory'
 import { resourceChart } from '#resources'
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { type Filter, Filters, Foot, NothingFits } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { numberText, Org, Said, type Ui, useUi } from '../look/ui.tsx'
@@ -23,9 +25,7 @@ export function SearchPage({ items, chosen, next }: Props) {
       <SubNav tab="search" />
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        <a class="ds-button" data-variant="secondary" href="/sharing/resources/new">
-          {t(words.offer)}
-        </a>
+        <BeginButton what={beginnings.listing} variant="secondary" />
       </div>
       <Filters action="/sharing" filters={filtersOf(ui)} chosen={chosen} />
       {items.length === 0 ? (

@@ -2,6 +2,8 @@ import type { Child } from 'hono/jsx'
 import type { FreeText, StoredEvent } from '#kernel'
 import { transferChart } from '#transfers'
 import type { EventCatalogue } from '#web'
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { Left, LightTag } from '../look/clock.tsx'
 import { Rows } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
@@ -9,7 +11,6 @@ import { Due, Org, Said, useUi } from '../look/ui.tsx'
 import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { titleOf } from '../transfers/case.ts'
-import { DraftButton } from '../transfers/draft-button.tsx'
 import { labelOf, nextStep, openItems } from '../transfers/forms.ts'
 import { inLanguage, seatOf, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
@@ -58,7 +59,7 @@ export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: 
             </p>
           )}
         </div>
-        <DraftButton variant="secondary" />
+        <BeginButton what={beginnings.case} variant="secondary" />
       </div>
       {all === 0 ? <Empty /> : cases.length === 0 ? null : <List cases={cases} />}
       <Others others={others} />

@@ -9,9 +9,9 @@ import { nameIn, unitNames } from '../vocabulary.ts'
 import { effects, words } from './act-words.ts'
 import type { Case } from './case.ts'
 import { type ActForm, GRAVE, inUnit, isCorrectable, isFinalAct } from './forms.ts'
+import { caseHistory } from './history.ts'
 import { Sides } from './sides.tsx'
 import { caseFacts, Terms } from './terms.tsx'
-import { caseHistory } from './timeline.tsx'
 
 interface ActProps {
   readonly one: Case

@@ -14,7 +14,7 @@ const ACCEPT = '.pdf,.ofd,.png,.jpg,.jpeg,.docx,.xlsx,.zip'
 
 /** The documents of a case as its page shows them, and where one more is added. */
 export function Documents({ one }: { one: Case }) {
-  const { t, actingFor } = useUi()
+  const { t } = useUi()
   return (
     <section class="panel">
       <h2 class="ds-heading" data-size="2xs">
@@ -29,7 +29,7 @@ export function Documents({ one }: { one: Case }) {
           </a>
         </p>
       )}
-      {one.clock && !actingFor && <Upload one={one} fields={[fileField(OTHERS, words.upload)]} errors={[]} />}
+      {one.takesDocuments && <Upload one={one} fields={[fileField(OTHERS, words.upload)]} errors={[]} />}
     </section>
   )
 }
@@ -71,7 +71,7 @@ interface AttachProps {
 
 /** The last step of a new case: what the agreement asks for, and other files. */
 export function AttachPage({ one, errors, stored }: AttachProps) {
-  const { t, names, actingFor } = useUi()
+  const { t, names } = useUi()
   const fields = fieldsFor(one)
   const at = `/transfers/${one.id}`
   const submits = one.missingDocuments.length === 0 && one.actions.some(({ action }) => action === 'submit')
@@ -84,7 +84,7 @@ export function AttachPage({ one, errors, stored }: AttachProps) {
       {stored > 0 && <p role="status">{t(words.partly, { n: stored })}</p>}
       <h1 class="ds-heading">{t(words.title)}</h1>
       <p>{t(one.missingDocuments.length > 0 ? words.missingText : words.complete)}</p>
-      {actingFor ? <p>{t(words.ownOnly)}</p> : <Upload one={one} fields={fields} errors={errors} />}
+      {one.takesDocuments ? <Upload one={one} fields={fields} errors={errors} /> : <p>{t(words.officeOnly)}</p>}
       <section class="below">
         <h2 class="ds-heading" data-size="2xs">
           {t(words.there)}

@@ -1,17 +1,18 @@
 import { transferChart } from '#transfers'
 import { Clock } from '../look/clock.tsx'
+import { NowPanel } from '../look/now.tsx'
 import type { Line } from '../look/quota.tsx'
 import { StateTag } from '../look/tag.tsx'
+import { HistoryPanel } from '../look/timeline.tsx'
 import { Said, useUi } from '../look/ui.tsx'
-import { words as shared } from '../words.ts'
 import { Documents } from './attach.tsx'
 import type { Case, CaseEvent } from './case.ts'
 import { caseWords as words } from './case-words.ts'
 import { Agreed, Facts, Quota } from './facts.tsx'
 import { Checklist } from './handover.tsx'
+import { caseHistory } from './history.ts'
 import { Sides } from './sides.tsx'
 import { Actions, Overlays } from './standing.tsx'
-import { Timeline } from './timeline.tsx'
 
 export interface CaseProps {
   readonly one: Case
@@ -43,13 +44,10 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
       <Overlays one={one} />
       <div class="columns">
         <div class="stack">
-          <section class="panel now">
-            <h2 class="ds-heading" data-size="2xs">
-              {t(shared.now)}
-            </h2>
+          <NowPanel>
             {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.closed)}</p>}
             <Actions one={one} />
-          </section>
+          </NowPanel>
           <Facts one={one} />
           <Quota one={one} line={line} />
         </div>
@@ -59,13 +57,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
           <Documents one={one} />
         </div>
       </div>
-      <section class="panel">
-        <h2 class="ds-heading" data-size="2xs">
-          {t(words.timeline)}
-        </h2>
-        <p class="quiet">{t(intact ? words.intact : words.broken)}</p>
-        <Timeline events={events} />
-      </section>
+      <HistoryPanel events={events} intact={intact} {...caseHistory} />
     </article>
   )
 }

@@ -11,9 +11,9 @@ export const documentWords = {
   missing: { zh: '提交前还缺：', en: 'Still missing before it can be submitted: ' },
   missingText: { zh: '协议要求先上传下列材料，才能提交。', en: 'The agreement asks for these before the case can be submitted.' },
   complete: { zh: '协议要求的材料已齐全。', en: 'Nothing that the agreement asks for is missing.' },
-  ownOnly: {
-    zh: '代为办理时不能上传材料，请由委托方自行上传。',
-    en: 'Documents are not added on behalf of another organisation; those for whom you act upload them.',
+  officeOnly: {
+    zh: '材料由各方的经办人、审批人或项目负责人上传；代为办理的，委托事项中须有“上传材料”。',
+    en: 'An officer or approver of a party adds documents, or the project’s lead; whoever acts for another needs “Add documents” in the delegation.',
   },
   others: { zh: '其他材料', en: 'Other documents' },
   there: { zh: '已上传', en: 'Already there' },

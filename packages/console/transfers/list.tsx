@@ -1,5 +1,7 @@
 import { beijingTime, type Text } from '#kernel'
 import { transferChart } from '#transfers'
+import { BeginButton } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
@@ -10,7 +12,6 @@ import { kinds, lights, nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { titleOf } from './case.ts'
-import { DraftButton } from './draft-button.tsx'
 import { listWords as words } from './list-words.ts'
 
 export const FILTERS = ['box', 'state', 'light', 'party', 'awaited', 'late', 'agreement', 'hold'] as const
@@ -31,7 +32,7 @@ export function TransferList({ cases, chosen, next, parties }: ListProps) {
     <>
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        <DraftButton />
+        <BeginButton what={beginnings.case} />
       </div>
       <Filters action="/transfers" filters={[...filtersOf(ui, parties), ...ledHere(ui, chosen)]} chosen={chosen} />
       {cases.length === 0 ? <Nothing filtered={Object.keys(chosen).length > 0} /> : <Table cases={cases} />}
@@ -67,7 +68,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
   if (filtered) return <NothingFits text={t(words.emptyFiltered)} action="/transfers" />
   return (
     <Empty text={t(words.empty)}>
-      <DraftButton />
+      <BeginButton what={beginnings.case} />
     </Empty>
   )
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { type FieldError, type Outcome, ok, type Refusal } from '#kernel'
-import { mayDraft, projectsToSend, projectToSend } from '#transfers'
+import { projectsToSend, projectToSend } from '#transfers'
+import { reserved } from '../begin.tsx'
+import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
 import { formErrors, newKey } from '../form.ts'
 import { takeKept } from '../kept.ts'
@@ -9,7 +11,7 @@ import type { Sealing } from '../sealed.ts'
 import { one, type Values, valuesOf } from '../values.ts'
 import { found } from '../visit.ts'
 import type { Case } from './case.ts'
-import { NotYours, StepPage, Steps } from './new.tsx'
+import { StepPage, Steps } from './new.tsx'
 import { CheckPage } from './new-check.tsx'
 import { ANSWERS, draftOf, everyField, gapsIn, isAsked, isComplete, isStep, STEPS, type Step, tidied } from './new-form.ts'
 import { type Agreement, agreementIn, type Ground, type Project } from './new-ground.ts'
@@ -18,7 +20,7 @@ import { newWords as words } from './new-words.ts'
 /** A new case, step by step. The answers travel in the address, so that going back, two windows and no script all work. */
 export function newPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.use(async (c, next) => (mayDraft(c.var.desk.actor) ? next() : notYours(room, c)))
+  pages.use(reserved(room, beginnings.case))
   pages.get('/', async (c) => {
     const values = answersIn(c)
     const next = STEPS.find((step) => !isComplete(step, values))
@@ -58,11 +60,6 @@ async function stepPage(room: Room, c: C, step: Step, values: Values, errors: re
   const wrong = errors.length > 0
   const children = <StepPage step={step} ground={ground.value} filled={{ values, errors }} next={after(step, values)} />
   return show(c, ui, { title: ui.t(words[step]), section: 'transfers', wrong, children }, wrong ? 422 : 200)
-}
-
-async function notYours(room: Room, c: C): Promise<Response> {
-  const ui = await uiFor(room, c)
-  return show(c, ui, { title: ui.t(words.title), section: 'transfers', children: <NotYours roles={c.var.desk.actor.roles} /> }, 403)
 }
 
 /** The two sides follow from the agreement; where none is chosen, that alone is asked for. */

@@ -35,8 +35,8 @@ export const newWords = {
   projects: { zh: '项目', en: 'Projects' },
   openCases: { zh: '在“项目”中查看未结的流转单', en: 'See its open case under “Projects”' },
   officersOnly: {
-    zh: '流转单由经办人起草。您的身份是{roles}，请由本机构的经办人登录办理。',
-    en: 'Officers draft transfers. You are signed in as {roles}: ask an officer of your organisation to do it.',
+    zh: '流转单由经办人或项目负责人起草。',
+    en: 'An officer drafts transfers, or the lead of the project.',
   },
   allCases: { zh: '全部流转单', en: 'All transfers' },
   presence: { zh: '迁移哪些在地角色', en: 'Which presence roles move' },

@@ -1,4 +1,3 @@
-import type { Role } from '#kernel'
 import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, type Filled, FormField } from '../look/form.tsx'
@@ -6,7 +5,6 @@ import { Empty } from '../look/list.tsx'
 import { Tag } from '../look/tag.tsx'
 import { useUi } from '../look/ui.tsx'
 import type { Values } from '../values.ts'
-import { roleNames } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { ANSWERS, addressOf, fieldsOf, isAsked, isComplete, isLeftOut, STEPS, type Step } from './new-form.ts'
 import { type Ground, projectsOf } from './new-ground.ts'
@@ -46,22 +44,6 @@ export function Steps({ values, next }: { values: Values; next: string }) {
       <div class="buttons">
         <a class="ds-button" href={addressOf(next, values)}>
           {t(next === STEPS[0] ? words.start : words.continue)}
-        </a>
-      </div>
-    </div>
-  )
-}
-
-/** For those whose role drafts nothing: who does. */
-export function NotYours({ roles }: { roles: readonly Role[] }) {
-  const { t } = useUi()
-  return (
-    <div class="narrow">
-      <h1 class="ds-heading">{t(words.title)}</h1>
-      <p>{t(words.officersOnly, { roles: roleNames(roles) })}</p>
-      <div class="buttons">
-        <a class="ds-button" href="/transfers">
-          {t(words.allCases)}
         </a>
       </div>
     </div>

@@ -9,7 +9,7 @@ import { nameIn } from '../vocabulary.ts'
 import { words } from './act-words.ts'
 import type { Case } from './case.ts'
 import { nextStep } from './forms.ts'
-import { caseHistory } from './timeline.tsx'
+import { caseHistory } from './history.ts'
 
 interface CaseNotNowProps {
   readonly one: Case

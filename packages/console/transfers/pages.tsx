@@ -18,12 +18,12 @@ import type { Case } from './case.ts'
 import { CasePage } from './case-page.tsx'
 import { documentPages } from './document-pages.tsx'
 import { type ActForm, fieldsOf, formFor, hasAmount, labelOf } from './forms.ts'
+import { caseHistory } from './history.ts'
 import { listPages } from './list-pages.tsx'
 import { newPages } from './new-pages.tsx'
 import { CaseNotNow } from './not-now.tsx'
 import { lineOf, readCase } from './read.ts'
 import { caseFacts } from './terms.tsx'
-import { caseHistory } from './timeline.tsx'
 
 export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()

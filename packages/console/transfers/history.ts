@@ -1,8 +1,6 @@
 import type { StoredEvent, Text } from '#kernel'
 import { getCaseFile, itemTitles, transferChart, transferEvents } from '#transfers'
-import { Timeline as Entries } from '../look/timeline.tsx'
 import type { History } from '../returned.tsx'
-import type { CaseEvent } from './case.ts'
 
 const items: Readonly<Record<string, Text>> = itemTitles
 const itemOf = ({ data }: StoredEvent): Text | undefined => ('item' in data ? items[String(data.item)] : undefined)
@@ -16,6 +14,3 @@ export const caseHistory: History = {
     return file.ok ? file.value.events : []
   },
 }
-
-/** What has happened to a case, the latest first. */
-export const Timeline = ({ events }: { events: readonly CaseEvent[] }) => <Entries events={events} {...caseHistory} />
