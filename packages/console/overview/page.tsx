@@ -125,7 +125,7 @@ function Overdue({ waiting }: { waiting: readonly Waiting[] }) {
                 <Org id={party} />
               </th>
               <td class="number">{linked(`late=${party}`, late)}</td>
-              <td class="number">{linked(`party=${party}&light=yellow`, soon)}</td>
+              <td class="number">{linked(`awaited=${party}&light=yellow`, soon)}</td>
             </tr>
           ))}
         </tbody>
@@ -138,7 +138,7 @@ function Decisions({ decisions }: { decisions: readonly Decision[] }) {
   const { t } = useUi()
   return (
     <Panel title={t(words.decision)} empty={decisions.length === 0 ? t(words.noDecision) : null}>
-      <table class="ds-table">
+      <table class="ds-table cards">
         <Head titles={[t(words.host), { number: t(words.median) }, { number: t(words.signed) }]} />
         <tbody>
           {decisions.map(({ host, medianDays, signed }) => (
@@ -146,8 +146,10 @@ function Decisions({ decisions }: { decisions: readonly Decision[] }) {
               <th scope="row">
                 <Org id={host} />
               </th>
-              <td class="number">{signed < FEWEST ? t(words.few) : String(medianDays)}</td>
-              <td class="number">
+              <td class="number" data-label={t(words.median)}>
+                {signed < FEWEST ? t(words.few) : String(medianDays)}
+              </td>
+              <td class="number" data-label={t(words.signed)}>
                 <a class="ds-link" href={`/transfers?party=${host}`}>
                   {signed < FEWEST ? t(words.few) : String(signed)}
                 </a>
