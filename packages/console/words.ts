@@ -109,7 +109,7 @@ export const refusalWords = {
     zh: '没有任何内容因此写入。请一两分钟后重新打开此页；如果刚才在提交表单，请再次提交，只会生效一次。',
     en: 'Nothing has been saved. Open the page again in a minute or two. If you were submitting a form, submit it again: it will count only once.',
   },
-  internal: { zh: '平台出错了', en: 'Something went wrong on our side' },
+  internal: { zh: '系统出现错误', en: 'Something went wrong on our side' },
   internalText: {
     zh: '请稍后重试；若仍失败，请把下面的请求编号告知平台运维人员。',
     en: 'Please try again later. If it fails again, give the operators the request ID below.',

@@ -29,7 +29,7 @@ export const glossary: readonly (readonly [Text, Text])[] = [
   ],
   [
     { zh: '迁出方、迁入方', en: 'Sender, host' },
-    { zh: '放出项目的基地；接收项目的基地。', en: 'The base that lets the project go; the base that takes it in.' },
+    { zh: '迁出项目的基地；接收项目的基地。', en: 'The base that lets the project go; the base that takes it in.' },
   ],
   [
     { zh: '在地角色', en: 'Presence role' },
@@ -50,9 +50,9 @@ export const glossary: readonly (readonly [Text, Text])[] = [
     },
   ],
   [
-    { zh: '第几版、哈希', en: 'Version, hash' },
+    { zh: '版本、哈希值', en: 'Version, hash' },
     {
-      zh: '每次提案是新的一版，哈希是它的指纹；接受和签署的只是所看到的那一版。',
+      zh: '每次提案形成新的一版，哈希值是该版内容的校验码；接受、签署只对所看到的那一版有效。',
       en: 'Every offer is a new version, and its hash is its fingerprint: you accept and sign the very version that you read.',
     },
   ],

@@ -23,7 +23,7 @@ export const words = {
   keyboard: { zh: '键盘快捷键', en: 'Keyboard' },
   key: { zh: '按键', en: 'Key' },
   does: { zh: '作用', en: 'What it does' },
-  keySearch: { zh: '到搜索框', en: 'Go to the search field' },
+  keySearch: { zh: '定位到搜索框', en: 'Go to the search field' },
   keyDown: { zh: '列表中下一项', en: 'Next in the list' },
   keyUp: { zh: '列表中上一项', en: 'Previous in the list' },
   keyAct: { zh: '办理或打开当前项', en: 'Act on it, or open it' },

@@ -3,7 +3,7 @@ import type { Text, Words } from '#kernel'
 /** What each act brings about, said before it is done. */
 export const effects: Readonly<Record<string, Text>> = {
   submit: {
-    zh: '提交后由迁出方的审批人审核，您不能审批自己的提交。',
+    zh: '提交后由迁出方审批人审核；您不能审批本人提交的事项。',
     en: 'The sender\u2019s approver decides next; you cannot approve what you submit.',
   },
   approve: {

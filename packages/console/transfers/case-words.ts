@@ -31,7 +31,7 @@ export const caseWords = {
   noDocuments: { zh: '还没有材料。', en: 'No documents yet.' },
   download: { zh: '下载', en: 'Download' },
   reason: { zh: '理由', en: 'Reason' },
-  hash: { zh: '哈希', en: 'Hash' },
+  hash: { zh: '哈希值', en: 'Hash' },
   facts: { zh: '基本信息', en: 'About the case' },
   kind: { zh: '类别', en: 'Kind' },
   project: { zh: '项目', en: 'Project' },
