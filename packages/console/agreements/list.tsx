@@ -95,7 +95,7 @@ function Row({ one }: { one: Agreement }) {
           <div>{lineText(line, ui)}</div>
         ))}
       </td>
-      <td>
+      <td data-label={ui.t(words.ending)}>
         <DayOf day={endOf(one)} />
       </td>
       <td>
@@ -120,7 +120,7 @@ function Who({ one }: { one: Agreement }) {
 
 /** What is free of a line, in a word. */
 const lineText = ({ line, unit, granted, free }: Agreement['quota'][number], { t, language }: Ui): string =>
-  `${t(lineName(line, unit))}${t(shared.colon)}${t(words.free)} ${numberText(language, free)} / ${numberText(language, granted)}`
+  t(words.freeOf, { line: t(lineName(line, unit)), free: numberText(language, free), granted: numberText(language, granted) })
 
 /** The columns of the list as a file. */
 export function columnsOf(ui: Ui) {

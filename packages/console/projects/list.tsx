@@ -48,7 +48,8 @@ function Table({ items }: { items: readonly Project[] }) {
           <td data-label={t(words.presence)}>
             {[...new Set(presenceOf(one).map(({ base }) => base))].map((base) => (
               <div>
-                <OrgLink id={base} />{' '}
+                <OrgLink id={base} />
+                <br />
                 <span class="quiet">
                   {presenceOf(one)
                     .filter((each) => each.base === base)
