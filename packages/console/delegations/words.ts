@@ -25,7 +25,7 @@ export const words = {
   agreement: { zh: '协议', en: 'Agreement' },
   line: { zh: '额度线', en: 'Quota line' },
   maxAmount: { zh: '单次最大数量', en: 'Largest amount at a time' },
-  maxAmountHint: { zh: '按所选额度线的单位计。', en: 'In the unit of the line.' },
+  maxAmountHint: { zh: '按所选额度线的单位计。', en: 'In the unit of the quota line.' },
   validFrom: { zh: '首日', en: 'First day' },
   validTo: { zh: '末日', en: 'Last day' },
   valid: { zh: '有效期', en: 'Valid' },

@@ -67,7 +67,7 @@ export const glossary: readonly (readonly [Text, Text])[] = [
     { zh: '结清、已划转', en: 'Settled, paid' },
     {
       zh: '结清指一个季度的分成金额已经定下、不再改动，并不表示款项已付；迁入方登记划转后才是已划转。有异议的部分不在其内，经调解后另行结清。',
-      en: 'Settled means that what a quarter comes to is fixed and stays so. It does not mean that anything was paid: that is “paid”, once the host has recorded it. What is queried is left out, and settled after mediation.',
+      en: 'Settled means that the amounts of a quarter are fixed. It does not mean they have been paid: a quarter is “paid” once the host has recorded the payment. Amounts that are queried are left out, and settled after mediation.',
     },
   ],
   [

@@ -52,7 +52,7 @@ export const sourceActs: Readonly<Record<string, Text>> = {
 export const sourceEffects: Readonly<Record<string, Text>> = {
   change: {
     zh: '取消勾选的机构，门户立即不能再代办；已经办理的不受影响。',
-    en: 'The portal can immediately no longer act for the organisations you clear; what has been done stands.',
+    en: 'From then on the portal can no longer act for the organisations you clear; what has been done stands.',
   },
   'switch-off': {
     zh: '密钥立即作废：此来源的消息一律不再接收，直到重新启用。已收到的消息不受影响。密钥泄露时请先停用。',

@@ -49,7 +49,7 @@ export const words = {
   secretTitle: { zh: '请现在保存密钥', en: 'Save this secret now' },
   secretOnce: {
     zh: '密钥只显示这一次，离开本页后无法再查看；请存入保管密钥的地方，不要用邮件或聊天发送。',
-    en: 'It is shown this once and never again. Put it where secrets are kept, and never send it by mail or chat.',
+    en: 'It is shown only this once. Store it where secrets are kept; never send it by mail or chat.',
   },
   secretText: {
     zh: '门户用它核对每次推送的签名。',

@@ -37,7 +37,7 @@ export const newWords = {
   openCases: { zh: '在“项目”中查看未结的流转单', en: 'See its open case under “Projects”' },
   officersOnly: {
     zh: '流转单由经办人或项目负责人起草。',
-    en: 'An officer drafts transfers, or the lead of the project.',
+    en: 'Transfers are drafted by an officer, or by the lead of the project.',
   },
   allCases: { zh: '全部流转单', en: 'All transfers' },
   presence: { zh: '迁移哪些在地角色', en: 'Which presence roles move' },
