@@ -6,6 +6,7 @@ import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
+import type { Listed } from '../visit.ts'
 import { lineName, nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { isQuiet, runs, StateTags } from './state.tsx'
@@ -33,10 +34,8 @@ export function inOrder(all: readonly Agreement[]): Agreement[] {
   return [...all].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
 }
 
-interface ListProps {
-  readonly items: readonly Agreement[]
+interface ListProps extends Listed<Agreement> {
   readonly chosen: Chosen
-  readonly next: string | null
   readonly partners: readonly Option[]
 }
 

@@ -25,7 +25,7 @@ export function Changed({ changed: { was, is }, children }: { changed: Changes; 
   return (
     <Alert color="warning" title={t(words.title)}>
       <p>{t(words.kept)}</p>
-      {(was.length > 0 || is.length > 0) && <VersionTable columns={columns} caption={words.title} cards />}
+      {(was.length > 0 || is.length > 0) && <VersionTable columns={columns} caption={words.title} />}
       {children}
     </Alert>
   )
