@@ -21,7 +21,7 @@ export const words = {
   holiday: { zh: '法定节假日不开放。', en: 'It is closed on public holidays.' },
   units: { zh: '最多 {most} 个。', en: 'There are {most} units at most.' },
   group: { zh: '此资源没有面向该群体的免费份额。', en: 'This listing has no free share for this group.' },
-  project: { zh: '没有这个项目，或它不属于您的机构。', en: 'There is no such project of your organisation.' },
+  project: { zh: '没有这个项目，或它不属于贵机构。', en: 'There is no such project of your organisation.' },
   taken: { zh: '该时段已被占用。', en: 'The slot is taken.' },
   maintenance: { zh: '该时段停用：{reason}。', en: 'It is closed then: {reason}.' },
   dayFull: { zh: '该资源当日的预约与候补已达 {most} 笔。', en: 'On that day this listing has {most} bookings and waiting places already.' },

@@ -2,7 +2,7 @@ import type { Outcome } from '#kernel'
 import { ok } from '#kernel'
 import { guarded } from '#sheets'
 import type { C } from './respond.tsx'
-import { found, type RouteName } from './visit.ts'
+import { found, type Listed, type RouteName } from './visit.ts'
 
 export interface Column<T> {
   readonly title: string
@@ -27,7 +27,7 @@ export async function wholeList<T>(
   const all: T[] = []
   let cursor: string | null = null
   do {
-    const page: Outcome<{ items: T[]; next: string | null }> = await found(
+    const page: Outcome<Listed<T>> = await found(
       c.var.desk.ask(route, { params, search: { ...search, limit: String(PAGE), ...(cursor !== null && { cursor }) } }),
     )
     if (!page.ok) return page

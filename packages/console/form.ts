@@ -82,8 +82,12 @@ function put(target: Record<string, unknown>, [first = '', ...rest]: readonly st
 /** The contract's complaints in the words of a form. */
 export const formErrors = (errors: readonly FieldError[], fields: readonly Field[]): FieldError[] =>
   errors.map((error) => {
-    const field = fields.find(({ name }) => error.pointer === `/${name.replaceAll('.', '/')}`)
-    return field ? { ...error, detail: detailFor(field, error) } : error
+    const at = (name: string) => `/${name.replaceAll('.', '/')}`
+    const field = fields.find(({ name }) => error.pointer === at(name))
+    if (field) return { ...error, detail: detailFor(field, error) }
+    // What is complained of as a whole is asked for in parts: the first of them says so.
+    const part = error.pointer && fields.find(({ name }) => at(name).startsWith(`${error.pointer}/`))
+    return part ? { ...error, pointer: at(part.name) } : error
   })
 
 function detailFor({ kind, hint }: Field, { code, detail }: FieldError): Text {

@@ -83,7 +83,9 @@ function Banner({ section }: { section: Section | null }) {
         {actingFor && (
           <form method="post" action="/acting-for">
             <Tag tone="warning">
-              {t(words.actingFor)} <Org id={actingFor} />
+              <span>
+                {t(words.actingFor)} <Org id={actingFor} />
+              </span>
             </Tag>{' '}
             <button class="plain" type="submit" name="org" value="">
               {t(words.actForOwn)}

@@ -59,7 +59,9 @@ export async function refuse(room: Room, c: C, refusal: Refusal, section: Sectio
         ? [t(refusalWords.down), t(refusalWords.downText)]
         : status === 500
           ? [t(refusalWords.internal), t(refusalWords.internalText)]
-          : [String(body.title), String(body.detail)]
+          : refusal.kind === 'invalid' && c.req.method === 'GET'
+            ? [t(refusalWords.wrongAddress), t(refusalWords.wrongAddressText)]
+            : [String(body.title), String(body.detail)]
   return show(
     c,
     ui,

@@ -110,6 +110,12 @@ function searchOf(given: Record<string, string | undefined>): URLSearchParams {
 /** The body of an answer as its route's contract has it: the route's own schema is what it was made by. */
 export const bodyOf = <T>(answer: Answer): T => answer.body as T
 
+/** A page of a list. */
+export interface Listed<T> {
+  readonly items: readonly T[]
+  readonly next: string | null
+}
+
 /** What a read found, as its contract has it. */
 export async function found<T>(asked: Promise<Outcome<Answer>>): Promise<Outcome<T>> {
   const outcome = await asked

@@ -12,7 +12,7 @@ export const optionsOf = (names: Readonly<Record<string, Text>>, language: Langu
 
 export const kinds: Readonly<Record<TransferView['kind'], Text>> = {
   enclave: { zh: '飞地孵化', en: 'Enclave incubation' },
-  echelon: { zh: '梯度流动', en: 'Echelon flow' },
+  echelon: { zh: '梯度流动', en: 'Step-up move' },
   referral: { zh: '引荐落地', en: 'Referral' },
   return: { zh: '回流', en: 'Return' },
   partial: { zh: '部分迁移', en: 'Partial move' },
@@ -45,7 +45,7 @@ export const roleNames = (names: readonly Role[]): Text => ({
 })
 
 export const lights: Readonly<Record<Light, Text>> = {
-  green: { zh: '期限充裕', en: 'In time' },
+  green: { zh: '期限充裕', en: 'On time' },
   yellow: { zh: '临近期限', en: 'Due soon' },
   red: { zh: '已逾期', en: 'Late' },
 }
@@ -53,20 +53,20 @@ export const lights: Readonly<Record<Light, Text>> = {
 /** What the end of a limit brings. */
 export const silences: Readonly<Record<string, Text>> = {
   discard: { zh: '草稿作废', en: 'the draft is discarded' },
-  escalate: { zh: '上报秘书处', en: 'the secretariat is told' },
+  escalate: { zh: '上报秘书处', en: 'the secretariat is informed' },
   expire: { zh: '失效', en: 'it expires' },
   approve: { zh: '视为同意', en: 'it counts as approved' },
-  end: { zh: '终止并进入清算', en: 'it ends and is settled out' },
+  end: { zh: '终止并进入清算', en: 'it ends and is wound up' },
   archive: { zh: '归档', en: 'it is archived' },
   'take-effect': { zh: '生效', en: 'it takes effect' },
-  return: { zh: '退回提出方', en: 'it goes back to who asked' },
+  return: { zh: '退回提出方', en: 'it goes back to whoever asked' },
   lapse: { zh: '失效', en: 'it lapses' },
   file: { zh: '视为已备案', en: 'it counts as filed' },
   stall: { zh: '转为停滞，由秘书处裁定', en: 'it stalls and the secretariat decides' },
   flag: { zh: '标记待复核', en: 'it is flagged for review' },
   refuse: { zh: '视为不同意', en: 'it counts as refused' },
   cancel: { zh: '取消', en: 'it is cancelled' },
-  resume: { zh: '恢复办理', en: 'it goes on' },
+  resume: { zh: '恢复办理', en: 'it continues' },
   mediate: { zh: '转秘书处调解', en: 'the secretariat mediates' },
   exit: { zh: '退出生效', en: 'the exit takes effect' },
   consent: { zh: '视为同意', en: 'it counts as consent' },
@@ -76,7 +76,7 @@ export const silences: Readonly<Record<string, Text>> = {
 export const lateLimits: Readonly<Record<NonNullable<TransferView['late']>['limit'], Text>> = {
   main: { zh: '迁出审核逾期', en: 'the review is late' },
   acknowledge: { zh: '未按时签收', en: 'not acknowledged in time' },
-  term: { zh: '在孵期满未处理', en: 'the agreed months are over' },
+  term: { zh: '在孵期满未处理', en: 'the agreed residence is over' },
 }
 
 export const settlementLate: Readonly<Record<string, Text>> = {
@@ -85,16 +85,16 @@ export const settlementLate: Readonly<Record<string, Text>> = {
   settled: { zh: '未按时划转', en: 'not paid in time' },
 }
 export const agreementLate: Readonly<Record<string, Text>> = {
-  suspension: { zh: '中止逾期未解除', en: 'suspended beyond its limit' },
+  suspension: { zh: '中止逾期未解除', en: 'suspended past its deadline' },
 }
 
 export const reasonCodes: Readonly<Record<string, Text>> = {
   not_eligible: { zh: '不符合条件', en: 'Not eligible' },
   no_capacity: { zh: '场地不足', en: 'No capacity' },
-  field_mismatch: { zh: '领域不符', en: 'Another field' },
-  environment: { zh: '环境影响', en: 'Environment' },
+  field_mismatch: { zh: '领域不符', en: 'Different field' },
+  environment: { zh: '环境影响', en: 'Environmental impact' },
   policy_conflict: { zh: '与政策冲突', en: 'Conflict with policy' },
-  terms: { zh: '条款不合适', en: 'Terms' },
+  terms: { zh: '条款不合适', en: 'Terms not acceptable' },
   other: { zh: '其他', en: 'Other' },
 }
 
@@ -103,8 +103,8 @@ export const outcomes: Readonly<Record<string, Text>> = {
   moved_up: { zh: '晋级', en: 'Moved up' },
   returned: { zh: '回流', en: 'Returned' },
   exited: { zh: '退出', en: 'Exited' },
-  failed_honestly: { zh: '容错终止', en: 'Failed honestly' },
-  resume: { zh: '恢复办理', en: 'Let it go on' },
+  failed_honestly: { zh: '容错终止', en: 'Honest failure' },
+  resume: { zh: '恢复办理', en: 'Let it continue' },
   end: { zh: '终止', en: 'End it' },
   withdrawn: { zh: '撤回争议', en: 'The dispute is withdrawn' },
   agreed: { zh: '双方达成一致', en: 'Both sides agree' },
@@ -116,7 +116,7 @@ export const unitNames: Readonly<Record<string, Text>> = {
   m2: { zh: '平方米', en: 'm²' },
   workstation: { zh: '工位', en: 'workstations' },
   project: { zh: '个项目', en: 'projects' },
-  person: { zh: '人', en: 'persons' },
+  person: { zh: '人', en: 'people' },
 }
 
 /** What a quota line counts, by its unit. */
@@ -143,6 +143,6 @@ export const owners: Readonly<Record<string, Text>> = {
 export const questions: Readonly<Record<string, Text>> = {
   extension: { zh: '延长孵化期', en: 'A longer residence' },
   'more-time': { zh: '延长交接', en: 'More time for the handover' },
-  closing: { zh: '结束孵化', en: 'An end of the residence' },
+  closing: { zh: '结束孵化', en: 'Ending the residence' },
   cancellation: { zh: '取消流转单', en: 'Cancelling the case' },
 }

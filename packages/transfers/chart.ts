@@ -10,7 +10,7 @@ const stateNames: Readonly<Record<State, Text>> = {
   sender_review: { zh: '迁出审核', en: 'Review by the sender' },
   host_review: { zh: '迁入受理', en: 'Review by the host' },
   negotiating: { zh: '协商中', en: 'Negotiating' },
-  more_info: { zh: '补正', en: 'Material asked for' },
+  more_info: { zh: '补正', en: 'Awaiting material' },
   signing: { zh: '签署中', en: 'Signing' },
   filing: { zh: '备案中', en: 'Filing' },
   handover: { zh: '交接中', en: 'Handover' },
@@ -26,7 +26,7 @@ const stateNames: Readonly<Record<State, Text>> = {
   moved_up: { zh: '晋级', en: 'Moved up' },
   returned: { zh: '回流', en: 'Returned' },
   exited: { zh: '退出', en: 'Exited' },
-  failed_honestly: { zh: '容错终止', en: 'Failed honestly' },
+  failed_honestly: { zh: '容错终止', en: 'Honest failure' },
 }
 
 /** The life of a transfer case, for the documents. */

@@ -101,6 +101,7 @@ export const ListQuery = listQuery({
   state: z.enum(STATES).optional(),
   light: z.enum(['green', 'yellow', 'red']).optional(),
   party: Id.optional(),
+  awaited: Id.optional().describe('Whom it waits for: the party of its clock.'),
   late: Id.optional().describe('Which organisation has let a limit pass.'),
   agreement: Id.optional().describe('Under which agreement.'),
   hold: z.enum(['reserved', 'committed']).optional().describe('What it holds of a quota line.'),

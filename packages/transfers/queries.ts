@@ -102,9 +102,9 @@ const MOST_AT_ONCE = 100
 /** Reads on until the page is full; gives up on a rare filter after a while, with a cursor to go on. */
 async function fill(ctx: Reader, query: ListQuery, start: string | null): Promise<{ found: Versioned<Transfer>[]; last: string | null }> {
   const found: Versioned<Transfer>[] = []
-  const { box, state, light, party, late, limit } = query
+  const { box, state, light, party, awaited, late, limit } = query
   // Where much is passed over, more at a time costs fewer round trips.
-  const atOnce = box === 'mine' || state || light || party || late ? MOST_AT_ONCE : limit
+  const atOnce = box === 'mine' || state || light || party || awaited || late ? MOST_AT_ONCE : limit
   let after: Item | null = start === null ? null : keyOf(ctx.actor.org, start)
   for (let read = 0; read < MOST_READ; ) {
     const page = await listIds(ctx.tables, ctx.actor.org, 'transfer', atOnce, after)
@@ -122,7 +122,7 @@ async function fill(ctx: Reader, query: ListQuery, start: string | null): Promis
 
 const keyOf = (org: OrgId, id: string): Item => placeOf(org, 'transfer', id)
 
-function fits(ctx: Reader, one: Versioned<Transfer>, { box, state, light, party, late, agreement, hold }: ListQuery): boolean {
+function fits(ctx: Reader, one: Versioned<Transfer>, { box, state, light, party, awaited, late, agreement, hold }: ListQuery): boolean {
   const t = one.data
   if (!sees(t, ctx.actor) || ctx.only?.has(hostOf(t).agreement) === false) return false
   if (box === 'mine' && ![t.sender, hostOf(t).host, t.project as string].includes(ctx.actor.org)) return false
@@ -130,6 +130,7 @@ function fits(ctx: Reader, one: Versioned<Transfer>, { box, state, light, party,
   if (agreement && hostOf(t).agreement !== agreement) return false
   if (hold && t.hold?.kind !== hold) return false
   if (party && !partiesOf(t).some((org) => org === party) && displayTimer(t)?.party !== party) return false
+  if (awaited && displayTimer(t)?.party !== awaited) return false
   if (late && !isLate(one, ctx, late)) return false
   return !light || viewTransfer(one, ctx.actor, ctx.now).clock?.light === light
 }

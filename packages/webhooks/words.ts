@@ -27,7 +27,7 @@ export const words = {
   noEvent: { zh: '本机构的事件流中没有这个事件，或已过保留期。', en: 'Your feed has no such event, or no longer.' },
   replayWhat: {
     zh: '请给出一种：起始时间（since）、序号范围（from，可加 to）或事件编号（ids）。',
-    en: 'Say one of these: a time (`since`), a range of sequence numbers (`from`, and `to` if you like), or event ids (`ids`).',
+    en: 'Give one of these: a start time (since), a range of sequence numbers (from, and to if you like) or event IDs (ids).',
   },
   replayRange: { zh: '范围为空：末序号（to）小于首序号（from）。', en: 'The range is empty: its end (`to`) is before its start (`from`).' },
   manyReplays: {

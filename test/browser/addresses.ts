@@ -64,6 +64,7 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     sharing: '/sharing',
     'a resource': `/sharing/resources/${microscope}`,
     'a booking to be made': `/sharing/resources/${microscope}/book`,
+    'a place to wait for': `/sharing/resources/${microscope}/waiting-list`,
     'a resource to be offered': '/sharing/resources/new',
     'own listings': '/sharing/mine',
     'own listings brought back': '/sharing/mine/import',

@@ -137,7 +137,7 @@ it('whoever has not signed in is welcomed, and comes to the page he wanted after
 
 it.each([
   ['zh', '服务暂时不可用', '再次提交'],
-  ['en', 'The service is not available just now', 'Send it again'],
+  ['en', 'The service is temporarily unavailable', 'Submit again'],
 ] as const)(
   'while the tables do not answer a page says what to do, and a form waits to be sent again (%s)',
   async (language, heading, again) => {

@@ -99,6 +99,8 @@ describe('lists', () => {
     expect(await ids(sa, 'box=todo&state=sender_review&light=green')).toContain(waiting.id)
     expect(await ids(sa, 'box=todo&light=red')).toEqual([])
     expect(await ids(so, 'state=draft')).toContain(drafted.id)
+    const awaited = (org: string) => ids(`${SECRETARIAT}.officer`, `awaited=${org}&state=sender_review`)
+    expect([(await awaited(SENDER)).includes(waiting.id), await awaited(HOST)]).toEqual([true, []])
     for (const org of [SENDER, HOST, SECRETARIAT]) expect(await ids(`${org}.officer`, `party=${HOST}`)).toContain(waiting.id)
     expect(await ids(`${SECRETARIAT}.officer`, 'box=mine')).toEqual([])
     expect(await ids(`${waiting.project}.lead`, 'box=mine')).toEqual([waiting.id])

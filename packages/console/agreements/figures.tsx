@@ -22,7 +22,7 @@ export const measuresOf = (rules: readonly { readonly measure: string; readonly 
 export const measuresIn = (values: Values): string[] =>
   measuresOf(rulesIn(values).map((kind, n) => ({ kind, measure: one(values, `terms.benefits.${n}.measure`) })))
 
-const yearOf = (values: Values, n: number): number => (Number(one(values, 'start').slice(0, 4)) || 0) + n
+const yearOf = (values: Values, n: number): number => (Number(one(values, 'start').slice(0, 4)) || 1) + n
 const rows = Array.from({ length: YEARS }, (_, n) => n)
 
 function figureField(values: Values, n: number, measure: string, ui: Ui): Field {
@@ -93,19 +93,20 @@ interface FigureProps {
 export function FigureFields({ values, measures, errors }: FigureProps) {
   const ui = useUi()
   const { t } = ui
+  const inYuan = (measure: string) => t(words.inYuan, { measure: measureName(ui, measure) })
   return (
     <>
       <FormField field={startField} filled={{ values, errors }} />
       <section class="wide" tabindex={0} aria-label={t(words.whatIf)}>
-        <table class="ds-table">
+        <table class="ds-table stacked">
           <caption class="ds-sr-only">{t(words.whatIf)}</caption>
-          <Head titles={[t(words.year), ...measures.map((measure) => t(words.inYuan, { measure: measureName(ui, measure) }))]} />
+          <Head titles={[t(words.year), ...measures.map(inYuan)]} />
           <tbody>
             {rows.map((n) => (
               <tr>
                 <th scope="row">{yearOf(values, n)}</th>
                 {measures.map((measure) => (
-                  <Cell field={figureField(values, n, measure, ui)} values={values} errors={errors} />
+                  <Cell title={inYuan(measure)} field={figureField(values, n, measure, ui)} values={values} errors={errors} />
                 ))}
               </tr>
             ))}
@@ -116,12 +117,12 @@ export function FigureFields({ values, measures, errors }: FigureProps) {
   )
 }
 
-function Cell({ field, values, errors }: { field: Field } & Pick<FigureProps, 'values' | 'errors'>) {
+function Cell({ title, field, values, errors }: { title: string; field: Field } & Pick<FigureProps, 'values' | 'errors'>) {
   const { t } = useUi()
   const id = idOf(field.name)
   const error = errorOf(errors, field.name)
   return (
-    <td>
+    <td data-label={title}>
       {error && <Complaint id={`${id}-error`} text={t(error.detail)} />}
       <input
         class="ds-input"

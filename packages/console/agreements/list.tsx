@@ -6,6 +6,7 @@ import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
+import type { Listed } from '../visit.ts'
 import { lineName, nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { isQuiet, runs, StateTags } from './state.tsx'
@@ -33,10 +34,8 @@ export function inOrder(all: readonly Agreement[]): Agreement[] {
   return [...all].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
 }
 
-interface ListProps {
-  readonly items: readonly Agreement[]
+interface ListProps extends Listed<Agreement> {
   readonly chosen: Chosen
-  readonly next: string | null
   readonly partners: readonly Option[]
 }
 
@@ -96,7 +95,7 @@ function Row({ one }: { one: Agreement }) {
           <div>{lineText(line, ui)}</div>
         ))}
       </td>
-      <td>
+      <td data-label={ui.t(words.ending)}>
         <DayOf day={endOf(one)} />
       </td>
       <td>
@@ -121,7 +120,7 @@ function Who({ one }: { one: Agreement }) {
 
 /** What is free of a line, in a word. */
 const lineText = ({ line, unit, granted, free }: Agreement['quota'][number], { t, language }: Ui): string =>
-  `${t(lineName(line, unit))}${t(shared.colon)}${t(words.free)} ${numberText(language, free)} / ${numberText(language, granted)}`
+  t(words.freeOf, { line: t(lineName(line, unit)), free: numberText(language, free), granted: numberText(language, granted) })
 
 /** The columns of the list as a file. */
 export function columnsOf(ui: Ui) {

@@ -27,7 +27,7 @@ export const ruleKinds: Readonly<Record<string, Text>> = {
   cost_recovery: { zh: '先收回成本', en: 'Costs first, then a share' },
   capped: { zh: '封顶分享', en: 'Capped share' },
   fixed_return: { zh: '固定回报', en: 'Fixed return on capital' },
-  fee: { zh: '一次性费用', en: 'Fee for each project' },
+  fee: { zh: '一次性费用', en: 'Fee per project' },
 }
 
 export const words = {
@@ -40,14 +40,14 @@ export const words = {
   },
   capped: {
     zh: '投产后 {years} 年内迁出方 {sender}，以迁移前三年税收合计 {cap} 元为上限；未达上限可延长 {extra} 年',
-    en: '{sender} for the sender in {years} years since production began, at most the ¥{cap} of the three years before the move; {extra} years more where that is not reached',
+    en: '{sender} for the sender in the first {years} years of production, up to ¥{cap}, the tax of the three years before the move; {extra} more years if that is not reached',
   },
-  fixedReturn: { zh: '投入资本 {capital} 元，年回报 {rate}', en: '{rate} a year on ¥{capital} of capital' },
-  fee: { zh: '每个项目 {fee} 元', en: '¥{fee} for each project' },
+  fixedReturn: { zh: '投入资本 {capital} 元，年回报 {rate}', en: '{rate} a year on capital of ¥{capital}' },
+  fee: { zh: '每个项目 {fee} 元', en: '¥{fee} per project' },
   referrer: { zh: '仅引荐的项目：迁出方 {sender}', en: '{sender} for a project that was only referred' },
-  forProject: { zh: '仅适用于项目 {project}', en: 'for {project} alone' },
+  forProject: { zh: '仅适用于项目 {project}', en: 'for {project} only' },
   period: { zh: '{from}至{to}', en: '{from} to {to}' },
-  statistic: { zh: '统计分算，不划转', en: 'a statistic: attributed, never paid' },
+  statistic: { zh: '统计分算，不划转', en: 'statistic: attributed, never paid' },
   named: { zh: '{name}（{id}）', en: '{name} ({id})' },
   and: { zh: '；', en: '; ' },
   comma: { zh: '，', en: ', ' },

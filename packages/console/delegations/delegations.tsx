@@ -84,17 +84,14 @@ export function DelegationList({ items, agreement }: { items: readonly Delegatio
           </a>
         </Empty>
       ) : (
-        <Rows caption={t(words.caption)} titles={[t(words.giver), t(words.delegate), t(words.limits), t(words.validTo), t(words.state)]}>
+        <Rows caption={t(words.caption)} titles={[t(words.one), t(words.limits), t(words.validTo), t(words.state)]}>
           {items.map((one) => (
             <tr>
               <th scope="row">
                 <a class="ds-link" href={`/delegations/${one.id}`} data-act>
-                  <Org id={one.giver} />
+                  <Org id={one.giver} /> → <Org id={one.delegate} />
                 </a>
               </th>
-              <td>
-                <Org id={one.delegate} />
-              </td>
               <td>{withinText(one, ui)}</td>
               <td>
                 <DayOf day={one.validTo} />
@@ -117,7 +114,7 @@ export function DelegationPage({ one }: { one: Delegation }) {
       <SubNav tab="delegations" inner />
       <div class="head">
         <div>
-          <h1 class="ds-heading">{t(words.title)}</h1>
+          <h1 class="ds-heading">{t(words.one)}</h1>
           <Sides one={one} />
         </div>
         <StateTag names={delegationChart.stateNames} state={one.state} />

@@ -42,7 +42,7 @@ export function delegationPages(room: Room, sealing: Sealing): Hono<Env> {
     const one = await found<Delegation>(c.var.desk.ask('get /v1/delegations/{id}', { params: { id: c.req.param('id') } }))
     if (!one.ok) return refuse(room, c, one.refusal, 'agreements')
     const ui = await uiFor(room, c)
-    return show(c, ui, { title: ui.t(words.title), section: 'agreements', children: <DelegationPage one={one.value} /> })
+    return show(c, ui, { title: ui.t(words.one), section: 'agreements', children: <DelegationPage one={one.value} /> })
   })
   pages.route('/', actingPages(room, sealing, delegationActing))
   return pages

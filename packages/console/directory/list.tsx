@@ -2,7 +2,7 @@ import { ALLIANCES, PROVINCES } from '#directory'
 import { type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { Tag } from '../look/tag.tsx'
 import { Said, type Ui, useUi } from '../look/ui.tsx'
-import { written } from '../visit.ts'
+import { type Listed, written } from '../visit.ts'
 import { DirectoryNav } from './subnav.tsx'
 import { TILES } from './tiles.ts'
 import type { BaseView } from './views.ts'
@@ -10,10 +10,8 @@ import { baseKinds, statuses, words } from './words.ts'
 
 export const FILTERS = ['q', 'alliance', 'kind', 'province'] as const
 
-interface Props {
-  readonly items: readonly BaseView[]
+interface Props extends Listed<BaseView> {
   readonly chosen: Readonly<Record<string, string>>
-  readonly next: string | null
   /** Bases by province. */
   readonly counts: ReadonlyMap<string, number>
 }

@@ -4,7 +4,7 @@ import { FORMATS, tableFile, wholeList } from '../files.ts'
 import { chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Resource } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
-import { found, written } from '../visit.ts'
+import { found, type Listed, written } from '../visit.ts'
 import { BasePage } from './base.tsx'
 import { baseColumns, DirectoryPage, FILTERS } from './list.tsx'
 import type { BaseView } from './views.ts'
@@ -18,10 +18,7 @@ export function directoryPages(room: Room): Hono<Env> {
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, FILTERS)
     const search = { ...chosen, limit: '50', cursor: c.req.query('cursor') }
-    const [list, all] = await Promise.all([
-      found<{ items: BaseView[]; next: string | null }>(c.var.desk.ask(LIST, { search })),
-      room.book.directory(),
-    ])
+    const [list, all] = await Promise.all([found<Listed<BaseView>>(c.var.desk.ask(LIST, { search })), room.book.directory()])
     if (!list.ok) return refuse(room, c, list.refusal, 'directory')
     const counts = new Map<string, number>()
     for (const { province } of all) counts.set(province, (counts.get(province) ?? 0) + 1)
@@ -40,8 +37,8 @@ export function directoryPages(room: Room): Hono<Env> {
     const id = c.req.param('id')
     const [one, resources, cases] = await Promise.all([
       found<BaseView>(c.var.desk.ask('get /v1/bases/{id}', { params: { id } })),
-      found<{ items: Resource[] }>(c.var.desk.ask('get /v1/resources', { search: { owner: id, limit: FEW } })),
-      found<{ items: Case[] }>(c.var.desk.ask('get /v1/transfers', { search: { party: id, limit: FEW } })),
+      found<Listed<Resource>>(c.var.desk.ask('get /v1/resources', { search: { owner: id, limit: FEW } })),
+      found<Listed<Case>>(c.var.desk.ask('get /v1/transfers', { search: { party: id, limit: FEW } })),
     ])
     if (!one.ok) return refuse(room, c, one.refusal, 'directory')
     const shared = cases.ok ? cases.value.items : []

@@ -13,12 +13,12 @@ export const duties: Readonly<Record<Role, Text>> = {
   },
   approver: {
     zh: '审批、接受、拒绝、反提案、签署；不能审批自己提交的内容。',
-    en: 'approves, accepts, rejects, counters, signs; never what he submitted himself.',
+    en: 'approves, accepts, rejects, counters, signs; never what they submitted themselves.',
   },
   finance: { zh: '申报季度数据，确认或提出异议，登记划转。', en: 'declares a quarter, confirms or queries its lines, records payments.' },
-  lead: { zh: '代表项目：办理自己的交接事项，确认到位。', en: 'speaks for the project: its items of the handover, its arrival.' },
-  viewer: { zh: '只查看。', en: 'looks and changes nothing.' },
-  integrator: { zh: '本机构的系统：读取事件，管理推送。', en: 'a program of the organisation: reads events, looks after subscriptions.' },
+  lead: { zh: '代表项目：办理自己的交接事项，确认到位。', en: 'speaks for the project: its handover items and its arrival.' },
+  viewer: { zh: '只查看。', en: 'reads, and changes nothing.' },
+  integrator: { zh: '本机构的系统：读取事件，管理推送。', en: 'a program of the organisation: reads events and manages subscriptions.' },
 }
 
 /** Words that mean something particular here. */
@@ -29,18 +29,18 @@ export const glossary: readonly (readonly [Text, Text])[] = [
   ],
   [
     { zh: '迁出方、迁入方', en: 'Sender, host' },
-    { zh: '放出项目的基地；接收项目的基地。', en: 'The base that lets the project go; the base that takes it in.' },
+    { zh: '迁出项目的基地；接收项目的基地。', en: 'The base that lets the project go; the base that takes it in.' },
   ],
   [
     { zh: '在地角色', en: 'Presence role' },
     {
       zh: '企业的注册、纳税、统计、研发、孵化、生产，各落在一个基地，可以分别迁移。',
-      en: 'Registration, tax, statistics, research, incubation, production: each is with one base, and each can move alone.',
+      en: 'Registration, tax, statistics, research, incubation, production: each is at one base, and each can move on its own.',
     },
   ],
   [
     { zh: '主管基地', en: 'Custodian' },
-    { zh: '对项目负责的基地，任何时候只有一个。', en: 'The one base that answers for the project at any time.' },
+    { zh: '对项目负责的基地，任何时候只有一个。', en: 'The one base that is responsible for the project at any given time.' },
   ],
   [
     { zh: '额度线', en: 'Quota line' },
@@ -50,15 +50,18 @@ export const glossary: readonly (readonly [Text, Text])[] = [
     },
   ],
   [
-    { zh: '第几版、哈希', en: 'Version, hash' },
+    { zh: '版本、哈希值', en: 'Version, hash' },
     {
-      zh: '每次提案是新的一版，哈希是它的指纹；接受和签署的只是所看到的那一版。',
+      zh: '每次提案形成新的一版，哈希值是该版内容的校验码；接受、签署只对所看到的那一版有效。',
       en: 'Every offer is a new version, and its hash is its fingerprint: you accept and sign the very version that you read.',
     },
   ],
   [
     { zh: '备案', en: 'Filing' },
-    { zh: '双方签署后由秘书处登记，此后开始交接。', en: 'A secretariat notes what both have signed; then the handover begins.' },
+    {
+      zh: '双方签署后由秘书处登记，此后开始交接。',
+      en: 'The secretariat registers what both sides have signed; then the handover begins.',
+    },
   ],
   [
     { zh: '结清、已划转', en: 'Settled, paid' },
@@ -71,7 +74,7 @@ export const glossary: readonly (readonly [Text, Text])[] = [
     { zh: '秘书处', en: 'Secretariat' },
     {
       zh: '联盟的秘书处：备案、催办、调解，并裁定中止和停滞的流转单。',
-      en: 'For an alliance it files, reminds and mediates, and decides what becomes of a case that is suspended or stalled.',
+      en: 'The office of an alliance: it files, reminds and mediates, and decides on cases that are suspended or stalled.',
     },
   ],
 ]

@@ -32,7 +32,7 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
     <>
       <h1 class="ds-heading">{t(words.title)}</h1>
       <nav aria-label={t(words.contents)}>
-        <ul class="ds-list">
+        <ul class="ds-list contents">
           {[...CHAPTERS, ...charts].map(({ id, title }) => (
             <li>
               <a class="ds-link" href={`#${id}`}>
@@ -50,7 +50,7 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
           <Body />
         </section>
       ))}
-      <p>{t(words.intro)}</p>
+      <p class="below">{t(words.intro)}</p>
       {charts.map((chart) => (
         <ChartSection chart={chart} />
       ))}

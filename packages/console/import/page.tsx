@@ -4,7 +4,7 @@ import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary } from '../look/form.tsx'
 import { FileLinks, Head } from '../look/list.tsx'
-import { useUi } from '../look/ui.tsx'
+import { numberText, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import { ChooseFile } from './choose.tsx'
 import { type Doable, isDoable, type Row } from './plan.ts'
@@ -44,10 +44,10 @@ export function ImportPage({ sheet, errors, refusal, read }: PageProps) {
 }
 
 function Choose({ sheet, errors }: Pick<PageProps, 'sheet' | 'errors'>) {
-  const { t } = useUi()
+  const { t, language } = useUi()
   return (
     <>
-      <p>{t(words.intro, { rows: MOST_ROWS, mb: MOST_MB })}</p>
+      <p>{t(words.intro, { rows: numberText(language, MOST_ROWS), mb: MOST_MB })}</p>
       <p>{t(words.introRows)}</p>
       <p>
         {t(words.template)} <FileLinks files={`${sheet.path}/export`} />

@@ -6,10 +6,10 @@ import { useUi } from './ui.tsx'
 import { VersionTable } from './versions.tsx'
 
 const words = {
-  title: { zh: '在您填写期间，情况有了变化', en: 'Something has changed while you were at it' },
+  title: { zh: '在您填写期间，情况有了变化', en: 'Something changed while you were filling this in' },
   kept: {
     zh: '请先看看有什么变化；您填写的内容尚未提交，都还在下面。',
-    en: 'See what has changed. What you filled in was not sent and is still below.',
+    en: 'See what has changed. What you entered has not been submitted and is still below.',
   },
   was: { zh: '您打开时', en: 'When you opened it' },
   is: { zh: '现在', en: 'Now' },
@@ -25,7 +25,7 @@ export function Changed({ changed: { was, is }, children }: { changed: Changes; 
   return (
     <Alert color="warning" title={t(words.title)}>
       <p>{t(words.kept)}</p>
-      {(was.length > 0 || is.length > 0) && <VersionTable columns={columns} caption={words.title} cards />}
+      {(was.length > 0 || is.length > 0) && <VersionTable columns={columns} caption={words.title} />}
       {children}
     </Alert>
   )

@@ -10,15 +10,15 @@ export type ShownClock = z.infer<typeof ClockView>
 const words = {
   left: { zh: '还剩 {n} 个工作日', en: '{n} business days left' },
   leftOne: { zh: '还剩 1 个工作日', en: '1 business day left' },
-  today: { zh: '今天到期', en: 'due today' },
-  late: { zh: '期限已过', en: 'the limit has passed' },
-  paused: { zh: '计时暂停，还剩 {n} 个工作日', en: 'the clock stands still, {n} business days left' },
+  today: { zh: '今天到期', en: 'Due today' },
+  late: { zh: '期限已过', en: 'Deadline passed' },
+  paused: { zh: '计时暂停，还剩 {n} 个工作日', en: 'Clock stopped, {n} business days left' },
   nothing: { zh: '目前没有限期办理的事项。', en: 'Nothing is due at present.' },
   by: { zh: '截止', en: 'by' },
   silence: { zh: '逾期后：{what}', en: 'If nobody acts: {what}' },
   assumed: {
-    zh: '（该年度工作日历尚未公布，暂按周一至周五计算）',
-    en: ' (the calendar of that year is not published yet; Monday to Friday are assumed)',
+    zh: '（该年度节假日安排尚未公布，暂按周一至周五计算）',
+    en: ' (the calendar of that year is not published yet; Monday to Friday assumed)',
   },
 } as const
 
@@ -37,10 +37,16 @@ export function LightTag({ clock }: { clock: ShownClock }) {
 export function Left({ clock }: { clock: ShownClock }) {
   const { t } = useUi()
   const n = clock.businessDaysLeft
-  if (clock.paused) return <>{t(words.paused, { n })}</>
-  if (clock.light === 'red') return <>{t(words.late)}</>
-  if (n === 0) return <>{t(words.today)}</>
-  return <>{t(n === 1 ? words.leftOne : words.left, { n })}</>
+  const said = clock.paused
+    ? words.paused
+    : clock.light === 'red'
+      ? words.late
+      : n === 0
+        ? words.today
+        : n === 1
+          ? words.leftOne
+          : words.left
+  return <span class="left">{t(said, { n })}</span>
 }
 
 /** Who acts by when, or that nobody has to. */

@@ -39,10 +39,16 @@ export interface Field {
   readonly multiple?: boolean
 }
 
-/** An answer as its question offered it, in its unit. */
-export function answerText({ name, options = [], kind, unit }: Field, values: Values, { t }: Ui): string {
-  const said = (values[name] ?? []).filter((value) => value !== '')
+const UNITS: { readonly [K in Field['kind']]?: Text } = { percent: { zh: '%', en: '%' }, money: { zh: '元', en: 'yuan' } }
+
+/** What stands behind an answer. */
+export const unitOf = ({ kind, unit }: Field): Text | undefined => unit ?? UNITS[kind]
+
+/** An answer as its question offered it, with its unit; empty where there is none. */
+export function answerText(field: Field, values: Values, { t }: Pick<Ui, 't'>): string {
+  const said = (values[field.name] ?? []).filter((value) => value !== '')
   if (said.length === 0) return ''
-  const text = said.map((value) => options.find((option) => option.value === value)?.label ?? value).join(' · ')
-  return text + (kind === 'percent' ? '%' : unit ? ` ${t(unit)}` : '')
+  const text = said.map((value) => field.options?.find((option) => option.value === value)?.label ?? value).join(' · ')
+  const unit = unitOf(field)
+  return unit ? `${text}${field.kind === 'percent' ? '' : ' '}${t(unit)}` : text
 }

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
-import type { FieldError, Text } from '#kernel'
+import type { FieldError } from '#kernel'
 import { one, type Values } from '../values.ts'
 import { words } from '../words.ts'
 import { Control } from './control.tsx'
-import type { Field, Option } from './field.ts'
+import { type Field, type Option, unitOf } from './field.ts'
 import { useUi } from './ui.tsx'
 
 export const idOf = (name: string): string => name.replaceAll('.', '-')
@@ -54,12 +54,10 @@ export interface Filled {
   readonly errors: readonly FieldError[]
 }
 
-const UNITS: { readonly [K in Field['kind']]?: Text } = { percent: { zh: '%', en: '%' }, money: { zh: '元', en: '¥' } }
-
 export function FormField({ field, filled }: { field: Field; filled: Filled }) {
   const { t } = useUi()
   const error = errorOf(filled.errors, field.name)
-  const unit = field.unit ?? UNITS[field.kind]
+  const unit = unitOf(field)
   const value = one(filled.values, field.name)
   if (field.kind === 'hidden') return <input type="hidden" name={field.name} value={value} />
   if (CHOICES.includes(field.kind)) return <Choices field={field} filled={filled} />

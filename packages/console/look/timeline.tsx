@@ -4,11 +4,11 @@ import { Moment, Named, Org, Said, useUi } from './ui.tsx'
 
 const words = {
   actingFor: { zh: '代 {org}', en: 'acting for {org}' },
-  system: { zh: '系统（期限届满）', en: 'The system (a limit had passed)' },
+  system: { zh: '系统（期限届满）', en: 'The system (a deadline had passed)' },
   reason: { zh: '理由', en: 'Reason' },
   title: { zh: '办理记录', en: 'Timeline' },
-  intact: { zh: '记录链完整', en: 'The chain of records is intact' },
-  broken: { zh: '记录链在某处断开，请告知平台运维人员', en: 'The chain of records is broken; tell the operators' },
+  intact: { zh: '记录链完整', en: 'The chain of records is intact.' },
+  broken: { zh: '记录链在某处断开，请告知平台运维人员', en: 'The chain of records is broken. Please tell the operators.' },
 } as const
 
 interface TimelineProps {

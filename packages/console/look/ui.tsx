@@ -54,7 +54,11 @@ export function Said({ text }: { text: FreeText }) {
 
 /** A name that has one form only, as a person's: Chinese wherever it has Chinese characters. */
 export function Named({ name }: { name: string }) {
-  return <Said text={/\p{Script=Han}/u.test(name) ? { zh: name } : { zh: name, en: name }} />
+  return (
+    <span class="name">
+      <Said text={/\p{Script=Han}/u.test(name) ? { zh: name } : { zh: name, en: name }} />
+    </span>
+  )
 }
 
 /** An organisation by its name. */

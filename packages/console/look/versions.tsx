@@ -40,18 +40,16 @@ export function TermList({ rows }: { rows: readonly TermRow[] }) {
 interface VersionTableProps {
   readonly columns: readonly VersionColumn[]
   readonly caption?: Text
-  /** Where it is narrow each row is a card, so that nothing has to be scrolled to. */
-  readonly cards?: boolean
 }
 
 /** All versions side by side; what differs from the one before is marked. A term that not all of them have is a row, too. */
-export function VersionTable({ columns, caption = words.versions, cards = false }: VersionTableProps) {
+export function VersionTable({ columns, caption = words.versions }: VersionTableProps) {
   const { t } = useUi()
   const labels = [...new Set(columns.flatMap(({ rows }) => rows.map(({ label }) => label)))]
   const rowOf = (column: VersionColumn | undefined, label: string) => column?.rows.find((row) => row.label === label)
   return (
     <section class="wide" tabindex={0} aria-label={t(caption)}>
-      <table class={cards ? 'ds-table versions cards' : 'ds-table versions'}>
+      <table class="ds-table versions stacked">
         <thead>
           <tr>
             <td />

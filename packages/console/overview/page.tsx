@@ -125,7 +125,7 @@ function Overdue({ waiting }: { waiting: readonly Waiting[] }) {
                 <Org id={party} />
               </th>
               <td class="number">{linked(`late=${party}`, late)}</td>
-              <td class="number">{linked(`party=${party}&light=yellow`, soon)}</td>
+              <td class="number">{linked(`awaited=${party}&light=yellow`, soon)}</td>
             </tr>
           ))}
         </tbody>

@@ -6,7 +6,7 @@ import type { Ui } from '../look/ui.tsx'
 import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Resource, Slot } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
-import { found } from '../visit.ts'
+import { found, type Listed } from '../visit.ts'
 import { decisionsOf, lanesOf, statesOf, type Waiting, waitingOf } from './figures.ts'
 import { type HeatRow, OverviewPage } from './page.tsx'
 import { words } from './words.ts'
@@ -66,7 +66,7 @@ function keptHeat(): typeof heatOf {
 
 /** How much of what each base offers is still free, week by week. */
 async function heatOf(c: C, weeks: readonly Day[]): Promise<HeatRow[]> {
-  const list = await found<{ items: Resource[] }>(c.var.desk.ask('get /v1/resources', { search: { limit: String(MOST_LISTINGS) } }))
+  const list = await found<Listed<Resource>>(c.var.desk.ask('get /v1/resources', { search: { limit: String(MOST_LISTINGS) } }))
   if (!list.ok) return []
   const first = weeks[0] ?? ''
   const search = { from: startOf(first), to: startOf(plusDays(first, 7 * weeks.length)) }

@@ -4,15 +4,10 @@ import type { Text } from '#kernel'
 import type { Env } from '../env.ts'
 import { type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import { valuesOf } from '../values.ts'
-import { found, type RouteName } from '../visit.ts'
+import { found, type Listed, type RouteName } from '../visit.ts'
 import { ConsumersPage, QuarantinePage } from './inbox.tsx'
 import type { Consumer, Message } from './views.ts'
 import { words } from './words.ts'
-
-interface Listed<T> {
-  readonly items: T[]
-  readonly next: string | null
-}
 
 /** What portals send, and who polls. */
 export function inboxPages(room: Room): Hono<Env> {

@@ -2,14 +2,10 @@ import { newKey } from '../form.ts'
 import { Empty, Foot, Rows } from '../look/list.tsx'
 import { Tag } from '../look/tag.tsx'
 import { Moment, numberText, useUi } from '../look/ui.tsx'
+import type { Listed } from '../visit.ts'
 import { SubNav } from './subnav.tsx'
 import type { Consumer, Message } from './views.ts'
 import { words } from './words.ts'
-
-interface Listed<T> {
-  readonly items: readonly T[]
-  readonly next: string | null
-}
 
 /** Messages of portals that could not be applied. */
 export function QuarantinePage({ items, next }: Listed<Message>) {

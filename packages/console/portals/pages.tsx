@@ -9,7 +9,7 @@ import { takeKept } from '../kept.ts'
 import type { ConsoleParts } from '../parts.ts'
 import { type C, chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import { type Values, valuesOf } from '../values.ts'
-import { found } from '../visit.ts'
+import { found, type Listed } from '../visit.ts'
 import { webhookActing as acting, newFields } from './acts.tsx'
 import { CataloguePage, fitting } from './catalogue.tsx'
 import { inboxPages } from './inbox-pages.tsx'
@@ -25,9 +25,7 @@ const FIRST: Values = { types: ['*'], format: ['cloudevents'], ordered: ['false'
 export function portalPages(room: Room, parts: ConsoleParts): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
-    const list = await found<{ items: Webhook[]; next: string | null }>(
-      c.var.desk.ask('get /v1/webhooks', { search: { cursor: c.req.query('cursor') } }),
-    )
+    const list = await found<Listed<Webhook>>(c.var.desk.ask('get /v1/webhooks', { search: { cursor: c.req.query('cursor') } }))
     if (!list.ok) return refuse(room, c, list.refusal, 'portals')
     const ui = await uiFor(room, c)
     return show(c, ui, { title: ui.t(words.subscriptions), section: 'portals', children: <SubscriptionList {...list.value} /> })
@@ -58,9 +56,7 @@ export function portalPages(room: Room, parts: ConsoleParts): Hono<Env> {
     const params = { id: c.req.param('id') }
     const [one, sent] = await Promise.all([
       found<Webhook>(c.var.desk.ask('get /v1/webhooks/{id}', { params })),
-      found<{ items: Delivery[]; next: string | null }>(
-        c.var.desk.ask('get /v1/webhooks/{id}/deliveries', { params, search: { cursor: c.req.query('cursor') } }),
-      ),
+      found<Listed<Delivery>>(c.var.desk.ask('get /v1/webhooks/{id}/deliveries', { params, search: { cursor: c.req.query('cursor') } })),
     ])
     if (!one.ok) return refuse(room, c, one.refusal, 'portals')
     if (!sent.ok) return refuse(room, c, sent.refusal, 'portals')

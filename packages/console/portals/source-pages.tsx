@@ -11,7 +11,7 @@ import type { Ui } from '../look/ui.tsx'
 import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, valuesOf } from '../values.ts'
-import { found } from '../visit.ts'
+import { found, type Listed } from '../visit.ts'
 import { secretShown } from './secret.tsx'
 import { basesOf, organisations, sourceActing } from './source-acts.tsx'
 import { sourceWords as words } from './source-words.ts'
@@ -27,7 +27,7 @@ export function sourcePages(room: Room, sealing: Sealing): Hono<Env> {
   const acting = sourceActing(room.book)
   pages.get('/', async (c) => {
     const search = { cursor: c.req.query('cursor') }
-    const read = await found<{ items: Source[]; next: string | null }>(c.var.desk.ask('get /v1/sources', { search }))
+    const read = await found<Listed<Source>>(c.var.desk.ask('get /v1/sources', { search }))
     if (!read.ok) return refuse(room, c, read.refusal, 'portals')
     const ui = await uiFor(room, c)
     return show(c, ui, {

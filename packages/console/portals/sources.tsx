@@ -9,6 +9,7 @@ import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Empty, Foot } from '../look/list.tsx'
 import { Tag } from '../look/tag.tsx'
 import { Moment, Org, OrgLink, useUi } from '../look/ui.tsx'
+import type { Listed } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import type { ShownSource } from './source-acts.tsx'
 import { sourceWords as words } from './source-words.ts'
@@ -16,10 +17,8 @@ import { SubNav } from './subnav.tsx'
 import type { Source } from './views.ts'
 import { words as portalWords } from './words.ts'
 
-interface SourcesProps {
+interface SourcesProps extends Listed<Source> {
   readonly acting: Acting<ShownSource>
-  readonly items: readonly Source[]
-  readonly next: string | null
 }
 
 /** Who may post back, and for whom. */

@@ -9,6 +9,7 @@ import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Empty, Foot, NumberCell, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, momentText, numberText, useUi } from '../look/ui.tsx'
+import type { Listed } from '../visit.ts'
 import { nameIn } from '../vocabulary.ts'
 import { newFields, webhookActing } from './acts.tsx'
 import { Deliveries, type Titles } from './deliveries.tsx'
@@ -16,7 +17,7 @@ import { SubNav } from './subnav.tsx'
 import type { Delivery, Webhook } from './views.ts'
 import { because, formats, words } from './words.ts'
 
-export function SubscriptionList({ items, next }: { items: readonly Webhook[]; next: string | null }) {
+export function SubscriptionList({ items, next }: Listed<Webhook>) {
   const { t, language } = useUi()
   return (
     <>

@@ -4,13 +4,14 @@ import { DirectoryNav } from '../directory/subnav.tsx'
 import { stages } from '../directory/words.ts'
 import { Empty, Foot, Rows } from '../look/list.tsx'
 import { OrgLink, Said, useUi } from '../look/ui.tsx'
+import type { Listed } from '../visit.ts'
 import { presences } from '../vocabulary.ts'
 import { presenceOf } from './sheet.ts'
 import type { Project } from './views.ts'
 import { words } from './words.ts'
 
 /** The projects that the visitor's organisation has to do with. */
-export function ProjectList({ items, next }: { items: readonly Project[]; next: string | null }) {
+export function ProjectList({ items, next }: Listed<Project>) {
   const { t } = useUi()
   return (
     <>
@@ -47,7 +48,8 @@ function Table({ items }: { items: readonly Project[] }) {
           <td data-label={t(words.presence)}>
             {[...new Set(presenceOf(one).map(({ base }) => base))].map((base) => (
               <div>
-                <OrgLink id={base} />{' '}
+                <OrgLink id={base} />
+                <br />
                 <span class="quiet">
                   {presenceOf(one)
                     .filter((each) => each.base === base)

@@ -6,6 +6,7 @@ import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, NothingFits, NumberCell, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Org, type Ui, useUi } from '../look/ui.tsx'
+import type { Listed } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { periodName } from './facts.ts'
@@ -14,10 +15,8 @@ import { words } from './words.ts'
 
 export const FILTERS = ['state', 'period', 'late', 'agreement'] as const
 
-interface ListProps {
-  readonly items: readonly Settlement[]
+interface ListProps extends Listed<Settlement> {
   readonly chosen: Readonly<Record<string, string>>
-  readonly next: string | null
   /** Who may be late. */
   readonly parties: readonly Option[]
 }

@@ -4,7 +4,7 @@ import type { Env } from '../env.ts'
 import { FORMATS, tableFile, wholeList } from '../files.ts'
 import { chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
-import { found } from '../visit.ts'
+import { found, type Listed } from '../visit.ts'
 import { settlementActing } from './acts.tsx'
 import { periodName } from './facts.ts'
 import { importPages } from './import-pages.tsx'
@@ -22,7 +22,7 @@ export function settlementPages(room: Room, sealing: Sealing): Hono<Env> {
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, FILTERS)
     const search = { ...chosen, cursor: c.req.query('cursor'), ...(chosen.late && { limit: AMONG }) }
-    const list = await found<{ items: Settlement[]; next: string | null }>(c.var.desk.ask(LIST, { search }))
+    const list = await found<Listed<Settlement>>(c.var.desk.ask(LIST, { search }))
     if (!list.ok) return refuse(room, c, list.refusal, 'agreements')
     const { items, next } = list.value
     const ui = await uiFor(room, c)

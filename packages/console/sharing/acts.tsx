@@ -4,7 +4,7 @@ import { resourceChart } from '#resources'
 import type { Acting } from '../acting.tsx'
 import type { Field } from '../look/field.ts'
 import { Org, Said, useUi } from '../look/ui.tsx'
-import { found, written } from '../visit.ts'
+import { found, type Listed, written } from '../visit.ts'
 import { actingWords, backWords } from '../words.ts'
 import { demandWords } from './demand-words.ts'
 import { bookingFacts, demandFacts, interestFacts, resourceFacts, shortlistOf, waitingFacts } from './facts.ts'
@@ -94,7 +94,7 @@ export const demandActing: Acting<Demand> = {
   async enrich(c, id, action) {
     if (action !== 'award') return {}
     const asked = c.var.desk.ask('get /v1/demands/{id}/interests', { params: { id }, search: { limit: '100' } })
-    const interests = await found<{ items: Interest[] }>(asked)
+    const interests = await found<Listed<Interest>>(asked)
     return interests.ok ? { interests: interests.value.items } : {}
   },
   fields(one, action, needs, { language, nameOf }) {

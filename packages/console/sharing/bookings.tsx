@@ -7,7 +7,7 @@ import { Empty, Filters, Foot, Rows } from '../look/list.tsx'
 import { NowPanel } from '../look/now.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
-import { written } from '../visit.ts'
+import { type Listed, written } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { bookingActing, waitingActing } from './acts.tsx'
@@ -17,10 +17,8 @@ import { words } from './words.ts'
 
 export const BOOKING_FILTERS = ['box', 'state'] as const
 
-interface ListProps {
-  readonly items: readonly Booking[]
+interface ListProps extends Listed<Booking> {
   readonly chosen: Readonly<Record<string, string>>
-  readonly next: string | null
 }
 
 export function BookingList({ items, chosen, next }: ListProps) {

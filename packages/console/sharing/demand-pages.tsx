@@ -9,7 +9,7 @@ import { takeKept } from '../kept.ts'
 import { type C, chosenFrom, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, valuesOf } from '../values.ts'
-import { found, written } from '../visit.ts'
+import { found, type Listed, written } from '../visit.ts'
 import { demandWords as words } from './demand-words.ts'
 import { DEMAND_FILTERS, DemandList, DemandPage, NewDemandPage, newDemandFields } from './demands.tsx'
 import { type Match, MatchesPage } from './matches.tsx'
@@ -20,7 +20,7 @@ export function demandPages(room: Room, sealing: Sealing): Hono<Env> {
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, DEMAND_FILTERS)
     const search = { ...chosen, cursor: c.req.query('cursor') }
-    const list = await found<{ items: Demand[]; next: string | null }>(c.var.desk.ask('get /v1/demands', { search }))
+    const list = await found<Listed<Demand>>(c.var.desk.ask('get /v1/demands', { search }))
     if (!list.ok) return refuse(room, c, list.refusal, 'sharing')
     const ui = await uiFor(room, c)
     const children = <DemandList items={list.value.items} chosen={chosen} next={list.value.next} />
@@ -39,7 +39,7 @@ export function demandPages(room: Room, sealing: Sealing): Hono<Env> {
     const id = c.req.param('id')
     const [one, interests] = await Promise.all([
       found<Demand>(c.var.desk.ask('get /v1/demands/{id}', { params: { id } })),
-      found<{ items: Interest[] }>(c.var.desk.ask('get /v1/demands/{id}/interests', { params: { id }, search: { limit: '100' } })),
+      found<Listed<Interest>>(c.var.desk.ask('get /v1/demands/{id}/interests', { params: { id }, search: { limit: '100' } })),
     ])
     if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
     const all = interests.ok ? interests.value.items : []
@@ -71,7 +71,7 @@ export function matchPages(room: Room): Hono<Env> {
     const project = c.req.query('project') ?? ''
     const list = await projectsToChoose(c.var.desk.ctx)
     const matches = project
-      ? await found<{ items: Match[] }>(c.var.desk.ask('get /v1/projects/{id}/matches', { params: { id: project } }))
+      ? await found<Listed<Match>>(c.var.desk.ask('get /v1/projects/{id}/matches', { params: { id: project } }))
       : null
     if (matches && !matches.ok) return refuse(room, c, matches.refusal, 'sharing')
     const ui = await uiFor(room, c)

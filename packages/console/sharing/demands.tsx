@@ -12,6 +12,7 @@ import { Empty, Filters, Foot } from '../look/list.tsx'
 import { NowPanel } from '../look/now.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { Due, numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
+import type { Listed } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import { demandActing, interestActing } from './acts.tsx'
 import { demandWords as words } from './demand-words.ts'
@@ -21,10 +22,8 @@ import type { Demand, Interest } from './views.ts'
 export const DEMAND_FILTERS = ['q', 'kind', 'mine'] as const
 const kinds = { demand: words.demandKind, scenario: words.scenarioKind } as const
 
-interface ListProps {
-  readonly items: readonly Demand[]
+interface ListProps extends Listed<Demand> {
   readonly chosen: Readonly<Record<string, string>>
-  readonly next: string | null
 }
 
 export function DemandList({ items, chosen, next }: ListProps) {

@@ -9,7 +9,7 @@ import { StateTag } from '../look/tag.tsx'
 import { Due, Said, useUi } from '../look/ui.tsx'
 import { type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
-import { found } from '../visit.ts'
+import { found, type Listed } from '../visit.ts'
 import { Capacity, Price } from './search.tsx'
 import { listingSheet } from './sheet.ts'
 import { SubNav } from './subnav.tsx'
@@ -21,7 +21,7 @@ export function minePages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const search = { box: 'mine', cursor: c.req.query('cursor') }
-    const list = await found<{ items: Resource[]; next: string | null }>(c.var.desk.ask('get /v1/resources', { search }))
+    const list = await found<Listed<Resource>>(c.var.desk.ask('get /v1/resources', { search }))
     if (!list.ok) return refuse(room, c, list.refusal, 'sharing')
     const ui = await uiFor(room, c)
     const children = <Mine items={list.value.items} next={list.value.next} />
@@ -32,7 +32,7 @@ export function minePages(room: Room, sealing: Sealing): Hono<Env> {
   return pages
 }
 
-function Mine({ items, next }: { items: readonly Resource[]; next: string | null }) {
+function Mine({ items, next }: Listed<Resource>) {
   const { t } = useUi()
   return (
     <>

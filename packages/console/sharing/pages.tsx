@@ -4,7 +4,7 @@ import type { Env } from '../env.ts'
 import { FORMATS, tableFile, wholeList } from '../files.ts'
 import { chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
-import { found } from '../visit.ts'
+import { found, type Listed } from '../visit.ts'
 import { bookingActing, demandActing, interestActing, resourceActing, waitingActing } from './acts.tsx'
 import { BOOKING_FILTERS, BookingList, BookingPage, bookingColumns, WaitingPage } from './bookings.tsx'
 import { demandPages, matchPages } from './demand-pages.tsx'
@@ -25,7 +25,7 @@ export function sharingPages(room: Room, sealing: Sealing): Hono<Env> {
     const { q, kind, alliance, from, to } = chosen
     const span = startOf(from) && startOf(to) ? { freeFrom: startOf(from), freeTo: startOf(to) } : {}
     const search = { q, kind, alliance, ...span, cursor: c.req.query('cursor') }
-    const list = await found<{ items: Resource[]; next: string | null }>(c.var.desk.ask('get /v1/resources', { search }))
+    const list = await found<Listed<Resource>>(c.var.desk.ask('get /v1/resources', { search }))
     if (!list.ok) return refuse(room, c, list.refusal, 'sharing')
     const ui = await uiFor(room, c)
     const children = <SearchPage items={list.value.items} chosen={chosen} next={list.value.next} />
@@ -55,7 +55,7 @@ function bookingPages(room: Room): Hono<Env> {
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, BOOKING_FILTERS)
     const search = { ...chosen, cursor: c.req.query('cursor') }
-    const list = await found<{ items: Booking[]; next: string | null }>(c.var.desk.ask('get /v1/bookings', { search }))
+    const list = await found<Listed<Booking>>(c.var.desk.ask('get /v1/bookings', { search }))
     if (!list.ok) return refuse(room, c, list.refusal, 'sharing')
     const ui = await uiFor(
       room,

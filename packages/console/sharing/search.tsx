@@ -5,16 +5,15 @@ import { beginnings } from '../beginnings.ts'
 import { type Filter, Filters, Foot, NothingFits } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { numberText, Org, Said, type Ui, useUi } from '../look/ui.tsx'
+import type { Listed } from '../visit.ts'
 import { SubNav } from './subnav.tsx'
 import type { Resource } from './views.ts'
 import { per, resourceKinds, words } from './words.ts'
 
 export const FILTERS = ['q', 'kind', 'alliance', 'from', 'to'] as const
 
-interface Props {
-  readonly items: readonly Resource[]
+interface Props extends Listed<Resource> {
   readonly chosen: Readonly<Record<string, string>>
-  readonly next: string | null
 }
 
 export function SearchPage({ items, chosen, next }: Props) {

@@ -62,7 +62,7 @@ export function Others({ others }: { others: readonly Work[] }) {
                 {title && <Said text={title} />}
                 {sides.map((org, n) => (
                   <>
-                    {n > 0 ? ' → ' : title && ' '}
+                    {n > 0 ? ' → ' : title && ' · '}
                     <Org id={org} />
                   </>
                 ))}

@@ -7,7 +7,7 @@ import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
-import { found } from '../visit.ts'
+import { found, type Listed } from '../visit.ts'
 import { Todo } from './list.tsx'
 import { newsSince } from './news.ts'
 import { otherWork } from './others.ts'
@@ -26,7 +26,7 @@ export function todoPages(room: Room, parts: Sealing & { readonly catalogue: Eve
     const { desk } = c.var
     const [work, bookings, others, news] = await Promise.all([
       casesFor(room, c),
-      found<{ items: Booking[] }>(desk.ask('get /v1/bookings', { search: { box: 'todo', limit: String(MOST) } })),
+      found<Listed<Booking>>(desk.ask('get /v1/bookings', { search: { box: 'todo', limit: String(MOST) } })),
       otherWork(desk),
       newsSince(c),
     ])
@@ -63,7 +63,7 @@ async function casesFor(room: Room, c: C): Promise<Outcome<Waits>> {
   const search = { box: 'todo', limit: String(MOST), cursor: c.req.query('cursor') }
   const secretariat = orgKind(desk.actor.org) === 'secretariat'
   const [list, seen] = await Promise.all([
-    found<{ items: Case[]; next: string | null }>(desk.ask('get /v1/transfers', { search })),
+    found<Listed<Case>>(desk.ask('get /v1/transfers', { search })),
     secretariat ? lookedOn(desk) : null,
   ])
   if (!list.ok) return list

@@ -96,7 +96,7 @@ function Party({ one: { party, late, soon, remindable } }: { one: Stuck }) {
           ),
       )}
       {soon > 0 && (
-        <Way to={`/transfers?party=${party}&light=yellow`} party={party}>
+        <Way to={`/transfers?awaited=${party}&light=yellow`} party={party}>
           <Tag tone="warning" light="yellow">
             {t(words.soonCases, { n: soon })}
           </Tag>

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '../env.ts'
 import { FORMATS, tableFile, wholeList } from '../files.ts'
 import { chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
-import { found } from '../visit.ts'
+import { found, type Listed } from '../visit.ts'
 import type { Case } from './case.ts'
 import { columnsOf, FILTERS, TransferList } from './list.tsx'
 import { listWords as words } from './list-words.ts'
@@ -14,7 +14,7 @@ export function listPages(room: Room): Hono<Env> {
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, FILTERS)
     const search = { ...chosen, cursor: c.req.query('cursor') }
-    const list = await found<{ items: Case[]; next: string | null }>(c.var.desk.ask(LIST, { search }))
+    const list = await found<Listed<Case>>(c.var.desk.ask(LIST, { search }))
     if (!list.ok) return refuse(room, c, list.refusal, 'transfers')
     const { items, next } = list.value
     const ui = await uiFor(room, c, [...items.map(({ project }) => project)])

@@ -14,7 +14,7 @@ import type { Case } from './case.ts'
 import { titleOf } from './case.ts'
 import { listWords as words } from './list-words.ts'
 
-export const FILTERS = ['box', 'state', 'light', 'party', 'late', 'agreement', 'hold'] as const
+export const FILTERS = ['box', 'state', 'light', 'party', 'awaited', 'late', 'agreement', 'hold'] as const
 export type Chosen = Readonly<Record<string, string>>
 
 interface ListProps {
@@ -34,7 +34,7 @@ export function TransferList({ cases, chosen, next, parties }: ListProps) {
         <h1 class="ds-heading">{t(words.title)}</h1>
         <BeginButton what={beginnings.case} />
       </div>
-      <Filters action="/transfers" filters={[...filtersOf(ui, parties), ...heldUnder(ui, chosen)]} chosen={chosen} />
+      <Filters action="/transfers" filters={[...filtersOf(ui, parties), ...ledHere(ui, chosen)]} chosen={chosen} />
       {cases.length === 0 ? <Nothing filtered={Object.keys(chosen).length > 0} /> : <Table cases={cases} />}
       <Foot path="/transfers" chosen={chosen} next={next} files="/transfers/export" />
     </>
@@ -52,10 +52,12 @@ function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
   ]
 }
 
-/** Where a quota line led here: under which agreement, and what is held of it. */
-function heldUnder({ t, language }: Ui, { agreement }: Chosen): Filter[] {
-  if (!agreement) return []
+/** What only a link asks for: whom it waits for, or where a quota line led here, under which agreement and what is held of it. */
+function ledHere({ t, language, nameOf }: Ui, { awaited, agreement }: Chosen): Filter[] {
+  const asked = awaited ? [{ name: 'awaited', label: t(words.who), options: [{ value: awaited, label: nameOf(awaited) }] }] : []
+  if (!agreement) return asked
   return [
+    ...asked,
     { name: 'agreement', label: t(words.agreement), options: [{ value: agreement, label: t(words.thisAgreement) }] },
     { name: 'hold', label: t(words.hold), options: optionsOf({ reserved: words.reserved, committed: words.committed }, language) },
   ]

@@ -89,7 +89,7 @@ function Answers({ step, ground, values, errors }: { step: Step; ground: Ground;
           <div id={idOf(field.name)} tabindex={-1}>
             <dt>{t(field.label)}</dt>
             <dd>
-              {answerText(field, values, ui) || t(field.optional ? shared.none : words.incomplete)}
+              {answerText(field, values, ui) || t(field.optional ? shared.none : words.unanswered)}
               <Wrong error={errorOf(errors, field.name)} />
             </dd>
           </div>

@@ -9,7 +9,7 @@ import { takeKept } from '../kept.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { one, type Values, valuesOf } from '../values.ts'
-import { found } from '../visit.ts'
+import { found, type Listed } from '../visit.ts'
 import type { Case } from './case.ts'
 import { StepPage, Steps } from './new.tsx'
 import { CheckPage } from './new-check.tsx'
@@ -94,12 +94,12 @@ async function groundOf(c: C, step: Step | 'check', values: Values): Promise<Out
   return agreements.ok ? ok({ agreements: agreements.value.filter(isOpen), projects }) : agreements
 }
 
-async function allAgreements(c: C): Promise<Outcome<Agreement[]>> {
-  const list = await found<{ items: Agreement[] }>(c.var.desk.ask('get /v1/agreements', { search: { limit: '100' } }))
+async function allAgreements(c: C): Promise<Outcome<readonly Agreement[]>> {
+  const list = await found<Listed<Agreement>>(c.var.desk.ask('get /v1/agreements', { search: { limit: '100' } }))
   return list.ok ? ok(list.value.items) : list
 }
 
-async function chosenAgreement(c: C, values: Values): Promise<Outcome<Agreement[]>> {
+async function chosenAgreement(c: C, values: Values): Promise<Outcome<readonly Agreement[]>> {
   const id = agreementIn(one(values, 'agreement'))
   if (id === '') return ok([])
   const read = await found<Agreement>(c.var.desk.ask('get /v1/agreements/{id}', { params: { id } }))

@@ -5,7 +5,7 @@ export const newWords = {
   title: { zh: '起草流转单', en: 'New transfer' },
   intro: {
     zh: '逐步填写，核对后起草，最后上传材料；起草前不会保存到平台，可以随时返回修改。',
-    en: 'Answer step by step, check your answers, then add documents. Nothing is stored before you draft the case, and you can go back at any time.',
+    en: 'Answer step by step, check your answers, then add documents. Nothing is saved until you draft the transfer, and you can go back at any time.',
   },
   steps: { zh: '步骤', en: 'Steps' },
   agreement: { zh: '协议与类别', en: 'Agreement and kind' },
@@ -13,13 +13,14 @@ export const newWords = {
   terms: { zh: '意向条款', en: 'Terms' },
   check: { zh: '核对并起草', en: 'Check your answers' },
   complete: { zh: '已填写', en: 'Completed' },
-  incomplete: { zh: '未填写', en: 'Not yet' },
+  incomplete: { zh: '未填写', en: 'Not started' },
+  unanswered: { zh: '未填写', en: 'Not answered' },
   later: { zh: '请先完成前面的步骤', en: 'Cannot start yet' },
   start: { zh: '开始填写', en: 'Start' },
-  continue: { zh: '保存并继续', en: 'Save and continue' },
+  continue: { zh: '保存并继续', en: 'Continue' },
   change: { zh: '修改', en: 'Change' },
   which: { zh: '依据哪份协议', en: 'Under which agreement' },
-  whichHint: { zh: '这里列出本机构作为一方的生效协议。', en: 'These are the active agreements to which your organisation is a party.' },
+  whichHint: { zh: '这里列出本机构作为一方的生效协议。', en: 'The active agreements to which your organisation is a party.' },
   kind: { zh: '流转类别', en: 'Kind of transfer' },
   until: { zh: '有效期至{day}', en: 'until {day}' },
   free: { zh: '{line}：可用 {free}', en: '{line}: {free} free' },
@@ -30,7 +31,7 @@ export const newWords = {
   whichProject: { zh: '哪个项目', en: 'Which project' },
   noProject: {
     zh: '没有可由这一方迁出的项目。请先在“项目”中导入，或返回改选协议与类别。',
-    en: 'There is no project that this side could let go. Import it under “Projects” first, or go back and choose another agreement or kind.',
+    en: 'There is no project that this side can send. Import it under “Projects” first, or go back and choose another agreement or kind.',
   },
   projects: { zh: '项目', en: 'Projects' },
   openCases: { zh: '在“项目”中查看未结的流转单', en: 'See its open case under “Projects”' },
@@ -41,8 +42,8 @@ export const newWords = {
   allCases: { zh: '全部流转单', en: 'All transfers' },
   presence: { zh: '迁移哪些在地角色', en: 'Which presence roles move' },
   presenceHint: {
-    zh: '在地角色指企业的注册、纳税、统计等分别落在哪个基地。只能迁移目前在迁出方的，已列在项目名称之后。',
-    en: 'Presence roles say where a firm is registered, taxed, counted and so on. Only those with the sender now can move; they follow the name of the project.',
+    zh: '在地角色指企业的注册、纳税、统计等分别落在哪个基地。只能迁移目前落在迁出方的角色，见项目名称之后所列。',
+    en: 'Presence roles say at which base a firm is registered, taxed, counted and so on. Only roles now with the sender can move; they are listed after the project\u2019s name.',
   },
   line: { zh: '额度线', en: 'Quota line' },
   draft: { zh: '起草流转单', en: 'Draft the transfer' },
@@ -55,15 +56,15 @@ export const newWords = {
   alternate: { zh: '第 {n} 候选', en: 'Alternate {n}' },
   alternatesIntro: {
     zh: '首选迁入方拒绝或逾期未办时，系统按此顺序依次转给候选迁入方，各自占用其协议的额度。',
-    en: 'If the first host refuses or lets its limit pass, the case is offered to these in this order, each under its own agreement and quota.',
+    en: 'If the first host refuses or misses its deadline, the case is offered to these hosts in order, each under its own agreement and quota.',
   },
   noAlternates: {
     zh: '没有可选的候选迁入方：迁出方与其他基地之间没有含此额度线的生效协议。',
     en: 'There is nobody to choose: the sender has no active agreement with another host that has this quota line.',
   },
   documents: { zh: '材料', en: 'Documents' },
-  documentsLater: { zh: '起草后在下一步上传材料。', en: 'Files are added in the next step, once the draft is there.' },
-  documentsRequired: { zh: '协议要求：', en: 'The agreement asks for: ' },
+  documentsLater: { zh: '起草后在下一步上传材料。', en: 'You add files in the next step, once the draft exists.' },
+  documentsRequired: { zh: '协议要求：', en: 'The agreement requires: ' },
   optional: { zh: '选填', en: 'Optional' },
   sender: { zh: '迁出方', en: 'Sender' },
   host: { zh: '迁入方', en: 'Host' },
@@ -78,7 +79,7 @@ export const kindHints: Readonly<Record<TransferView['kind'], Text>> = {
   },
   echelon: {
     zh: '项目升入更高一级的载体，如从众创空间到孵化器、加速器、园区。',
-    en: 'The project moves up to a carrier of a higher stage: from makerspace to incubator, accelerator, park.',
+    en: 'The project moves up to a carrier of a higher stage: from maker space to incubator, accelerator or industrial park.',
   },
   referral: {
     zh: '把项目推荐给迁入方落地，不占用额度。',
@@ -86,7 +87,7 @@ export const kindHints: Readonly<Record<TransferView['kind'], Text>> = {
   },
   return: {
     zh: '在孵项目的在地角色回到原基地，孵化结束，额度释放。',
-    en: 'What had moved comes home; the residence ends and its quota is free again.',
+    en: 'What had moved comes home; the residence ends and its quota is freed.',
   },
   partial: {
     zh: '只迁移所选的在地角色，主管基地不变。',

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import * as z from 'zod'
 import type { TableServer } from '../dynamodb/index.ts'
 import { type Listening, listen } from '../listen.ts'
+import { parseJson } from '../parse-json.ts'
 import { openPartners } from '../partner/index.ts'
 import { type Problem, sendProblem } from '../problem.ts'
 import type { Clock } from './clock.ts'
@@ -75,15 +76,6 @@ async function handle(
 
 function sendJson(response: ServerResponse, value: object): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value))
-}
-
-/** Undefined where it is no JSON. */
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }
 
 const starting: Problem = {

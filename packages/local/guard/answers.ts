@@ -49,9 +49,11 @@ export function throttled(operation: string, items: number): Refusal {
   return { type: `${tables}#TransactionCanceledException`, message, more: { CancellationReasons: Array(items).fill(reason) } }
 }
 
-export function refuse(response: ServerResponse, refusal: Refusal): void {
-  const { type, message, status = 400, more } = refusal
-  const body = JSON.stringify({ __type: type, message, Message: message, ...more })
+export const refuse = (response: ServerResponse, { type, message, status = 400, more }: Refusal): void =>
+  answerJson(response, status, { __type: type, message, Message: message, ...more })
+
+export function answerJson(response: ServerResponse, status: number, value: object): void {
+  const body = JSON.stringify(value)
   response.writeHead(status, {
     'content-type': 'application/x-amz-json-1.0',
     'content-length': Buffer.byteLength(body),

@@ -3,7 +3,7 @@ import { accessDenied, type Refusal } from './answers.ts'
 import { everyCall, looksAt } from './conditions.ts'
 import type { KeyNames } from './keynames.ts'
 import type { Touch } from './operations.ts'
-import { judge, refusalText } from './statements.ts'
+import { objection } from './statements.ts'
 
 /** Judges every touch of a call by the caller's statements; the first that is not allowed refuses the whole call. */
 export async function authorise(
@@ -23,8 +23,8 @@ export async function authorise(
       ...(leading.length > 0 ? { 'dynamodb:leadingkeys': leading } : {}),
     }
     const need = { action: `dynamodb:${touch.action}`, resource: arnOf(touch), context }
-    const verdict = judge(principal.statements, need)
-    if (verdict !== 'allowed') return accessDenied(refusalText(principal.name, need, verdict))
+    const why = objection(principal, need)
+    if (why) return accessDenied(why)
   }
   return undefined
 }

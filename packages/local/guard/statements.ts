@@ -1,4 +1,4 @@
-import type { Principals, Statement } from '../parts.ts'
+import type { Principal, Principals, Statement } from '../parts.ts'
 import { conditionsHold, unknownCondition } from './conditions.ts'
 import { matches } from './pattern.ts'
 
@@ -10,10 +10,10 @@ export interface Need {
   context: Record<string, string[]>
 }
 
-export type Verdict = 'allowed' | 'not-allowed' | 'denied'
+type Verdict = 'allowed' | 'not-allowed' | 'denied'
 
 /** As IAM decides within one account: an explicit deny wins, silence refuses. */
-export function judge(statements: readonly Statement[], need: Need): Verdict {
+function judge(statements: readonly Statement[], need: Need): Verdict {
   let verdict: Verdict = 'not-allowed'
   for (const statement of statements) {
     if (!speaksOf(statement, need)) continue
@@ -31,9 +31,11 @@ function speaksOf(statement: Statement, need: Need): boolean {
   )
 }
 
-/** AWS's own sentence for a refusal. */
-export function refusalText(principal: string, need: Need, verdict: Exclude<Verdict, 'allowed'>): string {
-  const who = `arn:aws:sts::000000000000:assumed-role/${principal}/${principal}`
+/** AWS's own sentence for why somebody may not do something; null where he may. */
+export function objection({ name, statements }: Pick<Principal, 'name' | 'statements'>, need: Need): string | null {
+  const verdict = judge(statements, need)
+  if (verdict === 'allowed') return null
+  const who = `arn:aws:sts::000000000000:assumed-role/${name}/${name}`
   const why =
     verdict === 'denied'
       ? 'with an explicit deny in an identity-based policy'

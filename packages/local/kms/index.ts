@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import * as z from 'zod'
-import { accessDenied, type Refusal, refuse } from '../guard/answers.ts'
+import { accessDenied, answerJson, type Refusal, refuse } from '../guard/answers.ts'
 import { authenticate } from '../guard/authenticate.ts'
 import { everyCall } from '../guard/conditions.ts'
-import { judge, refusalText, requireUnderstood } from '../guard/statements.ts'
+import { objection, requireUnderstood } from '../guard/statements.ts'
 import { listen } from '../listen.ts'
 import type { Principal, Principals, Running } from '../parts.ts'
 import { loadKmsKey, open, seal } from './seal.ts'
@@ -54,22 +54,17 @@ async function answer(key: Buffer, principals: Principals, request: IncomingMess
   const context = JSON.stringify(Object.entries(asked.EncryptionContext).sort())
   if (operation === 'Encrypt') {
     const CiphertextBlob = seal(key, Buffer.from(asked.Plaintext ?? '', 'base64'), `${asked.KeyId}\n${context}`).toString('base64')
-    return send(response, { CiphertextBlob, KeyId: asked.KeyId, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' })
+    return answerJson(response, 200, { CiphertextBlob, KeyId: asked.KeyId, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' })
   }
   const plain = open(key, Buffer.from(asked.CiphertextBlob ?? '', 'base64'), `${asked.KeyId}\n${context}`)
   if (!plain) return refuse(response, invalid)
-  send(response, { Plaintext: plain.toString('base64'), KeyId: asked.KeyId, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' })
+  answerJson(response, 200, { Plaintext: plain.toString('base64'), KeyId: asked.KeyId, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' })
 }
 
 function permit(principal: Principal, operation: string, { KeyId, EncryptionContext }: Input): Refusal | null {
   if (operation !== 'Encrypt' && operation !== 'Decrypt') return unknown
   const bound = Object.entries(EncryptionContext).map(([name, value]) => [`kms:encryptioncontext:${name.toLowerCase()}`, [value]])
   const need = { action: `kms:${operation}`, resource: KeyId, context: { ...everyCall, ...Object.fromEntries(bound) } }
-  const verdict = judge(principal.statements, need)
-  return verdict === 'allowed' ? null : accessDenied(refusalText(principal.name, need, verdict))
-}
-
-function send(response: ServerResponse, value: object): void {
-  const body = JSON.stringify(value)
-  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1', 'content-length': Buffer.byteLength(body) }).end(body)
+  const why = objection(principal, need)
+  return why === null ? null : accessDenied(why)
 }

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { accessDenied, type Refusal, refuse } from '../guard/answers.ts'
 import { authenticate } from '../guard/authenticate.ts'
 import { everyCall } from '../guard/conditions.ts'
-import { judge, refusalText } from '../guard/statements.ts'
+import { objection } from '../guard/statements.ts'
 import type { Host } from '../host/index.ts'
 import { NOTHING, plus, type Started, startedBy } from '../host/started.ts'
 import { listen } from '../listen.ts'
@@ -40,8 +40,8 @@ export async function startInvoker(o: { principals: Principals; functions: Funct
     const named = decodeURIComponent(/^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(request.url ?? '')?.[1] ?? '')
     const target = o.functions.find(({ arn, resourceName }) => arn === named || resourceName === named)
     const need = { action: 'lambda:InvokeFunction', resource: target?.arn ?? named, context: everyCall }
-    const verdict = judge(who.principal.statements, need)
-    if (verdict !== 'allowed') return refuse(response, { ...accessDenied(refusalText(who.principal.name, need, verdict)), status: 403 })
+    const why = objection(who.principal, need)
+    if (why) return refuse(response, { ...accessDenied(why), status: 403 })
     if (!target) return refuse(response, unknown)
     if (request.headers['x-amz-invocation-type'] !== 'Event') return refuse(response, onlyEvents)
     start(target.name, JSON.parse(body.toString()))

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { everyCall } from '../guard/conditions.ts'
-import { judge, refusalText } from '../guard/statements.ts'
+import { objection } from '../guard/statements.ts'
 import type { Principal, Principals } from '../parts.ts'
 import { authenticate } from './authenticate.ts'
 import { readUpload } from './body.ts'
@@ -20,8 +20,8 @@ export async function answerCall(parts: Parts, message: IncomingMessage): Promis
   const request = readRequest(message)
   const { principal, payloadHash } = authenticate(parts.principals, request)
   const need = needOf(request)
-  const verdict = judge(principal.statements, need)
-  if (verdict !== 'allowed') throw refusals.accessDenied(refusalText(principal.name, need, verdict))
+  const why = objection(principal, need)
+  if (why) throw refusals.accessDenied(why)
   requireKey(principal, need.action, parts.keys.get(request.bucket))
   if (request.method !== 'PUT') return read(parts.store, principal, request)
   const { bytes, checksums } = await readUpload(message, request, payloadHash)
@@ -45,13 +45,13 @@ function requireKey(principal: Principal, s3Action: string, key: string | undefi
   const action = keyActions[s3Action]
   if (key === undefined || action === undefined) return
   const need = { action, resource: key, context: { ...everyCall, 'kms:viaservice': ['s3.us-east-1.amazonaws.com'] } }
-  const verdict = judge(principal.statements, need)
-  if (verdict !== 'allowed') throw refusals.accessDenied(refusalText(principal.name, need, verdict))
+  const why = objection(principal, need)
+  if (why) throw refusals.accessDenied(why)
 }
 
 /** S3 tells that a key is absent only to those who may list the bucket; everyone else hears Access Denied. */
 function mayList(principal: Principal, bucket: string): boolean {
-  return judge(principal.statements, { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}`, context: everyCall }) === 'allowed'
+  return objection(principal, { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}`, context: everyCall }) === null
 }
 
 async function requirePreconditions(store: Store, request: S3Request): Promise<void> {

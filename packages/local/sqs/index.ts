@@ -3,11 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer } from 'node:stream/consumers'
 import * as z from 'zod'
 import type { Clock } from '../control/clock.ts'
-import { accessDenied, malformed, type Refusal, refuse } from '../guard/answers.ts'
+import { accessDenied, answerJson, malformed, type Refusal, refuse } from '../guard/answers.ts'
 import { authenticate } from '../guard/authenticate.ts'
 import { everyCall } from '../guard/conditions.ts'
-import { judge, refusalText, requireUnderstood } from '../guard/statements.ts'
+import { objection, requireUnderstood } from '../guard/statements.ts'
 import { listen } from '../listen.ts'
+import { parseJson } from '../parse-json.ts'
 import type { Principals, Running } from '../parts.ts'
 import type { QueuePlan } from '../template/queues.ts'
 import { newMessage, openQueue, type Queue } from './queue.ts'
@@ -41,13 +42,13 @@ export async function startSqs(o: { principals: Principals; queues: readonly Que
     const who = authenticate(o.principals, request, body)
     if (!who.ok) return refuse(response, who.refusal)
     const operation = String(request.headers['x-amz-target'] ?? '').replace('AmazonSQS.', '')
-    const asked = readCall(body)
+    const asked = parseJson(body.toString())
     if (asked === undefined) return refuse(response, malformed)
     const { data: named } = z.object({ QueueUrl: z.string() }).safeParse(asked)
     const queue = [...queues.values()].find(({ plan }) => plan.url === named?.QueueUrl)
     const need = { action: `sqs:${operation}`, resource: queue?.plan.arn ?? named?.QueueUrl ?? '', context: everyCall }
-    const verdict = judge(who.principal.statements, need)
-    if (verdict !== 'allowed') return refuse(response, accessDenied(refusalText(who.principal.name, need, verdict)))
+    const why = objection(who.principal, need)
+    if (why) return refuse(response, accessDenied(why))
     if (operation !== 'SendMessage') return refuse(response, unknown)
     if (!queue) return refuse(response, noQueue)
     const message = sending.safeParse(asked)
@@ -55,18 +56,9 @@ export async function startSqs(o: { principals: Principals; queues: readonly Que
     const { MessageBody, DelaySeconds } = message.data
     const sent = newMessage(MessageBody, DelaySeconds, o.clock)
     queue.put(sent)
-    const told = JSON.stringify({ MessageId: sent.id, MD5OfMessageBody: hash('md5', MessageBody) })
-    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0', 'content-length': Buffer.byteLength(told) }).end(told)
+    answerJson(response, 200, { MessageId: sent.id, MD5OfMessageBody: hash('md5', MessageBody) })
   }
   const server = createServer((request, response) => void answer(request, response).catch(() => request.socket.destroy()))
   const { url, close } = await listen(server, 0, 'sqs')
   return { endpoint: url, close, queues }
-}
-
-function readCall(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString())
-  } catch {
-    return undefined
-  }
 }

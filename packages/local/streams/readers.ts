@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { tableArn } from '../guard/authorise.ts'
 import { everyCall } from '../guard/conditions.ts'
 import type { TableGuard } from '../guard/index.ts'
-import { judge } from '../guard/statements.ts'
+import { objection } from '../guard/statements.ts'
 import type { Principal } from '../parts.ts'
 import type { Mapping } from './index.ts'
 
@@ -55,4 +55,4 @@ export function watchWrites(guard: TableGuard, principals: readonly Principal[],
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query'])
 const mayPut = (principal: Principal | undefined, table: string): boolean =>
-  judge(principal?.statements ?? [], { action: 'dynamodb:PutItem', resource: tableArn(table), context: everyCall }) === 'allowed'
+  principal !== undefined && objection(principal, { action: 'dynamodb:PutItem', resource: tableArn(table), context: everyCall }) === null
