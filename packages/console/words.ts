@@ -27,7 +27,7 @@ export const words = {
   themeAuto: { zh: '跟随系统', en: 'System' },
   appearance: { zh: '外观', en: 'Appearance' },
   footer: {
-    zh: '期限按国务院办公厅公布的工作日历（含调休）计算，时间均为北京时间。',
+    zh: '期限按国务院办公厅公布的节假日安排（含调休）计算工作日，时间均为北京时间。',
     en: 'Deadlines are counted in business days of the State Council calendar, make-up workdays included. All times are Beijing time.',
   },
   lateParty: { zh: '逾期方', en: 'Late party' },
@@ -52,7 +52,7 @@ export const words = {
   important: { zh: '注意', en: 'Important' },
   requestId: { zh: '请求编号', en: 'Request ID' },
   home: { zh: '回到待办', en: 'Go to your to-do list' },
-  again: { zh: '重新打开此页', en: 'Open this page again' },
+  again: { zh: '重新打开本页', en: 'Open this page again' },
   sendAgain: { zh: '再次提交', en: 'Submit again' },
   keptForm: {
     zh: '您已重新登录。之前填写的内容已保留，请核对后再提交。',
@@ -95,7 +95,7 @@ export const backWords = {
 export const refusalWords = {
   notFound: { zh: '没有找到这个页面', en: 'Page not found' },
   notFoundText: {
-    zh: '地址可能有误，内容可能已不存在，或与您的机构无关。请核对地址，或从待办开始。',
+    zh: '地址可能有误，内容可能已不存在，或不属于贵机构办理范围。请核对地址，或返回待办。',
     en: 'The address may be wrong, the page may no longer exist, or it may not concern your organisation. Check the address, or start from your to-do list.',
   },
   wrongAddress: { zh: '无法识别这个地址', en: 'This address cannot be read' },
@@ -106,7 +106,7 @@ export const refusalWords = {
   notPossible: { zh: '无法办理', en: 'This cannot be done' },
   down: { zh: '服务暂时不可用', en: 'The service is temporarily unavailable' },
   downText: {
-    zh: '没有任何内容因此写入。请一两分钟后重新打开此页；如果刚才在提交表单，请再次提交，只会生效一次。',
+    zh: '本次操作未写入任何内容。请一两分钟后重新打开本页；如正在提交表单，请再次提交，系统只受理一次。',
     en: 'Nothing has been saved. Open the page again in a minute or two. If you were submitting a form, submit it again: it will count only once.',
   },
   internal: { zh: '系统出现错误', en: 'Something went wrong on our side' },

@@ -10,7 +10,7 @@ export const editWords = {
   save: { zh: '存为草稿', en: 'Save the draft' },
   saved: { zh: '协议已起草。核对后请提交给对方。', en: 'The agreement is drafted. Check it, then submit it to the other side.' },
   counterEffect: {
-    zh: '您的条款成为新的一版，由对方在 5 个工作日内答复；一次协商最多五版。',
+    zh: '您的条款成为新的一版，由对方在 5 个工作日内答复；一次协商最多 5 版。',
     en: 'Your terms become the next version, which the other side answers within 5 business days; a negotiation has at most five versions.',
   },
   amendEffect: {

@@ -4,7 +4,7 @@ import type { Text, Words } from '#kernel'
 export const effects: Readonly<Record<string, Text>> = {
   submit: { zh: '提交后由对方在 5 个工作日内答复。', en: 'The other side answers within 5 business days.' },
   accept: {
-    zh: '您接受的正是下面这一版条款；随后由双方审批人签署，签署之前不产生约束。',
+    zh: '您接受的是下列这一版条款；随后由双方审批人签署，签署之前不产生约束。',
     en: 'You accept exactly the version below; the approvers of both sides sign it next. Nobody is bound until both have signed.',
   },
   sign: {
@@ -78,7 +78,7 @@ export const words = {
   signatures: { zh: '签署', en: 'Signatures' },
   signed: { zh: '已签署', en: 'Signed' },
   notSigned: { zh: '未签署', en: 'Not signed yet' },
-  hash: { zh: '哈希', en: 'Hash' },
+  hash: { zh: '哈希值', en: 'Hash' },
   openVersion: { zh: '当前版本', en: 'Current version' },
   noLines: { zh: '没有约定额度。', en: 'No quota is agreed.' },
   freeOf: { zh: '{line}：可用 {free} / {granted}', en: '{line}: {free} of {granted} free' },

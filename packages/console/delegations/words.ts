@@ -1,7 +1,7 @@
 import type { Text, Words } from '#kernel'
 
 export const effects: Readonly<Record<string, Text>> = {
-  accept: { zh: '接受后，您的机构可在所列范围内代为办理。', en: 'Your organisation may then act for the other within the scope below.' },
+  accept: { zh: '接受后，贵机构可在所列范围内代为办理。', en: 'Your organisation may then act for the other within the scope below.' },
   revoke: { zh: '撤销立即生效，已办理的事项不受影响。', en: 'It ends at once; whatever was done under it stands.' },
 }
 

@@ -30,13 +30,16 @@ export const words = {
   keyHelp: { zh: '打开帮助', en: 'Open this help' },
   lights: { zh: '灯号', en: 'Urgency' },
   lightsText: {
-    zh: '绿灯：期限充裕。黄灯：离期限 3 个工作日以内。红灯：已逾期。期限从办理次日起算，到最后一天 24:00 为止，按国务院工作日历（含调休）计算。',
+    zh: '绿灯：期限充裕。黄灯：离期限 3 个工作日以内。红灯：已逾期。期限从办理次日起算，到最后一天 24:00 为止，按国务院办公厅公布的节假日安排（含调休）计算工作日。',
     en: 'Green: on time. Yellow: due within 3 business days. Red: late. Counting starts on the day after the step; a deadline ends at 24:00 on its last day, by the State Council calendar with its make-up workdays.',
   },
   rules: { zh: '两条基本规则', en: 'Two rules' },
-  fourEyes: { zh: '四眼原则：提交人不能审批自己的提交。', en: 'Four eyes: nobody approves what they submitted themselves.' },
+  fourEyes: {
+    zh: '四眼原则（双人复核）：提交人不得审批本人提交的事项。',
+    en: 'Four eyes: nobody approves what they submitted themselves.',
+  },
   silenceRule: {
-    zh: '沉默不产生义务：承担义务的一方不作答，绝不视为同意。',
+    zh: '沉默不产生义务：承担义务的一方未答复的，不视为同意。',
     en: 'Silence creates no duty: a party that would take on duties is never bound by not answering.',
   },
 } as const satisfies Words

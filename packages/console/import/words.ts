@@ -3,11 +3,11 @@ import type { Words } from '#kernel'
 export const words = {
   title: { zh: '从文件导入：{what}', en: 'Import from a file: {what}' },
   intro: {
-    zh: '先导出列表，在表格软件中修改或添加行，再把文件传回来。CSV（UTF-8 或 GB18030）或 xlsx，最多 {rows} 行、{mb} MB。先预览，确认之前不写入任何内容。',
+    zh: '先导出列表，在表格软件中修改或添加行，再上传文件：CSV（UTF-8 或 GB18030）或 xlsx，最多 {rows} 行、{mb} MB。上传后先预览，确认前不写入任何内容。',
     en: 'Export the list, change or add rows in your spreadsheet, then upload the file: CSV (UTF-8 or GB18030) or xlsx, at most {rows} rows and {mb} MB. You will see a preview first; nothing is saved until you confirm.',
   },
   introRows: {
-    zh: '有编号的行修改已有的一项；没有编号的行新建一项，名称相同的视为同一项。没有的列保持不变；同一文件再传一次，不会有任何变化。',
+    zh: '有编号的行用于修改已有条目；没有编号的行新建一条，名称相同的视为同一条。文件中没有的列保持不变；重复上传同一文件不会产生变化。',
     en: 'A row with an ID changes that item; a row without one adds a new item, unless one of that name exists. Columns missing from the file are left unchanged, and importing the same file again changes nothing.',
   },
   template: { zh: '导出现有列表：', en: 'The current list:' },
@@ -19,7 +19,7 @@ export const words = {
     zh: '共 {all} 行：新建 {fresh}，修改 {changed}，无变化 {same}，有问题 {wrong}。',
     en: '{all} rows: {fresh} new, {changed} changed, {same} unchanged, {wrong} with errors.',
   },
-  unknownColumns: { zh: '不认识的列，已忽略：{names}', en: 'Unknown columns, ignored: {names}' },
+  unknownColumns: { zh: '无法识别的列，已忽略：{names}', en: 'Unknown columns, ignored: {names}' },
   lackingColumns: { zh: '文件中没有的列，保持不变：{names}', en: 'Columns missing from the file, left unchanged: {names}' },
   nothingToDo: { zh: '没有可导入的变化。', en: 'There is nothing to import.' },
   confirm: { zh: '导入 {n} 行', en: 'Import {n} rows' },

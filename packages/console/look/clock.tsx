@@ -17,7 +17,7 @@ const words = {
   by: { zh: '截止', en: 'by' },
   silence: { zh: '逾期后：{what}', en: 'If nobody acts: {what}' },
   assumed: {
-    zh: '（该年度工作日历尚未公布，暂按周一至周五计算）',
+    zh: '（该年度节假日安排尚未公布，暂按周一至周五计算）',
     en: ' (the calendar of that year is not published yet; Monday to Friday assumed)',
   },
 } as const

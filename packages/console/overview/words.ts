@@ -3,7 +3,7 @@ import type { Words } from '#kernel'
 export const words = {
   title: { zh: '总览', en: 'Overview' },
   intro: {
-    zh: '按贵机构可见的流转单与共享资源统计。每个数字都可以点开对应的列表；不足 3 家企业的汇总不显示数字。',
+    zh: '按贵机构可见的流转单与共享资源统计。点击数字可查看对应列表；不足 3 家企业的汇总不显示数字。',
     en: 'Based on the transfers and resources your organisation can see. Every figure leads to its list; totals of fewer than 3 firms are not shown.',
   },
   few: { zh: '不足 3', en: 'under 3' },

@@ -20,7 +20,7 @@ export const effects: Readonly<Record<string, Text>> = {
     en: 'You confirm that it has arrived; the time to decide keeps running.',
   },
   accept: {
-    zh: '您接受的正是下面这一版条款；随后由双方审批人签署。',
+    zh: '您接受的是下列这一版条款；随后由双方审批人签署。',
     en: 'You accept exactly the version below; the approvers of both sides sign it next.',
   },
   reject: {

@@ -4,7 +4,7 @@ export const listWords = {
   title: { zh: '流转单', en: 'Transfers' },
   caption: { zh: '流转单列表', en: 'Transfers' },
   box: { zh: '范围', en: 'Show' },
-  boxTodo: { zh: '等待本机构', en: 'Waiting for us' },
+  boxTodo: { zh: '待本机构办理', en: 'Waiting for us' },
   boxMine: { zh: '本机构为双方之一', en: 'Ours, as sender or host' },
   state: { zh: '状态', en: 'State' },
   light: { zh: '灯号', en: 'Urgency' },

@@ -42,7 +42,7 @@ export const newWords = {
   allCases: { zh: '全部流转单', en: 'All transfers' },
   presence: { zh: '迁移哪些在地角色', en: 'Which presence roles move' },
   presenceHint: {
-    zh: '在地角色指企业的注册、纳税、统计等分别落在哪个基地。只能迁移目前在迁出方的，已列在项目名称之后。',
+    zh: '在地角色指企业的注册、纳税、统计等分别落在哪个基地。只能迁移目前落在迁出方的角色，见项目名称之后所列。',
     en: 'Presence roles say at which base a firm is registered, taxed, counted and so on. Only roles now with the sender can move; they are listed after the project\u2019s name.',
   },
   line: { zh: '额度线', en: 'Quota line' },
