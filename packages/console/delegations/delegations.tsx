@@ -109,6 +109,8 @@ export function DelegationList({ items, agreement }: { items: readonly Delegatio
 
 export function DelegationPage({ one }: { one: Delegation }) {
   const { t } = useUi()
+  // One that holds waits for nobody: its clock only says when it ends.
+  const waiting = one.state === 'accepted' ? { ...one, clock: null } : one
   return (
     <>
       <SubNav tab="delegations" inner />
@@ -123,7 +125,7 @@ export function DelegationPage({ one }: { one: Delegation }) {
         <NowPanel>
           <Standing one={one} />
           <Seat one={one} />
-          <ActButtons acting={delegationActing} one={one} />
+          <ActButtons acting={delegationActing} one={waiting} />
         </NowPanel>
         <section class="panel">
           <Facts one={one} />
