@@ -105,7 +105,7 @@ export const actionWords = {
   'supply-info': { zh: '提交补正材料', en: 'Supply material' },
   sign: { zh: '签署', en: 'Sign' },
   file: { zh: '备案', en: 'File' },
-  check: { zh: '办结交接事项', en: 'Mark a checklist item as done' },
+  check: { zh: '办结交接事项', en: 'Mark an item as done' },
   'confirm-arrival': { zh: '确认到位', en: 'Confirm arrival' },
   'propose-extension': { zh: '提出延期', en: 'Propose an extension' },
   'propose-closing': { zh: '提出结束孵化', en: 'Propose an ending' },

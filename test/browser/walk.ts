@@ -62,6 +62,6 @@ export const READ = {
     ...{ alternate: 'Alternate 1', alternateName: '→ Nanjing', upload: 'Upload', others: 'Other documents' },
     ...{ submit: 'Submit for review', approve: 'Approve', acknowledge: 'Acknowledge', more: 'Other steps' },
     ...{ counter: 'Make a counter-offer', accept: 'Accept the terms', sign: 'Sign', file: 'File' },
-    ...{ check: 'Mark a checklist item as done', keys: 'Lease and keys', arrive: 'Confirm arrival' },
+    ...{ check: 'Mark an item as done', keys: 'Lease and keys', arrive: 'Confirm arrival' },
   },
 } as const
