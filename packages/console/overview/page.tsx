@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { ALLIANCES, type AllianceId } from '#directory'
 import { transferChart } from '#transfers'
-import { Head } from '../look/list.tsx'
+import { Head, NumberCell } from '../look/list.tsx'
 import { Org, shortDay, useUi } from '../look/ui.tsx'
 import type { Case } from '../transfers/case.ts'
 import { nameIn } from '../vocabulary.ts'
@@ -53,6 +53,13 @@ function Panel({ title, empty, children }: { title: string; empty: string | null
   )
 }
 
+/** A number that leads to what it counts. */
+const Count = ({ to, children }: { to: string; children: string }) => (
+  <a class="ds-link" href={to}>
+    {children}
+  </a>
+)
+
 function Flow({ lanes }: { lanes: readonly Lane[] }) {
   const { t } = useUi()
   const nameOf = (alliance: string) => t(alliance in ALLIANCES ? ALLIANCES[alliance as AllianceId].short : words.noAlliance)
@@ -69,9 +76,7 @@ function Flow({ lanes }: { lanes: readonly Lane[] }) {
               <th scope="row">{nameOf(from)}</th>
               <td>{nameOf(to)}</td>
               <td class="number">
-                <a class="ds-link" href={href(to)}>
-                  {firms < FEWEST ? t(words.few) : String(firms)}
-                </a>
+                <Count to={href(to)}>{firms < FEWEST ? t(words.few) : String(firms)}</Count>
               </td>
             </tr>
           ))}
@@ -92,9 +97,7 @@ function States({ states }: { states: Figures['states'] }) {
             <tr>
               <th scope="row">{t(nameIn(transferChart.stateNames, state))}</th>
               <td class="number">
-                <a class="ds-link" href={`/transfers?state=${state}`}>
-                  {String(count)}
-                </a>
+                <Count to={`/transfers?state=${state}`}>{String(count)}</Count>
               </td>
             </tr>
           ))}
@@ -106,14 +109,7 @@ function States({ states }: { states: Figures['states'] }) {
 
 function Overdue({ waiting }: { waiting: readonly Waiting[] }) {
   const { t } = useUi()
-  const linked = (filters: string, count: number) =>
-    count === 0 ? (
-      '0'
-    ) : (
-      <a class="ds-link" href={`/transfers?${filters}`}>
-        {String(count)}
-      </a>
-    )
+  const linked = (filters: string, count: number) => (count === 0 ? '0' : <Count to={`/transfers?${filters}`}>{String(count)}</Count>)
   return (
     <Panel title={t(words.overdue)} empty={waiting.length === 0 ? t(words.noOverdue) : null}>
       <table class="ds-table">
@@ -146,14 +142,10 @@ function Decisions({ decisions }: { decisions: readonly Decision[] }) {
               <th scope="row">
                 <Org id={host} />
               </th>
-              <td class="number" data-label={t(words.median)}>
-                {signed < FEWEST ? t(words.few) : String(medianDays)}
-              </td>
-              <td class="number" data-label={t(words.signed)}>
-                <a class="ds-link" href={`/transfers?party=${host}`}>
-                  {signed < FEWEST ? t(words.few) : String(signed)}
-                </a>
-              </td>
+              <NumberCell label={t(words.median)}>{signed < FEWEST ? t(words.few) : String(medianDays)}</NumberCell>
+              <NumberCell label={t(words.signed)}>
+                <Count to={`/transfers?party=${host}`}>{signed < FEWEST ? t(words.few) : String(signed)}</Count>
+              </NumberCell>
             </tr>
           ))}
         </tbody>
