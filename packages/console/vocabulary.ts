@@ -12,7 +12,7 @@ export const optionsOf = (names: Readonly<Record<string, Text>>, language: Langu
 
 export const kinds: Readonly<Record<TransferView['kind'], Text>> = {
   enclave: { zh: '飞地孵化', en: 'Enclave incubation' },
-  echelon: { zh: '梯度流动', en: 'Step-up move' },
+  echelon: { zh: '梯度流动', en: 'Echelon move' },
   referral: { zh: '引荐落地', en: 'Referral' },
   return: { zh: '回流', en: 'Return' },
   partial: { zh: '部分迁移', en: 'Partial move' },
