@@ -56,6 +56,6 @@ try {
 }
 if (stop.signal.aborted) await stack.close().finally(() => process.exit(0))
 // The API runs already; whoever opens the console finds it running too.
-stack.host.warm('console', 1)
+void stack.host.warm('console', 1)
 console.log(banner(stack))
 console.log(`ready in ${seconds()} s`)

@@ -15,11 +15,12 @@ export interface Looking {
 export const cookieOf = async (page: Page): Promise<string> =>
   (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
 
-/** How often the console asks the tables for a page, and the cookies that come with it. */
+/** How often the console asks the tables for a page, and the cookies that come with it. A process that starts beside it reads for itself. */
 export async function readsOf(
   { stack, cookie }: Looking,
   address: string,
 ): Promise<{ reads: number; cookies: readonly string[]; html: string }> {
+  await stack.host.warm('console', 1)
   stack.guard.calls.length = 0
   const answer = await fetch(`${stack.api}${address}`, { headers: { cookie } })
   const html = await answer.text()

@@ -12,8 +12,8 @@ export type { Interference } from './pool.ts'
 export interface Host extends Running {
   /** `event` is sent as JSON. Throws on a name that the templates do not have. */
   invoke(name: string, event: unknown): Promise<Outcome>
-  /** Starts processes ahead of the first call. */
-  warm(name: string, count: number): void
+  /** Starts processes ahead of the first call, until so many stand; settles when none is on its way any more. */
+  warm(name: string, count: number): Promise<void>
   /** Sees every outcome of a function before its caller does, and may lose it; for tests. Answers what takes the hook off again. */
   onResponse(name: string, hook: Interference): () => void
   /** Ends the processes of a function now, as when a machine fails. */

@@ -7,8 +7,8 @@ import { type Failure, failed, type Outcome } from './outcome.ts'
 export interface Pool {
   /** `interfere` sees the outcome before the caller does; `drop` loses it, as when the process dies just then. */
   invoke(payload: string, interfere: Interference | undefined): Promise<Outcome>
-  /** Starts processes until so many stand. */
-  warm(count: number): void
+  /** Starts processes until so many stand; settles when none is on its way any more. */
+  warm(count: number): Promise<void>
   pids(): number[]
   /** Ends all processes now; the next call starts another. */
   kill(): void
@@ -97,8 +97,9 @@ export function openPool(plan: FunctionPlan, service: Record<string, string>, lo
         pump()
       })
     },
-    warm(count) {
+    async warm(count) {
       while (!closing.signal.aborted && all.size + starting.size < count) start()
+      await Promise.all(starting)
     },
     pids: () => [...all].flatMap(({ pid }) => pid ?? []),
     kill() {
