@@ -1,5 +1,6 @@
 import { endOf, type Instant, type NewEvent, nextOn, type OrgId, type Timer } from '#kernel'
 import {
+  deleteItem,
   dueShard,
   type Indexed,
   type Item,
@@ -12,7 +13,6 @@ import {
   saveAggregate,
   storedRecord,
   type Tables,
-  toItem,
   type Versioned,
   type Write,
 } from '#storage'
@@ -94,10 +94,7 @@ export const openInterest = (tables: Tables, interest: Interest, now: Instant): 
 ]
 
 /** A withdrawn interest lets its bidder come again. */
-export const leaveBid = (tables: Tables, interest: Interest): Write => ({
-  item: { Delete: { TableName: tables.records, Key: toItem(bidKey(interest)) } },
-  onFail: () => 'raced',
-})
+export const leaveBid = (tables: Tables, interest: Interest): Write => deleteItem(tables.records, bidKey(interest))
 
 export const demandOf = (item: Item): string => String(item.demand)
 

@@ -1,5 +1,5 @@
 import type { OrgId } from '#kernel'
-import { deleteRecord, type Key, putNew, putOver, queryPage, readRecords, type Tables, toItem, type Write } from '#storage'
+import { deleteItem, deleteRecord, type Key, putNew, putOver, queryPage, readRecords, type Tables, type Write } from '#storage'
 import { Message, Quarantined, ttl } from './model.ts'
 
 // Where messages lie: in the table of deliveries, each as one item that moves on with what becomes of it. What was set aside waits for
@@ -87,10 +87,7 @@ export const keepAside = (tables: Tables, before: Aside, data: Quarantined): Wri
 })
 
 export const leaveLists = (tables: Tables, { audience, message }: Quarantined): Write[] =>
-  audience.map((org) => ({
-    item: { Delete: { TableName: tables.records, Key: toItem(listKey(org, message.id)) } },
-    onFail: handled,
-  }))
+  audience.map((org) => deleteItem(tables.records, listKey(org, message.id)))
 
 /** Messages that were set aside, by id; one that is gone is left out. */
 export async function readAside(tables: Tables, ids: readonly string[]): Promise<Aside[]> {

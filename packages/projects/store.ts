@@ -5,12 +5,12 @@ import {
   joinList,
   type Key,
   type Naming,
+  putItem,
   queryAll,
   readRecords,
   saveAggregate,
   storedRecord,
   type Tables,
-  toItem,
   type Versioned,
   type Write,
 } from '#storage'
@@ -62,7 +62,7 @@ export function moveProject(tables: Tables, before: Versioned<Project>, change: 
   const newcomers = new Set([change.custodian, to].filter((org) => org != null))
   return [
     ...saveProject(tables, before, project, [event]).writes,
-    { item: { Put: { TableName: tables.records, Item: toItem(moved) } }, onFail: () => 'raced' as const },
+    putItem(tables.records, moved),
     ...[...newcomers].map((org) => joinList(tables, org, 'project', project.id)),
   ]
 }

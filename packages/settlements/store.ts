@@ -10,6 +10,7 @@ import {
   joinList,
   type Key,
   type Naming,
+  putItem,
   putNew,
   queryAll,
   readRecords,
@@ -17,7 +18,6 @@ import {
   storedRecord,
   type Tables,
   TRIES,
-  toItem,
   type Versioned,
   type Write,
 } from '#storage'
@@ -66,10 +66,9 @@ export function saveAccount(tables: Tables, before: { head: Versioned<Settlement
   const head = { ...decision.head, chunks }
   const saved = saveAggregate(tables, naming(head.id), before?.head ?? null, head, decision.events, indexed(head))
   // Under the record's own condition: whoever changes lines changes the record.
-  const writes = changed.map((n): Write => {
-    const item = { ...chunkKey(head.id, n), version, lines: lines.slice(n * CHUNK, (n + 1) * CHUNK) }
-    return { item: { Put: { TableName: tables.records, Item: toItem(item) } }, onFail: () => 'raced' }
-  })
+  const writes = changed.map((n) =>
+    putItem(tables.records, { ...chunkKey(head.id, n), version, lines: lines.slice(n * CHUNK, (n + 1) * CHUNK) }),
+  )
   return { next: saved.next, writes: [...saved.writes, ...writes] }
 }
 

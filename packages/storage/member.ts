@@ -1,19 +1,13 @@
 import type { OrgId } from '#kernel'
 import { queryAll, queryPage } from './read.ts'
 import type { Item, Tables } from './tables.ts'
-import { toItem } from './tables.ts'
-import type { Write } from './write.ts'
+import { deleteItem, putItem, type Write } from './write.ts'
 
 /** Says that an organisation sees a record: it then stands in that organisation's lists. Written once, at will again. */
-export const joinList = (tables: Tables, org: OrgId, kind: string, id: string): Write => ({
-  item: { Put: { TableName: tables.records, Item: toItem({ pk: `org#${org}`, sk: `${kind}#${id}`, id }) } },
-  onFail: () => 'raced',
-})
+export const joinList = (tables: Tables, org: OrgId, kind: string, id: string): Write =>
+  putItem(tables.records, { ...placeOf(org, kind, id), id })
 
-export const leaveList = (tables: Tables, org: OrgId, kind: string, id: string): Write => ({
-  item: { Delete: { TableName: tables.records, Key: toItem({ pk: `org#${org}`, sk: `${kind}#${id}` }) } },
-  onFail: () => 'raced',
-})
+export const leaveList = (tables: Tables, org: OrgId, kind: string, id: string): Write => deleteItem(tables.records, placeOf(org, kind, id))
 
 /** The place of a record in a list, to go on behind it. */
 export const placeOf = (org: OrgId, kind: string, id: string): Item => ({ pk: `org#${org}`, sk: `${kind}#${id}` })

@@ -1,7 +1,7 @@
 import type { Instant, OrgId } from '#kernel'
 import { queryAll } from './read.ts'
-import { type Key, type Tables, toItem } from './tables.ts'
-import type { Write } from './write.ts'
+import type { Key, Tables } from './tables.ts'
+import { deleteItem, putItem, type Write } from './write.ts'
 
 /** Something that waits for an organisation, and until when. */
 export interface WaitingKey extends Key {
@@ -30,14 +30,10 @@ export type AlsoAwaited = ReadonlyMap<OrgId, Instant>
 /** The writes that bring `now` about where it was `before`, beside the record itself, whose version they stand under. */
 export function alsoAwaited(tables: Tables, { pk, sk }: Key, before: AlsoAwaited, now: AlsoAwaited): Write[] {
   const keyOf = (org: OrgId): Key => ({ pk, sk: `${sk}#${org}` })
-  const onFail = () => 'raced' as const
   const gone = [...before.keys()].filter((org) => !now.has(org))
   const come = [...now].filter(([org, due]) => before.get(org) !== due)
   return [
-    ...gone.map((org): Write => ({ item: { Delete: { TableName: tables.records, Key: toItem(keyOf(org)) } }, onFail })),
-    ...come.map(([org, due]): Write => {
-      const Item = toItem({ ...keyOf(org), todoParty: org, todoDue: due })
-      return { item: { Put: { TableName: tables.records, Item } }, onFail }
-    }),
+    ...gone.map((org) => deleteItem(tables.records, keyOf(org))),
+    ...come.map(([org, due]) => putItem(tables.records, { ...keyOf(org), todoParty: org, todoDue: due })),
   ]
 }

@@ -14,6 +14,15 @@ export interface Write {
 const raced: OnFail = () => 'raced'
 const SHOW_OLD = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const
 
+/** Puts an item, whatever was there: at will, or under the condition of another in its transaction. */
+export const putItem = (table: string, item: object): Write => ({ item: { Put: { TableName: table, Item: toItem(item) } }, onFail: raced })
+
+/** Removes an item in the same way. */
+export const deleteItem = (table: string, key: object): Write => ({
+  item: { Delete: { TableName: table, Key: toItem(key) } },
+  onFail: raced,
+})
+
 /** Puts an item that must not be there yet. */
 export const putNew = (table: string, item: object, hash: string, onFail: OnFail = raced): Write => ({
   item: {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { AgreementId, OrgId, ProjectId, TransferId, When } from '#kernel'
-import { dueShard, type Key, queryAll, stored, type Tables, toItem, type Write } from '#storage'
+import { dueShard, type Key, putItem, queryAll, stored, type Tables, type Write } from '#storage'
 import { hostOf, type Transfer } from './model.ts'
 
 // Who lives or lived under an agreement, beside the cases: what benefits are reckoned from.
@@ -36,12 +36,7 @@ export function residentEffects(tables: Tables, before: Transfer | null, next: T
     ...{ from: next.residence.from, to: is ? null : when.day, referral: next.kind === 'referral' },
   }
   const due = is ? { dueShard: dueShard(agreement), dueAt: when.at } : {}
-  return [
-    {
-      item: { Put: { TableName: tables.records, Item: toItem({ ...residentKey(agreement, next.id), ...resident, ...due }) } },
-      onFail: () => 'raced',
-    },
-  ]
+  return [putItem(tables.records, { ...residentKey(agreement, next.id), ...resident, ...due })]
 }
 
 /** Everybody who lives or lived under an agreement. */

@@ -1,6 +1,7 @@
 import type { Instant, NewEvent, Refusal } from '#kernel'
 import { say } from '#kernel'
 import {
+  deleteItem,
   dueShard,
   type Item,
   type Key,
@@ -9,7 +10,6 @@ import {
   saveAggregate,
   storedRecord,
   type Tables,
-  toItem,
   updateItem,
   type Versioned,
   type Write,
@@ -69,10 +69,7 @@ export function openLane(tables: Tables, subscription: Subscription, cursor: num
 
 /** Nothing is sent any more. */
 export const closeLane = (tables: Tables, subscription: Subscription): Write[] => [
-  {
-    item: { Delete: { TableName: tables.deliveries, Key: toItem(keyOf(subscription)) } },
-    onFail: () => 'raced',
-  },
+  deleteItem(tables.deliveries, keyOf(subscription)),
   updateItem(tables.deliveries, countKey(subscription.org), {
     set: 'SET #n = #n - :one',
     condition: '#n > :none',
