@@ -124,7 +124,7 @@ const counted: Readonly<Record<string, Text>> = {
   m2: { zh: '场地，平方米', en: 'space, m²' },
   workstation: { zh: '工位，个', en: 'workstations' },
   project: { zh: '项目，个', en: 'projects' },
-  person: { zh: '人员，人', en: 'persons' },
+  person: { zh: '人员，人', en: 'people' },
 }
 
 /** A quota line by its name and what it counts. */

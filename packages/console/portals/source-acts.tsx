@@ -12,7 +12,8 @@ import { sourceActs, sourceEffects, sourceWords as words } from './source-words.
 import type { NewSource, Source } from './views.ts'
 
 const ONE = '/v1/sources/{name}'
-const LIST = '/portals/sources'
+/** Where all are. */
+export const LIST = '/portals/sources'
 
 /** A source with what the forms ask of besides: the bases that it may act for. */
 export interface ShownSource extends Source {

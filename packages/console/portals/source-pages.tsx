@@ -13,13 +13,11 @@ import type { Sealing } from '../sealed.ts'
 import { type Values, valuesOf } from '../values.ts'
 import { found, type Listed } from '../visit.ts'
 import { secretShown } from './secret.tsx'
-import { basesOf, organisations, sourceActing } from './source-acts.tsx'
+import { basesOf, LIST, organisations, sourceActing } from './source-acts.tsx'
 import { sourceWords as words } from './source-words.ts'
 import { NewSourcePage, SourcesPage } from './sources.tsx'
 import type { NewSource, Source } from './views.ts'
 import { words as portalWords } from './words.ts'
-
-const LIST = '/portals/sources'
 
 /** Sources of portals and their keys: registered, changed, switched off, rotated. */
 export function sourcePages(room: Room, sealing: Sealing): Hono<Env> {

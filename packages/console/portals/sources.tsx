@@ -11,7 +11,7 @@ import { Tag } from '../look/tag.tsx'
 import { Moment, Org, OrgLink, useUi } from '../look/ui.tsx'
 import type { Listed } from '../visit.ts'
 import { words as shared } from '../words.ts'
-import type { ShownSource } from './source-acts.tsx'
+import { LIST, type ShownSource } from './source-acts.tsx'
 import { sourceWords as words } from './source-words.ts'
 import { SubNav } from './subnav.tsx'
 import type { Source } from './views.ts'
@@ -41,7 +41,7 @@ export function SourcesPage({ acting, items, next }: SourcesProps) {
           ))}
         </ul>
       )}
-      <Foot path="/portals/sources" chosen={{}} next={next} />
+      <Foot path={LIST} chosen={{}} next={next} />
     </>
   )
 }
@@ -81,18 +81,11 @@ export function NewSourcePage({ fields, filled }: { fields: readonly Field[]; fi
   const { t } = useUi()
   return (
     <div class="narrow">
-      <Back to="/portals/sources">{t(portalWords.sources)}</Back>
+      <Back to={LIST}>{t(portalWords.sources)}</Back>
       <ErrorSummary errors={filled.errors} fields={fields} />
       <h1 class="ds-heading">{t(words.new)}</h1>
       <p>{t(words.newIntro)}</p>
-      <Form
-        action="/portals/sources/new"
-        formKey={newKey()}
-        fields={fields}
-        filled={filled}
-        submit={t(words.new)}
-        cancel="/portals/sources"
-      />
+      <Form action={beginnings.source.at} formKey={newKey()} fields={fields} filled={filled} submit={t(words.new)} cancel={LIST} />
     </div>
   )
 }

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import * as z from 'zod'
+import { jsonIn } from '#storage'
 import type { TableServer } from '../dynamodb/index.ts'
 import { type Listening, listen } from '../listen.ts'
-import { parseJson } from '../parse-json.ts'
 import { openPartners } from '../partner/index.ts'
 import { type Problem, sendProblem } from '../problem.ts'
 import type { Clock } from './clock.ts'
@@ -54,7 +54,7 @@ async function handle(
   if (route === 'GET /tables') return sendJson(response, tables)
   if (route === 'POST /settle') return sendJson(response, await settle())
   if (route === 'PUT /clock') {
-    const parsed = wanted.safeParse(parseJson(await text(request)))
+    const parsed = wanted.safeParse(jsonIn(await text(request)))
     if (!parsed.success) return sendProblem(request, response, invalidClock)
     const to = new Date(parsed.data.now)
     // It ticks on: an instant that passed while it was being asked for has been reached.

@@ -1,5 +1,6 @@
 import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import type { TableServer } from '../dynamodb/index.ts'
+import { serviceOf } from '../dynamodb/service.ts'
 import type { Principals, Running } from '../parts.ts'
 import { readWhole, wholeOf } from '../whole.ts'
 import { malformed, refuse, throttled } from './answers.ts'
@@ -48,7 +49,8 @@ export async function startTableGuard(o: { upstream: TableServer; principals: Pr
   requireUnderstood(o.principals, 'dynamodb')
   // The jar closes a connection that was idle for 30 s; ours must be given up before that.
   const agent = new Agent({ keepAlive: true, maxSockets: 256, timeout: 20_000 })
-  const keyNames = learnKeyNames(o.upstream)
+  const service = serviceOf(o.upstream)
+  const keyNames = learnKeyNames(service)
   const upstream = new URL(o.upstream.endpoint)
   const guard: Pick<TableGuard, 'fault' | 'hold' | 'wrote' | 'calls'> = { fault: undefined, hold: undefined, wrote: undefined, calls: [] }
 
@@ -114,6 +116,7 @@ export async function startTableGuard(o: { upstream: TableServer; principals: Pr
         server.close(() => closed())
         server.closeAllConnections()
         agent.destroy()
+        service.close()
       }),
   })
 }

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Webhook } from 'standardwebhooks'
 import * as z from 'zod'
-import { parseJson } from '../parse-json.ts'
+import { jsonIn } from '#storage'
 
 /** How a test partner answers; what is left out stays as it is. */
 const Settings = z.strictObject({
@@ -44,7 +44,7 @@ export function openPartners() {
         await receive(partner, request, response)
         return true
       case 'PUT': {
-        const parsed = Settings.safeParse(parseJson(await text(request)))
+        const parsed = Settings.safeParse(jsonIn(await text(request)))
         if (parsed.success) partner.settings = { ...partner.settings, ...parsed.data }
         send(response, parsed.success ? 200 : 422, parsed.success ? shown(partner) : { errors: parsed.error.issues })
         return true
@@ -67,7 +67,7 @@ const shown = ({ settings: { status, delayMs, headers = {} } }: Partner) => ({ s
 async function receive({ settings, items }: Partner, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await text(request)
   const { headers } = request
-  items.push({ at: new Date().toISOString(), verified: verifies(settings.secret, body, headers), headers, body: parseJson(body) ?? body })
+  items.push({ at: new Date().toISOString(), verified: verifies(settings.secret, body, headers), headers, body: jsonIn(body) ?? body })
   if (items.length > MOST_ITEMS) items.shift()
   const { status = 204, delayMs = 0, headers: own = {} } = settings
   await pause(delayMs)

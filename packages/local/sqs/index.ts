@@ -2,13 +2,13 @@ import { hash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import * as z from 'zod'
+import { jsonIn } from '#storage'
 import type { Clock } from '../control/clock.ts'
 import { accessDenied, answerJson, malformed, type Refusal, refuse } from '../guard/answers.ts'
 import { authenticate } from '../guard/authenticate.ts'
 import { everyCall } from '../guard/conditions.ts'
 import { objection, requireUnderstood } from '../guard/statements.ts'
 import { listen } from '../listen.ts'
-import { parseJson } from '../parse-json.ts'
 import type { Principals, Running } from '../parts.ts'
 import type { QueuePlan } from '../template/queues.ts'
 import { newMessage, openQueue, type Queue } from './queue.ts'
@@ -42,7 +42,7 @@ export async function startSqs(o: { principals: Principals; queues: readonly Que
     const who = authenticate(o.principals, request, body)
     if (!who.ok) return refuse(response, who.refusal)
     const operation = String(request.headers['x-amz-target'] ?? '').replace('AmazonSQS.', '')
-    const asked = parseJson(body.toString())
+    const asked = jsonIn(body.toString())
     if (asked === undefined) return refuse(response, malformed)
     const { data: named } = z.object({ QueueUrl: z.string() }).safeParse(asked)
     const queue = [...queues.values()].find(({ plan }) => plan.url === named?.QueueUrl)
