@@ -8,7 +8,7 @@ import { found, type Listed, written } from '../visit.ts'
 import { actingWords, backWords } from '../words.ts'
 import { demandWords } from './demand-words.ts'
 import { bookingFacts, demandFacts, interestFacts, resourceFacts, shortlistOf, waitingFacts } from './facts.ts'
-import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting } from './views.ts'
+import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting, wall } from './views.ts'
 import { effects, words } from './words.ts'
 
 const reason: Field = { name: 'reason', kind: 'lines', label: actingWords.reason, hint: actingWords.reasonHint }
@@ -29,6 +29,7 @@ export const bookingActing: Acting<Booking> = {
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
   facts: bookingFacts,
   effect,
+  initial: (one, action) => (action === 'move' ? { from: [wall(one.from)], to: [wall(one.to)] } : {}),
   grave: ['reject', 'cancel'],
   steps: ['submit', 'approve', 'check-in', 'finish', 'rate'],
   fields(_, action, needs) {
@@ -56,7 +57,7 @@ export const waitingActing: Acting<Waiting> = {
   label: (action) => name(waitingChart.actNames, action),
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
   facts: waitingFacts,
-  effect,
+  effect: (action) => (action === 'withdraw' ? words.leaveLine : effect(action)),
   grave: ['withdraw'],
   steps: ['accept'],
   fields: () => [],
@@ -120,7 +121,7 @@ export const interestActing: Acting<Interest> = {
   label: (action) => name(interestChart.actNames, action),
   about: (one) => <About title={one.text} org={one.bidder} span={null} />,
   facts: interestFacts,
-  effect,
+  effect: (action) => (action === 'withdraw' ? demandWords.comeAgain : effect(action)),
   grave: ['withdraw'],
   steps: ['answer'],
   fields(_, action, needs, { language }) {

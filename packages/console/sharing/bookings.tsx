@@ -11,6 +11,7 @@ import { type Listed, written } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { bookingActing, waitingActing } from './acts.tsx'
+import { costText } from './facts.ts'
 import { SubNav } from './subnav.tsx'
 import { type Booking, spanText, type Waiting } from './views.ts'
 import { words } from './words.ts'
@@ -75,7 +76,8 @@ export function BookingList({ items, chosen, next }: ListProps) {
 }
 
 export function BookingPage({ one }: { one: Booking }) {
-  const { t, language } = useUi()
+  const ui = useUi()
+  const { t, language } = ui
   return (
     <>
       <SubNav tab="bookings" inner />
@@ -112,6 +114,7 @@ export function BookingPage({ one }: { one: Booking }) {
               <OrgLink id={one.guest} />
             </Fact>
             {one.units > 1 && <Fact label={t(words.units)}>{String(one.units)}</Fact>}
+            <Fact label={t(words.cost)}>{costText(one, ui)}</Fact>
             <Fact label={t(words.purpose)}>
               <Said text={one.purpose} />
             </Fact>

@@ -35,7 +35,7 @@ export function MatchesPage({ projects, project, matches }: Props) {
           action="/sharing/matches"
           filters={[{ name: 'project', label: t(words.project), options: projects, needed: true }]}
           chosen={{ project }}
-          submit={t(words.match)}
+          submit={t(words.showMatches)}
         />
       )}
       {matches?.length === 0 && (

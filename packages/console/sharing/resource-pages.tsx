@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type Day, dayOf, type FieldError, plusDays, type Refusal, startOf } from '#kernel'
+import { type Day, dayOf, type FieldError, type FreeText, type Language, plusDays, type Refusal, startOf } from '#kernel'
 import { projectsToChoose } from '#projects'
 import { reserved } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
@@ -10,11 +10,11 @@ import type { Option } from '../look/field.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, one as valueIn, valuesOf } from '../values.ts'
-import { found, written } from '../visit.ts'
+import { found, inLanguage, written } from '../visit.ts'
 import { BookPage, bookFields } from './book.tsx'
 import { OFFER_AT_FIRST, OfferPage, offerFields } from './offer.tsx'
 import { ResourcePage } from './resource.tsx'
-import { type Booking, type Resource, type Slot, type Waiting, wall } from './views.ts'
+import { type Booking, type Resource, type Slot, type Span, spanText, type Waiting, wall } from './views.ts'
 import { weekOf } from './week.ts'
 import { words } from './words.ts'
 
@@ -107,9 +107,19 @@ async function book(room: Room, c: C, one: Resource, { values, errors = [], refu
 }
 
 interface Series {
-  readonly series: { readonly id: string }
   readonly bookings: readonly Booking[]
-  readonly skipped: readonly unknown[]
+  readonly skipped: readonly (Span & { readonly detail: FreeText })[]
+}
+/** No more dates than this are told why they were skipped. */
+const MOST_TOLD = 5
+
+function seriesText(language: Language, { bookings, skipped }: Series): string {
+  const booked = skipped.length > 0 ? words.seriesSkipped : words.seriesBooked
+  const why = skipped
+    .slice(0, MOST_TOLD)
+    .map((one) => inLanguage(language, words.skipped, { when: spanText(language, one), why: written(language, one.detail).text }))
+  const said = [inLanguage(language, booked, { n: bookings.length, skipped: skipped.length }), ...why]
+  return said.join(language === 'zh' ? '' : ' ')
 }
 
 async function sendBooking(room: Room, c: C, id: string): Promise<Response> {
@@ -122,18 +132,11 @@ async function sendBooking(room: Room, c: C, id: string): Promise<Response> {
   const asked = { params: { id }, body: { ...body, submit: true, ...recurrence }, once: values }
   const made = await found<Booking | Series>(c.var.desk.ask('post /v1/resources/{id}/bookings', asked))
   const { language } = c.var.visit
-  if (
-    made.ok &&
-    'series' in made.value &&
-    typeof made.value.series === 'object' &&
-    made.value.series !== null &&
-    'bookings' in made.value
-  ) {
-    const { bookings, skipped } = made.value
-    const said = words.seriesBooked[language].replace('{n}', String(bookings.length)).replace('{skipped}', String(skipped.length))
-    return went(c, '/sharing/bookings?box=mine', said)
+  if (made.ok) {
+    const booked = made.value
+    if ('bookings' in booked) return went(c, '/sharing/bookings?box=mine', seriesText(language, booked))
+    return went(c, `/sharing/bookings/${booked.id}`, words.booked[language])
   }
-  if (made.ok) return went(c, `/sharing/bookings/${(made.value as Booking).id}`, words.booked[language])
   const { refusal } = made
   if (refusal.kind === 'not-found') return refuse(room, c, refusal, 'sharing')
   if (refusal.kind === 'invalid' && refusal.errors)

@@ -20,7 +20,7 @@ interface Props {
 
 export function ResourcePage({ one, monday, slots }: Props) {
   const { t, actor } = useUi()
-  const bookable = one.state === 'published' && actor !== null && mayAsk(actor)
+  const published = one.state === 'published'
   return (
     <>
       <SubNav tab="search" inner />
@@ -33,8 +33,13 @@ export function ResourcePage({ one, monday, slots }: Props) {
             <Tag tone="neutral">{t(resourceKinds[one.kind])}</Tag> <ResourceState state={one.state} /> <OrgLink id={one.owner} />
           </p>
         </div>
-        {bookable && (
-          <a class="ds-button" href={`/sharing/resources/${one.id}/book`} data-act>
+        {published && actor && mayAsk(actor) && (
+          <a
+            class="ds-button"
+            data-variant={one.actions.length > 0 ? 'secondary' : undefined}
+            href={`/sharing/resources/${one.id}/book`}
+            data-act
+          >
             {t(words.book)}
           </a>
         )}
@@ -69,7 +74,7 @@ export function ResourcePage({ one, monday, slots }: Props) {
           </section>
         )}
       </div>
-      {bookable && <WeekGrid one={one} monday={monday} slots={slots} />}
+      {published && <WeekGrid one={one} monday={monday} slots={slots} />}
     </>
   )
 }
