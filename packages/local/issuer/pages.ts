@@ -21,6 +21,15 @@ function page(title: string, body: string): string {
 </head><body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`
 }
 
+const CALLED: Readonly<Record<(typeof roles)[number], string>> = {
+  officer: '经办人',
+  approver: '审批人',
+  finance: '财务',
+  lead: '项目负责人',
+  viewer: '查阅人',
+  integrator: '系统接口',
+}
+
 /** With whom a case goes from one base to another and is settled: who they are, and what is theirs to do. */
 const OFFERED = [
   ['yangpu.officer', '上海市杨浦区 · 经办人', '起草、提交流转单', 'Yangpu, officer: drafts and submits cases'],
@@ -54,7 +63,7 @@ export function personaPage(action: string, why?: string): string {
 <form method="post" action="${to}"><ul>${OFFERED.map(personaButton).join('')}</ul></form>
 <h2>其他身份 · Anybody else</h2>
 <form method="post" action="${to}"><label>机构.角色 · org.role <input type="text" name="persona" required placeholder="yangpu.officer+approver~2"></label><button type="submit">登录 · Sign in</button></form>
-<p>${roles.join(' · ')}</p>`,
+<p>${roles.map((role) => `${role} ${CALLED[role]}`).join(' · ')}</p>`,
   )
 }
 
