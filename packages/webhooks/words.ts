@@ -26,8 +26,8 @@ export const words = {
   },
   noEvent: { zh: '本机构的事件流中没有这个事件，或已过保留期。', en: 'Your feed has no such event, or no longer.' },
   replayWhat: {
-    zh: '请填写一种：起始时间、序号范围或事件编号。',
-    en: 'Give one of these: a start time, a range of sequence numbers or event IDs.',
+    zh: '请在起始时间、序号范围、事件编号中任填一种。',
+    en: 'Give a start time, a range of sequence numbers or event IDs: one of the three.',
   },
   replayRange: { zh: '范围为空：末序号小于首序号。', en: 'The range is empty: it ends before it starts.' },
   manyReplays: {

@@ -8,7 +8,7 @@ const STYLE = [
   'body{font:16px/1.6 system-ui,sans-serif;max-width:40rem;margin:6vh auto;padding:0 1rem}',
   'h1{font-size:1.6rem}h2{font-size:1.1rem}',
   'input,button{font:inherit;padding:.4rem .8rem;margin:.2rem 0;box-sizing:border-box;max-width:100%}',
-  'input{margin-inline-end:.4rem}',
+  'input{margin-inline-end:.4rem;width:17rem}input::placeholder{color:inherit;opacity:.75}',
   'ul{padding:0;list-style:none}li button{width:100%;text-align:start}',
   'li span[lang],li code{display:block;font-size:.85em}',
   '.why{color:light-dark(#b00020,#ff8a80)}',
