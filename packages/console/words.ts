@@ -66,6 +66,8 @@ export const words = {
     en: 'What you submitted has not been processed; everything is kept on this page. Sign in in another window, then come back here and submit it again.',
   },
   signInBeside: { zh: '在新窗口登录', en: 'Sign in in another window' },
+  chooseOne: { zh: '请选择。', en: 'Choose one.' },
+  chooseSome: { zh: '请至少选择一项。', en: 'Choose at least one.' },
   wholeNumber: { zh: '请填写整数。', en: 'Enter a whole number.' },
   aNumber: { zh: '请填写数字。', en: 'Enter a number.' },
   anAmount: { zh: '请填写金额（元），最多两位小数。', en: 'Enter an amount in yuan, with at most two decimals.' },
