@@ -34,7 +34,8 @@ export function wrongForms(here: Platform, signIn: Browsing['signIn'], quarter: 
       ...{ validFrom: '2026-10-01', validTo: '2026-12-31' },
     }
     const none = Object.fromEntries(Object.keys(good).map((name) => [name, '']))
-    expect(await of(none)).toEqual(['受托方', '事项', '额度线', '单次最大数量', '起始日', '到期日'].map((name) => `${name}：必须填写。`))
+    const unanswered = ['单次最大数量', '起始日', '到期日'].map((name) => `${name}：必须填写。`)
+    expect(await of(none)).toEqual(['受托方：请选择。', '事项：请至少选择一项。', '额度线：请选择。', ...unanswered])
     expect(await of({ validFrom: '2027-01-01' })).toEqual(['到期日：到期日不能早于起始日。'])
     expect(await of({ maxAmount: '1,000,000,000' })).toEqual(['单次最大数量：太大：最多 100000000。'])
     const notThat = ['单次最大数量：请填写整数。', '到期日：请填写日期，例如 2026-10-09。']
