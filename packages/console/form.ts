@@ -92,6 +92,7 @@ export const formErrors = (errors: readonly FieldError[], fields: readonly Field
 
 function detailFor({ kind, hint }: Field, { code, detail }: FieldError): Text {
   if (code === 'type') return WRONG_TYPE[kind] ?? detail
+  if (code === 'required' && detail.zh === fieldWords.missing.zh) return NOT_CHOSEN[kind] ?? detail
   if (IN_HUNDREDTHS.includes(kind) && (code === 'too-big' || code === 'too-small')) return inWholes(detail)
   // How the contract writes a form down is nothing for people.
   if (code === 'format' && detail.zh.startsWith(fieldWords.format.zh.replace('{format}。', '')))
@@ -106,6 +107,10 @@ function inWholes({ zh, en }: Text): Text {
   return { zh: whole(zh), en: whole(en) }
 }
 
+const NOT_CHOSEN: { readonly [K in Field['kind']]?: Text } = {
+  ...{ choice: words.chooseOne, select: words.chooseOne, truth: words.chooseOne },
+  several: words.chooseSome,
+}
 const WRONG_TYPE: { readonly [K in Field['kind']]?: Text } = { whole: words.wholeNumber, percent: words.aNumber, money: words.anAmount }
 
 export const newKey = (): string => crypto.randomUUID()

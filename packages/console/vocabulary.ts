@@ -78,18 +78,18 @@ export const silences: Readonly<Record<string, Text>> = {
 
 /** Which limit a party let pass. */
 export const lateLimits: Readonly<Record<NonNullable<TransferView['late']>['limit'], Text>> = {
-  main: { zh: '迁出审核逾期', en: 'the review is late' },
-  acknowledge: { zh: '未按时签收', en: 'not acknowledged in time' },
-  term: { zh: '在孵期满未处理', en: 'the agreed residence is over' },
+  main: { zh: '迁出审核逾期', en: 'Review not decided in time' },
+  acknowledge: { zh: '未按时签收', en: 'Not acknowledged in time' },
+  term: { zh: '在孵期满未处理', en: 'The agreed residence is over' },
 }
 
 export const settlementLate: Readonly<Record<string, Text>> = {
-  open: { zh: '未按时申报', en: 'not declared in time' },
-  declared: { zh: '未按时确认', en: 'not confirmed in time' },
-  settled: { zh: '未按时划转', en: 'not paid in time' },
+  open: { zh: '未按时申报', en: 'Not declared in time' },
+  declared: { zh: '未按时确认', en: 'Not confirmed in time' },
+  settled: { zh: '未按时划转', en: 'Not paid in time' },
 }
 export const agreementLate: Readonly<Record<string, Text>> = {
-  suspension: { zh: '中止逾期未解除', en: 'suspended past its deadline' },
+  suspension: { zh: '中止逾期未解除', en: 'Suspended past its deadline' },
 }
 
 export const reasonCodes: Readonly<Record<string, Text>> = {

@@ -29,8 +29,10 @@ export const remindedOf = (reminder: Reminder | null, { party, limit }: Late): R
 /** Whether a secretariat reminded of it on the business day that a day belongs to; days off belong to the next. */
 export function isRemindedOn(reminder: Reminder | null, late: Late | null, day: Day): boolean {
   const given = late && remindedOf(reminder, late)
-  return given !== null && workdayOf(dayOf(given.at)) === workdayOf(day)
+  return given !== null && isSameWorkday(dayOf(given.at), day)
 }
+
+export const isSameWorkday = (one: Day, other: Day): boolean => workdayOf(one) === workdayOf(other)
 
 const workdayOf = (day: Day): Day => (isBusinessDay(day) ? day : plusBusinessDays(day, 1))
 

@@ -116,7 +116,7 @@ it.each([true, false])(
       other.replace(`离心机${mark}`, `坏${mark}`).replace('仪器', '飞船'),
     ]
     expect(await bring(edited.join('\r\n'))).toContain('共 3 行：新建 1，修改 1，无变化 0，有问题 1')
-    expect(await page.locator('[data-row="wrong"]').innerText()).toContain('飞船')
+    expect(await page.locator('main tbody tr').first().innerText()).toContain('飞船')
     expect(must(await as(hostOfficer).get(`/v1/resources/${id}`)).title.zh).toBe(`光镜${mark}`)
     await page.getByRole('button', { name: '导入 2 行' }).click()
     await page.getByText('新建 1，修改 1，未导入 0').waitFor()

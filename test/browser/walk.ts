@@ -44,7 +44,7 @@ export const READ = {
       presence: '孵化',
     },
     ...{ amount: '数量', months: '孵化期', relief: '租金减免', alternate: '第 1 候选', alternateName: '→ 南京' },
-    ...{ upload: '上传', others: '其他材料', submit: '提交迁出审核', approve: '同意迁出', acknowledge: '确认收到', more: '其他操作' },
+    ...{ upload: '上传', others: '其他材料', submit: '提交迁出审核', approve: '同意迁出', acknowledge: '签收', more: '其他操作' },
     ...{ counter: '反提案', accept: '接受条款', sign: '签署', file: '备案', check: '办结交接事项', keys: '租约与钥匙', arrive: '确认到位' },
   },
   en: {
@@ -61,7 +61,7 @@ export const READ = {
     ...{ presence: 'Incubation', amount: 'Amount', months: 'Residence', relief: 'Rent relief' },
     ...{ alternate: 'Alternate 1', alternateName: '→ Nanjing', upload: 'Upload', others: 'Other documents' },
     ...{ submit: 'Submit for review', approve: 'Approve', acknowledge: 'Acknowledge', more: 'Other steps' },
-    ...{ counter: 'Make a counter-offer', accept: 'Accept the terms', sign: 'Sign', file: 'File' },
+    ...{ counter: 'Make a counter-offer', accept: 'Accept the terms', sign: 'Sign', file: 'File the case' },
     ...{ check: 'Mark an item as done', keys: 'Lease and keys', arrive: 'Confirm arrival' },
   },
 } as const

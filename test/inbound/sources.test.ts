@@ -117,7 +117,7 @@ describe('at the console', () => {
     const secretariat = await visitorAs(here, registrar)
     const wrong = await secretariat.send(await secretariat.open('/portals/sources/new'), { name: 'A b', portal: PORTAL })
     expect([wrong.status, secretOn(wrong)]).toEqual([422, 'none'])
-    expect(wrong.text).toContain('可代办的机构：必须填写。')
+    expect(wrong.text).toContain('可代办的机构：请至少选择一项。')
     const made = await secretariat.send(wrong, { name: 'paged', organisations: [SENDER] })
     expect(made.text).toContain('密钥只显示这一次')
     expect(await accepts('paged', secretOn(made))).toBe(202)

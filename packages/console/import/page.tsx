@@ -3,7 +3,7 @@ import { newKey } from '../form.ts'
 import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary } from '../look/form.tsx'
-import { FileLinks, Head } from '../look/list.tsx'
+import { FileLinks, NumberCell, Rows } from '../look/list.tsx'
 import { numberText, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import { ChooseFile } from './choose.tsx'
@@ -87,10 +87,13 @@ function Preview({ sheet, read: { rows, unknown, lacking } }: { sheet: PageProps
           </a>
         </div>
       </form>
-      {rows.length > (same ?? 0) && <Rows rows={rows.filter(({ what }) => what !== 'same')} />}
+      {rows.length > (same ?? 0) && <Plan rows={troubleFirst(rows.filter(({ what }) => what !== 'same'))} />}
     </>
   )
 }
+
+/** What has to be mended is not to be looked for among thousands. */
+const troubleFirst = (rows: readonly Row[]): Row[] => rows.toSorted((a, b) => Number(b.what === 'wrong') - Number(a.what === 'wrong'))
 
 const todoOf = (row: Doable): Todo => {
   const { line, name, body } = row
@@ -99,27 +102,21 @@ const todoOf = (row: Doable): Todo => {
 
 const WHAT = { new: words.fresh, changed: words.changed, same: words.same, wrong: words.wrong } as const
 
-function Rows({ rows }: { rows: readonly Row[] }) {
+function Plan({ rows }: { rows: readonly Row[] }) {
   const { t } = useUi()
   return (
-    <section class="wide" tabindex={0} aria-label={t(words.preview)}>
-      <table class="ds-table">
-        <caption class="ds-sr-only">{t(words.preview)}</caption>
-        <Head titles={[t(words.line), t(words.name), t(words.what), t(words.details)]} />
-        <tbody>
-          {rows.map((row) => (
-            <tr data-row={row.what}>
-              <td class="number">{String(row.line)}</td>
-              <th scope="row">{row.name}</th>
-              <td>{t(WHAT[row.what])}</td>
-              <td>
-                <Details row={row} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Rows caption={t(words.preview)} titles={[{ number: t(words.line) }, t(words.name), t(words.what), t(words.details)]}>
+      {rows.map((row) => (
+        <tr>
+          <NumberCell label={t(words.line)}>{String(row.line)}</NumberCell>
+          <th scope="row">{row.name}</th>
+          <td>{t(WHAT[row.what])}</td>
+          <td>
+            <Details row={row} />
+          </td>
+        </tr>
+      ))}
+    </Rows>
   )
 }
 

@@ -1,4 +1,4 @@
-import { FileLinks, Head } from '../look/list.tsx'
+import { FileLinks, NumberCell, Rows } from '../look/list.tsx'
 import { useUi } from '../look/ui.tsx'
 import type { Sheet } from './sheet.ts'
 import { words } from './words.ts'
@@ -21,6 +21,7 @@ export function ProgressPage({ sheet, work }: Props) {
         <form method="post" action={`${sheet.path}/import`} class="stack" data-go-on>
           <p role="status">{t(words.progress, { n: done.length, all })}</p>
           <progress value={String(done.length)} max={String(all)} aria-label={t(words.progress, { n: done.length, all })} />
+          <p class="quiet">{t(words.keepOpen)}</p>
           <input type="hidden" name="work" value={packWork(work)} />
           <div class="buttons">
             <button class="ds-button" type="submit" data-once>
@@ -52,6 +53,8 @@ function Overtaken({ sheet, id }: { sheet: Props['sheet']; id: string }) {
 
 const RESULT = { created: words.created, changed: words.done, failed: words.failed } as const
 
+const failedFirst = (done: readonly Done[]): Done[] => done.toSorted((a, b) => Number(b.what === 'failed') - Number(a.what === 'failed'))
+
 function Result({ sheet, done }: { sheet: Props['sheet']; done: readonly Done[] }) {
   const { t } = useUi()
   const count = (what: Done['what']) => done.filter((row) => row.what === what).length
@@ -68,33 +71,27 @@ function Result({ sheet, done }: { sheet: Props['sheet']; done: readonly Done[] 
           {t(words.another)}
         </a>
       </div>
-      <section class="wide" tabindex={0} aria-label={t(words.what)}>
-        <table class="ds-table">
-          <caption class="ds-sr-only">{t(words.what)}</caption>
-          <Head titles={[t(words.line), t(words.name), t(words.what), t(words.details)]} />
-          <tbody>
-            {done.map(({ line, name, what, id, detail, overtaken }) => (
-              <tr data-row={what}>
-                <td class="number">{String(line)}</td>
-                <th scope="row">
-                  {id === null ? (
-                    name
-                  ) : (
-                    <a class="ds-link" href={sheet.hrefOf(id)}>
-                      {name}
-                    </a>
-                  )}
-                </th>
-                <td>{t(RESULT[what])}</td>
-                <td>
-                  {detail}
-                  {overtaken && id !== null && <Overtaken sheet={sheet} id={id} />}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Rows caption={t(words.what)} titles={[{ number: t(words.line) }, t(words.name), t(words.what), t(words.details)]}>
+        {failedFirst(done).map(({ line, name, what, id, detail, overtaken }) => (
+          <tr>
+            <NumberCell label={t(words.line)}>{String(line)}</NumberCell>
+            <th scope="row">
+              {id === null ? (
+                name
+              ) : (
+                <a class="ds-link" href={sheet.hrefOf(id)}>
+                  {name}
+                </a>
+              )}
+            </th>
+            <td>{t(RESULT[what])}</td>
+            <td>
+              {detail}
+              {overtaken && id !== null && <Overtaken sheet={sheet} id={id} />}
+            </td>
+          </tr>
+        ))}
+      </Rows>
     </>
   )
 }

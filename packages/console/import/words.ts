@@ -43,6 +43,10 @@ export const words = {
   from: { zh: '{column}：{before} → {after}', en: '{column}: {before} → {after}' },
   nothing: { zh: '（空）', en: '(empty)' },
   progress: { zh: '已处理 {n} / {all} 行', en: '{n} of {all} rows done' },
+  keepOpen: {
+    zh: '请保持本页打开。中断后重新上传同一文件即可，已导入的行不会重复。',
+    en: 'Keep this page open. If it is interrupted, upload the same file again: rows already imported are not repeated.',
+  },
   goOn: { zh: '继续', en: 'Continue' },
   result: {
     zh: '导入完成：新建 {created}，修改 {changed}，未导入 {failed}。',

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { Light, Text } from '#kernel'
 import type { ClockView } from '#web'
 import { lights, roleName, silences } from '../vocabulary.ts'
 import { Tag } from './tag.tsx'
@@ -24,9 +25,30 @@ const words = {
 
 const TONES = { green: 'success', yellow: 'warning', red: 'danger' } as const
 
+/** What has a limit; whoever acts may have let an earlier one pass. */
+export interface Limited {
+  readonly clock: ShownClock | null
+  readonly late?: { readonly party: string } | null
+}
+
+/** The light of a limit; red, too, where whoever acts has let an earlier one pass. */
+export const lightOf = ({ clock, late }: Limited): Light | null => (clock && late?.party === clock.party ? 'red' : (clock?.light ?? null))
+
+interface LightProps {
+  readonly clock: ShownClock
+  /** What whoever acts has let pass already. */
+  readonly passed?: Text | undefined
+}
+
 /** A light; never by its colour alone. */
-export function LightTag({ clock }: { clock: ShownClock }) {
+export function LightTag({ clock, passed }: LightProps) {
   const { t } = useUi()
+  if (passed)
+    return (
+      <Tag tone="danger" light="red">
+        {t(passed)}
+      </Tag>
+    )
   return (
     <Tag tone={TONES[clock.light]} light={clock.light}>
       {t(lights[clock.light])}
@@ -47,6 +69,19 @@ export function Left({ clock }: { clock: ShownClock }) {
           ? words.leftOne
           : words.left
   return <span class="left">{t(said, { n })}</span>
+}
+
+/** A limit in a list: its light, the days left, the date. */
+export function Limit({ clock, passed }: LightProps) {
+  return (
+    <>
+      <LightTag clock={clock} passed={passed} /> <Left clock={clock} />
+      <br />
+      <span class="quiet">
+        <Due at={clock.dueAt} />
+      </span>
+    </>
+  )
 }
 
 /** Who acts by when, or that nobody has to. */

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { seatOf } from '../visit.ts'
 import { roleName, roleNames } from '../vocabulary.ts'
 import type { ShownClock } from './clock.tsx'
@@ -14,12 +15,18 @@ const words = {
   },
 } as const
 
+interface TurnProps {
+  readonly clock: ShownClock | null | undefined
+  /** What is said where that is not the case. */
+  readonly children?: Child
+}
+
 /** For whom it is, where it waits for the visitor's organisation and he has no step to take: another role, or whoever did not submit it. */
-export function Turn({ clock }: { clock: ShownClock | null | undefined }) {
+export function Turn({ clock, children }: TurnProps) {
   const { t, actor, actingFor } = useUi()
-  if (!clock || !actor || clock.paused || clock.party !== seatOf({ actor, actingFor })) return null
+  if (!clock || !actor || clock.paused || clock.party !== seatOf({ actor, actingFor })) return <>{children}</>
   const own = actor.roles.some((role) => role === clock.role)
   // Only what an approver decides needs two people.
-  if (own && clock.role !== 'approver') return null
+  if (own && clock.role !== 'approver') return <>{children}</>
   return <p class="quiet">{own ? t(words.fourEyes) : t(words.colleagues, { role: roleName(clock.role), own: roleNames(actor.roles) })}</p>
 }

@@ -4,13 +4,13 @@ import { transferChart } from '#transfers'
 import type { EventCatalogue } from '#web'
 import { BeginButton } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
-import { Left, LightTag } from '../look/clock.tsx'
+import { Left, LightTag, lightOf } from '../look/clock.tsx'
 import { Rows } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { Due, Org, Said, useUi } from '../look/ui.tsx'
 import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
-import { titleOf } from '../transfers/case.ts'
+import { passedIn, titleOf } from '../transfers/case.ts'
 import { labelOf, nextStep, openItems } from '../transfers/forms.ts'
 import { inLanguage, seatOf, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
@@ -36,7 +36,7 @@ export interface TodoProps {
 export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: TodoProps) {
   const { t, language, names, actor } = useUi()
   const org = written(language, names.org(actor?.org ?? '')).text
-  const count = (light: string) => [...cases, ...others].filter(({ clock }) => clock?.light === light).length
+  const count = (light: string) => [...cases, ...bookings, ...others].filter((one) => lightOf(one) === light).length
   const all = cases.length + bookings.length + others.length
   return (
     <>
@@ -110,7 +110,7 @@ function Row({ one }: { one: Case }) {
   return (
     <tr>
       <td>
-        <LightTag clock={clock} />
+        <LightTag clock={clock} passed={passedIn(one)} />
         <br />
         <Left clock={clock} />
         <br />

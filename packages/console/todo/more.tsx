@@ -1,7 +1,7 @@
 import { bookingChart } from '#bookings'
 import type { StoredEvent } from '#kernel'
 import type { EventCatalogue } from '#web'
-import { Left, LightTag } from '../look/clock.tsx'
+import { Limit } from '../look/clock.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
 import { type Booking, spanText } from '../sharing/views.ts'
@@ -33,7 +33,7 @@ export function Bookings({ bookings }: { bookings: readonly Booking[] }) {
             </p>
             {one.clock && (
               <p>
-                <LightTag clock={one.clock} /> <Left clock={one.clock} />
+                <Limit clock={one.clock} />
               </p>
             )}
           </li>
@@ -71,7 +71,7 @@ export function Others({ others }: { others: readonly Work[] }) {
             </p>
             {clock && (
               <p>
-                <LightTag clock={clock} /> <Left clock={clock} />
+                <Limit clock={clock} />
               </p>
             )}
           </li>

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
-import { type Outcome, ok, orgKind } from '#kernel'
+import { type Instant, type Outcome, ok, orgKind } from '#kernel'
 import type { EventCatalogue } from '#web'
 import type { Env } from '../env.ts'
+import { type Limited, lightOf } from '../look/clock.tsx'
 import type { Ui } from '../look/ui.tsx'
 import { type C, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
@@ -32,7 +33,7 @@ export function todoPages(room: Room, parts: Sealing & { readonly catalogue: Eve
     ])
     if (!work.ok) return refuse(room, c, work.refusal, 'todo')
     const { cases, next, stuck, ui } = work.value
-    const waiting = bookings.ok ? bookings.value.items : []
+    const waiting = bookings.ok ? [...bookings.value.items].sort(byLight) : []
     const children = (
       <Todo
         cases={cases}
@@ -74,10 +75,17 @@ async function casesFor(room: Room, c: C): Promise<Outcome<Waits>> {
 }
 
 /** A review or the end of a term is nobody's work before it is near. */
-const presses = ({ clock }: Case): boolean => clock !== null && !(clock.onTimeout === 'flag' && clock.light === 'green')
+const presses = (one: Case): boolean => one.clock !== null && !(one.clock.onTimeout === 'flag' && lightOf(one) === 'green')
 
 const RANK = { red: 0, yellow: 1, green: 2 }
-const rank = (clock: Case['clock']): string => (clock ? `${RANK[clock.light]}${clock.dueAt}` : '9')
+/** A booking has a time of its own besides its limit. */
+interface Pressing extends Limited {
+  readonly from?: Instant
+}
+function rank(one: Pressing): string {
+  const light = lightOf(one)
+  return light ? `${RANK[light]} ${one.clock?.dueAt} ${one.from ?? ''}` : '9'
+}
 
-/** Red never stands below yellow, nor yellow below green; within a light what is due first. */
-export const byLight = (a: Pick<Case, 'clock'>, b: Pick<Case, 'clock'>): number => (rank(a.clock) < rank(b.clock) ? -1 : 1)
+/** Red never stands below yellow, nor yellow below green; within a light what is due first, and of bookings what begins first. */
+export const byLight = (a: Pressing, b: Pressing): number => (rank(a) < rank(b) ? -1 : 1)

@@ -87,7 +87,8 @@ function List({ cases }: { cases: readonly LateOne[] }) {
               {one.clock && (
                 <>
                   <Due at={one.clock.dueAt} />
-                  {silence && ` · ${t(silence)}`}
+                  <br />
+                  {silence && <span class="quiet">{t(silence)}</span>}
                 </>
               )}
             </td>

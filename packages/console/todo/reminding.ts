@@ -1,5 +1,5 @@
 import { agreementChart, agreementKey, parseAgreement, viewAgreement } from '#agreements'
-import type { Text } from '#kernel'
+import { dayOf, type Instant, isSameWorkday, type Text } from '#kernel'
 import { parseSettlement, settlementChart, settlementKey, viewSettlement } from '#settlements'
 import { type Item, type Key, placesBetween, readRecords } from '#storage'
 import { parseTransfer, transferChart, transferKey, viewTransfer } from '#transfers'
@@ -17,7 +17,7 @@ export interface Seen {
   readonly host: string
   readonly project?: string
   readonly clock: ShownClock | null
-  readonly late: { readonly party: string; readonly limit: string } | null
+  readonly late: { readonly party: string; readonly limit: string; readonly reminded: Instant | null } | null
   readonly actions: readonly { readonly action: string }[]
 }
 /** What somebody is late with. */
@@ -84,8 +84,11 @@ export async function lookedOn(desk: Desk): Promise<Seen[]> {
 export async function lateNow(desk: Desk, party: string | null): Promise<{ now: LateOne[]; already: number }> {
   const late = (await lookedOn(desk)).filter(isLate).filter((one) => party === null || one.late.party === party)
   const now = late.filter(isRemindable).sort((a, b) => (a.late.party < b.late.party ? -1 : a.late.party > b.late.party ? 1 : 0))
-  return { now, already: late.length - now.length }
+  return { now, already: late.filter((one) => isReminded(one, desk)).length }
 }
+
+/** Whether it has been reminded of today. */
+const isReminded = ({ late }: LateOne, { now }: Desk): boolean => late.reminded !== null && isSameWorkday(dayOf(late.reminded), dayOf(now))
 
 /** Whether the visitor may remind the late party now. */
 export const isRemindable = ({ actions }: Seen): boolean => actions.some(({ action }) => action === 'remind')

@@ -16,7 +16,7 @@ export const effects: Readonly<Record<string, Text>> = {
     en: 'The sender gets more time: once only, and at most 5 business days.',
   },
   acknowledge: {
-    zh: '确认已收到；此后仍有 10 个工作日决定是否受理。',
+    zh: '确认已收到；决定是否受理的期限照常计算。',
     en: 'You confirm that it has arrived; the time to decide keeps running.',
   },
   accept: {
@@ -80,7 +80,7 @@ export const words = {
   final: { zh: '此操作不能撤销。', en: 'This cannot be undone.' },
   reason: { zh: '理由', en: 'Reason' },
   reasonHint: { zh: '对方会看到，并写入记录。', en: 'The other side will see this, and it is kept on record.' },
-  reasonCode: { zh: '原因', en: 'Grounds' },
+  reasonCode: { zh: '原因类别', en: 'Grounds' },
   note: { zh: '说明', en: 'Note' },
   workdays: { zh: '个工作日', en: 'business days' },
   longer: { zh: '延长', en: 'Extend by' },

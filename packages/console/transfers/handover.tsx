@@ -3,7 +3,7 @@ import { seatOf } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
-import { labelOf, openItems, ownerName } from './forms.ts'
+import { openItems, ownerName } from './forms.ts'
 
 export function Checklist({ one }: { one: Case }) {
   const { t, actor, actingFor } = useUi()
@@ -29,7 +29,7 @@ export function Checklist({ one }: { one: Case }) {
             </span>
             {own.includes(item) && (
               <a class="ds-link" href={`/transfers/${one.id}/check?item=${item.item}`}>
-                {t(labelOf('check'))}
+                {t(words.finishItem)}
                 <span class="ds-sr-only">
                   {t(shared.colon)}
                   <Said text={item.title} />

@@ -2,16 +2,16 @@ import { beijingTime, type Text } from '#kernel'
 import { transferChart } from '#transfers'
 import { BeginButton } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
-import { Left, LightTag } from '../look/clock.tsx'
+import { Limit } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
-import { Due, Org, Said, type Ui, useUi } from '../look/ui.tsx'
+import { Org, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
 import { kinds, lights, nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
-import { titleOf } from './case.ts'
+import { passedIn, titleOf } from './case.ts'
 import { listWords as words } from './list-words.ts'
 
 export const FILTERS = ['box', 'state', 'light', 'party', 'awaited', 'late', 'agreement', 'hold'] as const
@@ -102,17 +102,7 @@ function Row({ one }: { one: Case }) {
         <StateTag names={transferChart.stateNames} state={one.state} />
       </td>
       <td>{one.clock ? <Org id={one.clock.party} /> : <span class="quiet">{t(words.ended)}</span>}</td>
-      <td>
-        {one.clock && (
-          <>
-            <LightTag clock={one.clock} /> <Left clock={one.clock} />
-            <br />
-            <span class="quiet">
-              <Due at={one.clock.dueAt} />
-            </span>
-          </>
-        )}
-      </td>
+      <td>{one.clock && <Limit clock={one.clock} passed={passedIn(one)} />}</td>
     </tr>
   )
 }

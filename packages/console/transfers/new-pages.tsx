@@ -13,7 +13,7 @@ import { found, type Listed } from '../visit.ts'
 import type { Case } from './case.ts'
 import { StepPage, Steps } from './new.tsx'
 import { CheckPage } from './new-check.tsx'
-import { ANSWERS, draftOf, everyField, gapsIn, isAsked, isComplete, isStep, STEPS, type Step, tidied } from './new-form.ts'
+import { ANSWERS, draftOf, everyField, fieldsOf, gapsIn, isAsked, isComplete, isStep, STEPS, type Step, tidied } from './new-form.ts'
 import { type Agreement, agreementIn, type Ground, type Project } from './new-ground.ts'
 import { newWords as words } from './new-words.ts'
 
@@ -58,7 +58,8 @@ async function stepPage(room: Room, c: C, step: Step, values: Values, errors: re
   if (!ground.ok) return refuse(room, c, ground.refusal, 'transfers')
   const ui = await uiFor(room, c)
   const wrong = errors.length > 0
-  const children = <StepPage step={step} ground={ground.value} filled={{ values, errors }} next={after(step, values)} />
+  const filled = { values, errors: formErrors(errors, fieldsOf(step, ground.value, values, ui)) }
+  const children = <StepPage step={step} ground={ground.value} filled={filled} next={after(step, values)} />
   return show(c, ui, { title: ui.t(words[step]), section: 'transfers', wrong, children }, wrong ? 422 : 200)
 }
 

@@ -51,8 +51,7 @@ export function Actions({ one }: { one: Case }) {
   const rest = one.actions.filter(({ action }) => action !== first?.action)
   return (
     <div class="acts">
-      {!first && <Turn clock={one.clock} />}
-      {one.actions.length === 0 && <p class="quiet">{t(words.noActions)}</p>}
+      {!first && <Turn clock={one.clock}>{one.actions.length === 0 && <p class="quiet">{t(words.noActions)}</p>}</Turn>}
       {first && (
         <a class="ds-button" href={`/transfers/${one.id}/${first.action}`} data-act>
           {t(first.label)}

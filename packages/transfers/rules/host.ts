@@ -1,4 +1,4 @@
-import { type FreeText, invalidField, MOST_VERSIONS, ok, openVersion, pauseTimer, refused, resumeTimer, say } from '#kernel'
+import { type FreeText, invalidField, MOST_VERSIONS, ok, openVersion, pauseTimer, type Refusal, refused, resumeTimer, say } from '#kernel'
 import { decided, enter, remember } from '../life.ts'
 import { INFO_REQUESTS_MOST } from '../limits.ts'
 import { hostOf, type Terms, type Transfer, takesSpace, versionsForHost } from '../model.ts'
@@ -40,11 +40,11 @@ export const counter: Rule<{ terms: Terms }> = (t, { terms }, { by, when }) => {
 }
 
 /** What is wrong with terms for this kind of case and this agreement. */
-export function termsFault(t: Pick<Transfer, 'kind' | 'candidates'>, terms: Terms) {
+export function termsFault(t: Pick<Transfer, 'kind' | 'candidates'>, terms: Terms): Refusal | null {
   if (!takesSpace(t.kind)) return null
-  for (const field of ['line', 'amount', 'months', 'rentReliefBp'] as const) {
-    if (terms[field] === undefined) return invalidField(`/terms/${field}`, 'required', words.required)
-  }
+  const missing = (['line', 'amount', 'months', 'rentReliefBp'] as const).filter((field) => terms[field] === undefined)
+  if (missing.length > 0)
+    return { kind: 'invalid', errors: missing.map((field) => ({ pointer: `/terms/${field}`, code: 'required', detail: words.required })) }
   const lines = t.candidates[0]?.lines ?? []
   if (lines.includes(terms.line ?? '')) return null
   return invalidField('/terms/line', 'unknown-line', say(words.unknownLine, { line: terms.line ?? '', lines: lines.join('、') || '–' }))
