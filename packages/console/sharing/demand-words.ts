@@ -28,7 +28,6 @@ export const demandWords = {
   interests: { zh: '意向', en: 'Expressions of interest' },
   noInterests: { zh: '还没有意向。', en: 'None yet.' },
   interestText: { zh: '您能提供什么', en: 'What you can offer' },
-  comeAgain: { zh: '撤回后，在需求截止前可以再次表达意向。', en: 'You may express interest again until the demand closes.' },
   interestHint: { zh: '发布方在 10 个工作日内答复。', en: 'The poster answers within 10 business days.' },
   awardTo: { zh: '授予哪一份意向', en: 'Award to' },
   decision: { zh: '答复', en: 'Answer' },

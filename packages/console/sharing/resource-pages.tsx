@@ -6,7 +6,7 @@ import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors } from '../form.ts'
 import { takeKept } from '../kept.ts'
-import type { Option } from '../look/field.ts'
+import type { Field, Option } from '../look/field.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, one as valueIn, valuesOf } from '../values.ts'
@@ -67,12 +67,13 @@ export function resourcePages(room: Room, sealing: Sealing): Hono<Env> {
     const values = await valuesOf(c.req.raw)
     const one = await readResource(c, c.req.param('id'))
     if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
-    const { repeat: _, ...body } = bodyFrom(bookFields(one.value, await projectsOf(c)), values)
+    const fields = bookFields(one.value, await projectsOf(c))
+    const { repeat: _, ...body } = bodyFrom(fields, values)
     const joined = await found<Waiting>(
       c.var.desk.ask('post /v1/resources/{id}/waiting-list', { params: { id: one.value.id }, body, once: values }),
     )
     if (joined.ok) return went(c, `/sharing/waiting/${joined.value.id}`, words.joined[c.var.visit.language])
-    return refuse(room, c, joined.refusal, 'sharing')
+    return bookAgain(room, c, one.value, values, joined.refusal, fields)
   })
   return pages
 }
@@ -137,11 +138,15 @@ async function sendBooking(room: Room, c: C, id: string): Promise<Response> {
     if ('bookings' in booked) return went(c, '/sharing/bookings?box=mine', seriesText(language, booked))
     return went(c, `/sharing/bookings/${booked.id}`, words.booked[language])
   }
-  const { refusal } = made
+  return bookAgain(room, c, one.value, values, made.refusal, fields)
+}
+
+/** The form with why it came to nothing. */
+function bookAgain(room: Room, c: C, one: Resource, values: Values, refusal: Refusal, fields: readonly Field[]): Promise<Response> {
   if (refusal.kind === 'not-found') return refuse(room, c, refusal, 'sharing')
   if (refusal.kind === 'invalid' && refusal.errors)
-    return book(room, c, one.value, { values, errors: formErrors(recurring(refusal.errors), fields) })
-  return book(room, c, one.value, { values: { ...values, purpose: [valueIn(values, 'purpose')] }, refusal })
+    return book(room, c, one, { values, errors: formErrors(recurring(refusal.errors), fields) })
+  return book(room, c, one, { values: { ...values, purpose: [valueIn(values, 'purpose')] }, refusal })
 }
 
 /** What is wrong with the rule is wrong with the one number that it is made of. */

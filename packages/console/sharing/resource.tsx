@@ -4,13 +4,14 @@ import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Tag } from '../look/tag.tsx'
 import { OrgLink, Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
 import { resourceActing } from './acts.tsx'
 import { WeekGrid } from './grid.tsx'
 import { Capacity, Price, ResourceState } from './search.tsx'
 import { SubNav } from './subnav.tsx'
 import { daysText } from './times-text.ts'
 import { type Resource, type Slot, spanText } from './views.ts'
-import { resourceKinds, scopes, words } from './words.ts'
+import { groups, resourceKinds, scopes, sheetWords, words } from './words.ts'
 
 interface Props {
   readonly one: Resource
@@ -55,6 +56,14 @@ export function ResourcePage({ one, monday, slots }: Props) {
             <Fact label={t(words.capacity)}>
               <Capacity one={one} />
             </Fact>
+            {one.freeShare && (
+              <Fact label={t(sheetWords.freeUnits)}>
+                {t(words.freeShare, {
+                  n: one.freeShare.units,
+                  groups: one.freeShare.groups.map((group) => t(groups[group])).join(t(shared.comma)),
+                })}
+              </Fact>
+            )}
             <Fact label={t(words.price)}>
               <Price one={one} />
             </Fact>

@@ -19,6 +19,7 @@ export const words = {
   capacity: { zh: '容量', en: 'Capacity' },
   exclusive: { zh: '独占使用', en: 'One at a time' },
   pooled: { zh: '{n} 个名额', en: '{n} places' },
+  freeShare: { zh: '{n} 个 · {groups}', en: '{n} · {groups}' },
   price: { zh: '价格', en: 'Price' },
   cost: { zh: '费用', en: 'Cost' },
   free: { zh: '免费', en: 'Free of charge' },
@@ -65,8 +66,12 @@ export const words = {
   noneFree: { zh: '近期没有空闲时段。', en: 'Nothing is free in the near future.' },
   joinLine: { zh: '加入候补', en: 'Join the waiting list' },
   joined: { zh: '已加入候补。', en: 'You are on the waiting list.' },
-  leaveLine: { zh: '退出后不保留名次。', en: 'You give up your place.' },
   waiting: { zh: '候补', en: 'Waiting list' },
+  waitingText: {
+    zh: '时段空出时，按名次列入各机构待办，限时确认；到时段开始仍未空出，候补失效。',
+    en: 'When the time becomes free, it is offered to whoever is first, under To do and for a limited time. The place lapses when the time begins.',
+  },
+  toBooking: { zh: '查看预约', en: 'See the booking' },
   place: { zh: '候补名次', en: 'Place in line' },
   placeN: { zh: '第 {n} 位', en: 'number {n}' },
   box: { zh: '范围', en: 'Show' },
@@ -74,6 +79,7 @@ export const words = {
   boxMine: { zh: '本机构预约的', en: 'Booked by us' },
   boxOwner: { zh: '预约本机构资源的', en: 'For our resources' },
   state: { zh: '状态', en: 'State' },
+  nothingFits: { zh: '没有符合条件的预约。', en: 'No bookings match.' },
   noBookings: { zh: '没有预约。请先找到需要的资源。', en: 'There are no bookings. Find a resource first.' },
   resource: { zh: '资源', en: 'Resource' },
   when: { zh: '时间', en: 'When' },
@@ -81,6 +87,7 @@ export const words = {
   limit: { zh: '期限', en: 'Deadline' },
   number: { zh: '编号', en: 'ID' },
   displaced: { zh: '资源在此时段停用', en: 'The resource is closed at that time' },
+  moveTo: { zh: '可改到以下空闲时段：', en: 'You can move to one of these free times:' },
   score: { zh: '评分（1–5）', en: 'Score (1–5)' },
   remark: { zh: '评语', en: 'Remark' },
   rating: { zh: '评价', en: 'Rating' },
@@ -199,20 +206,3 @@ export const weekdays = {
   SA: { zh: '周六', en: 'Sat' },
   SU: { zh: '周日', en: 'Sun' },
 } as const satisfies Words
-
-export const effects: Readonly<Record<string, { zh: string; en: string }>> = {
-  approve: { zh: '同意后对方可按时使用。', en: 'The guest may come at that time.' },
-  reject: { zh: '拒绝后时段立即空出。', en: 'The time is free again at once.' },
-  cancel: {
-    zh: '取消后时段立即空出，候补的第一位会得到通知。',
-    en: 'The time is free again at once, and the first on the waiting list is told.',
-  },
-  'check-in': { zh: '确认已到场开始使用。', en: 'You confirm that the use has begun.' },
-  finish: { zh: '结束使用，剩余时段空出。', en: 'The use ends; the rest of the slot becomes free.' },
-  submit: { zh: '提交后由有权的人决定。', en: 'Somebody with the right role decides next.' },
-  publish: { zh: '发布后可被其他基地查到。', en: 'Other bases can find it from now on.' },
-  close: { zh: '此后不再接受新的请求。', en: 'No new requests will be accepted.' },
-  withdraw: { zh: '撤回后不能恢复。', en: 'This cannot be undone.' },
-  accept: { zh: '接受后转为正式预约。', en: 'It becomes a booking.' },
-  award: { zh: '授予后其余意向不再考虑。', en: 'The other expressions of interest are no longer considered.' },
-}
