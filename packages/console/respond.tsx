@@ -51,12 +51,13 @@ export async function refuse(room: Room, c: C, refusal: Refusal, section: Sectio
   const { t, language } = ui
   const status = STATUS[refusal.kind]
   const { body } = problem(refusal, c.req.path, language)
+  const unseen = status >= 500 && c.req.method === 'GET'
   const sent = status >= 500 && c.var.sent && !c.var.sent.bodyUsed ? await valuesOf(c.var.sent) : null
   const [title, text] =
     status === 404
       ? [t(refusalWords.notFound), t(refusalWords.notFoundText)]
       : status === 503
-        ? [t(refusalWords.down), t(refusalWords.downText)]
+        ? [t(refusalWords.down), t(c.req.method === 'GET' ? refusalWords.downText : refusalWords.downFormText)]
         : status === 500
           ? [t(refusalWords.internal), t(refusalWords.internalText)]
           : refusal.kind === 'invalid' && c.req.method === 'GET'
@@ -73,15 +74,15 @@ export async function refuse(room: Room, c: C, refusal: Refusal, section: Sectio
           <h1 class="ds-heading">{title}</h1>
           <p>{text}</p>
           <div class="buttons">
-            <a class="ds-button" href="/">
-              {t(words.home)}
-            </a>
-            {status >= 500 && c.req.method === 'GET' && (
-              <a class="ds-button" data-variant="secondary" href={c.var.visit.address}>
+            {unseen && (
+              <a class="ds-button" href={c.var.visit.address}>
                 {t(words.again)}
               </a>
             )}
             {sent && <SendAgain to={c.var.visit.address} values={sent} />}
+            <a class="ds-button" data-variant={unseen || sent ? 'secondary' : undefined} href="/">
+              {t(words.home)}
+            </a>
           </div>
           {status >= 500 && (
             <p class="quiet">
@@ -96,12 +97,12 @@ export async function refuse(room: Room, c: C, refusal: Refusal, section: Sectio
 }
 
 /** What was typed goes along, and the form's key with it: however often it is sent, it counts once. */
-export function SendAgain({ to, values }: { to: string; values: Values }) {
+export function SendAgain({ to, values, variant }: { to: string; values: Values; variant?: 'secondary' }) {
   const { t } = useUi()
   return (
     <form method="post" action={to}>
       {Object.entries(values).flatMap(([name, all]) => all.map((value) => <input type="hidden" name={name} value={value} />))}
-      <button class="ds-button" data-variant="secondary" type="submit" data-once>
+      <button class="ds-button" data-variant={variant} type="submit" data-once>
         {t(words.sendAgain)}
       </button>
     </form>

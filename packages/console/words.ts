@@ -108,8 +108,12 @@ export const refusalWords = {
   notPossible: { zh: '无法办理', en: 'This cannot be done' },
   down: { zh: '服务暂时不可用', en: 'The service is temporarily unavailable' },
   downText: {
-    zh: '本次操作未写入任何内容。请一两分钟后重新打开本页；如正在提交表单，请再次提交，系统只受理一次。',
-    en: 'Nothing has been saved. Open the page again in a minute or two. If you were submitting a form, submit it again: it will count only once.',
+    zh: '请过一两分钟重新打开本页。',
+    en: 'Open the page again in a minute or two.',
+  },
+  downFormText: {
+    zh: '请过一两分钟再次提交；重复提交只受理一次。',
+    en: 'Submit it again in a minute or two. However often you do, it counts once.',
   },
   internal: { zh: '系统出现错误', en: 'Something went wrong on our side' },
   internalText: {

@@ -7,11 +7,11 @@ export type State = (typeof STATES)[number]
 export const ACTIONS = ['change', 'rotate-secret', 'test', 'replay', 'resume', 'delete'] as const
 export type Action = (typeof ACTIONS)[number]
 /** The organisation that subscribed. */
-export type Seat = 'owner'
+export type Seat = 'subscriber'
 export type WebhookAct = Act<State, Seat, never>
 
 export const ROLES = ['integrator', 'officer', 'approver'] as const
-const own = (to: State): WebhookAct => ({ by: ['owner'], roles: ROLES, to: [to] })
+const own = (to: State): WebhookAct => ({ by: ['subscriber'], roles: ROLES, to: [to] })
 const remove = own('deleted')
 
 export const machine = {
@@ -25,14 +25,14 @@ export const machine = {
   },
   /** One probe a day; what it succeeds with resumes the subscription. */
   paused: {
-    party: 'owner',
+    party: 'subscriber',
     role: 'integrator',
     limit: null,
     silence: { outcome: 'probe', to: ['active', 'paused'] },
     acts: { change: own('paused'), 'rotate-secret': own('paused'), resume: own('active'), delete: remove },
   },
   disabled: {
-    party: 'owner',
+    party: 'subscriber',
     role: 'integrator',
     limit: null,
     silence: null,

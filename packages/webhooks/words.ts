@@ -26,10 +26,10 @@ export const words = {
   },
   noEvent: { zh: '本机构的事件流中没有这个事件，或已过保留期。', en: 'Your feed has no such event, or no longer.' },
   replayWhat: {
-    zh: '请给出一种：起始时间（since）、序号范围（from，可加 to）或事件编号（ids）。',
-    en: 'Give one of these: a start time (since), a range of sequence numbers (from, and to if you like) or event IDs (ids).',
+    zh: '请在起始时间、序号范围、事件编号中任填一种。',
+    en: 'Give a start time, a range of sequence numbers or event IDs: one of the three.',
   },
-  replayRange: { zh: '范围为空：末序号（to）小于首序号（from）。', en: 'The range is empty: its end (`to`) is before its start (`from`).' },
+  replayRange: { zh: '范围为空：末序号小于首序号。', en: 'The range is empty: it ends before it starts.' },
   manyReplays: {
     zh: '已有 {most} 个补发在进行；请等其中之一结束。',
     en: '{most} replays are under way already; wait for one to end.',

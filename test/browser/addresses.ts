@@ -90,7 +90,7 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     sources: '/portals/sources',
     'programs that poll': '/portals/consumers',
     'the catalogue of events': '/portals/catalogue',
-    'types of event that are not': '/portals/catalogue?q=nothing',
+    'types of event that are not': '/portals/catalogue?q=none-such',
     help: '/help',
     'an unknown address': '/nowhere',
   }

@@ -10,7 +10,7 @@ import type { Case } from '../transfers/case.ts'
 import { titleOf } from '../transfers/case.ts'
 import { BaseStatus } from './list.tsx'
 import type { BaseView } from './views.ts'
-import { baseKinds, stages, words } from './words.ts'
+import { baseKinds, batches, stages, words } from './words.ts'
 
 interface Props {
   readonly one: BaseView
@@ -78,11 +78,12 @@ export function BasePage({ one, resources, cases }: Props) {
 
 function Facts({ one }: { one: BaseView }) {
   const { t } = useUi()
+  const batch = one.batch === null ? undefined : batches[one.batch - 1]
   return (
     <section class="panel">
       <dl class="facts">
         <Fact label={t(words.kind)}>{t(baseKinds[one.kind])}</Fact>
-        {one.batch !== null && <Fact label={t(words.batch)}>{t(words.batchN, { n: one.batch })}</Fact>}
+        {batch && <Fact label={t(words.batch)}>{t(batch)}</Fact>}
         <Fact label={t(words.province)}>
           <Said text={one.province} />
         </Fact>

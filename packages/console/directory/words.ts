@@ -1,4 +1,4 @@
-import type { Words } from '#kernel'
+import type { Text, Words } from '#kernel'
 
 export const words = {
   title: { zh: '基地名录', en: 'Directory of bases' },
@@ -16,7 +16,6 @@ export const words = {
   city: { zh: '城市', en: 'City' },
   status: { zh: '状态', en: 'Status' },
   batch: { zh: '批次', en: 'Batch' },
-  batchN: { zh: '第 {n} 批', en: 'Batch {n}' },
   focus: { zh: '主攻方向', en: 'Focus' },
   website: { zh: '网站', en: 'Website' },
   carriers: { zh: '孵化载体', en: 'Carriers' },
@@ -31,6 +30,13 @@ export const words = {
   file: { zh: '基地名录', en: 'bases' },
   number: { zh: '编号', en: 'ID' },
 } as const satisfies Words
+
+/** As the State Council numbers them. */
+export const batches: readonly Text[] = [
+  { zh: '第一批', en: 'First' },
+  { zh: '第二批', en: 'Second' },
+  { zh: '第三批', en: 'Third' },
+]
 
 export const baseKinds = {
   regional: { zh: '区域', en: 'Regional' },

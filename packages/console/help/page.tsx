@@ -51,6 +51,7 @@ export function HelpPage({ charts }: { charts: readonly Chart[] }) {
         </section>
       ))}
       <p class="below">{t(words.intro)}</p>
+      <p class="drawn">{t(words.diagramKey)}</p>
       {charts.map((chart) => (
         <ChartSection chart={chart} />
       ))}
@@ -69,7 +70,7 @@ function ChartSection({ chart }: { chart: Chart }) {
       <h2 class="ds-heading" data-size="xs">
         {t(chart.title)}
       </h2>
-      <section class="wide" tabindex={0} aria-label={t(words.diagram, { title: chart.title })}>
+      <section class="wide drawn" tabindex={0} aria-label={t(words.diagram, { title: chart.title })}>
         <Diagram chart={chart} />
       </section>
       <section class="wide" tabindex={0} aria-label={t(words.table, { title: chart.title })}>
@@ -104,9 +105,9 @@ function Diagram({ chart }: { chart: Chart }) {
     title: t(words.diagram, { title: chart.title }),
     state: (state) => t(nameIn(chart.stateNames, state)),
     edge: ({ acts, silence }) =>
-      [...new Set([...acts.map((act) => t(nameIn(chart.actNames, act))), ...(silence ? [t(silenceOf(silence))] : [])])].join(
-        t({ zh: '、', en: ', ' }),
-      ),
+      [...acts.map((act) => nameIn(chart.actNames, act)), ...(silence ? [words.automatic] : [])]
+        .map((text) => t(text))
+        .join(t({ zh: '、', en: ' / ' })),
   })
   return <>{raw(String(drawn))}</>
 }
@@ -124,7 +125,7 @@ function StateRow({ chart, state }: { chart: Chart; state: string }) {
         {rule.party && t(nameIn(seats, rule.party))}
         {rule.role && <span class="quiet"> · {t(roleName(rule.role))}</span>}
       </td>
-      <td data-label={t(words.limit)}>{rule.limit ? t(words[rule.limit.unit], { n: limitCount(rule.limit) }) : ''}</td>
+      <td data-label={t(words.limit)}>{rule.limit && t(limitText(rule.limit), { n: rule.limit.n })}</td>
       <td data-label={t(words.silence)}>{rule.silence ? t(silenceOf(rule.silence.outcome)) : ''}</td>
       <td data-label={t(words.acts)}>
         <ul class="plain-list">
@@ -139,4 +140,5 @@ function StateRow({ chart, state }: { chart: Chart; state: string }) {
   )
 }
 
-const limitCount = ({ n }: AnyLimit): number => n
+/** A limit of nothing ends with the slot that it belongs to. */
+const limitText = ({ n, unit }: AnyLimit): Text => (n === 0 ? words.bySlot : words[unit])

@@ -3,9 +3,14 @@ import type { Text, Words } from '#kernel'
 export const words = {
   title: { zh: '帮助', en: 'Help' },
   intro: {
-    zh: '以下状态图和期限直接取自平台运行的规则表，与实际办理完全一致。',
-    en: 'The diagrams and time limits below come straight from the tables that the platform itself follows.',
+    zh: '以下状态和期限直接取自平台运行的规则表，与实际办理完全一致。',
+    en: 'The states and time limits below come straight from the tables that the platform itself follows.',
   },
+  diagramKey: {
+    zh: '图中“自动”指无人办理时由平台转入；虚线表示只能如此转入。',
+    en: 'In the diagrams, “Automatic” is what happens if nobody acts; along a dashed line it is the only way.',
+  },
+  automatic: { zh: '自动', en: 'Automatic' },
   contents: { zh: '目录', en: 'Contents' },
   diagram: { zh: '{title}的状态图，下表内容相同', en: 'States of “{title}” as a diagram; the table below says the same.' },
   state: { zh: '状态', en: 'State' },
@@ -18,6 +23,7 @@ export const words = {
   days: { zh: '{n} 天', en: '{n} days' },
   hours: { zh: '{n} 小时', en: '{n} hours' },
   minutes: { zh: '{n} 分钟', en: '{n} minutes' },
+  bySlot: { zh: '以时段为准', en: 'set by the slot' },
   ends: { zh: '最终状态：{states}。', en: 'Final states: {states}.' },
   anytime: { zh: '任何未结状态下还可以：{acts}。', en: 'Also possible in any open state: {acts}.' },
   keyboard: { zh: '键盘快捷键', en: 'Keyboard' },
@@ -60,6 +66,7 @@ export const seats: Readonly<Record<string, Text>> = {
   asked: { zh: '被征询方', en: 'whoever is asked' },
   owner: { zh: '提供方', en: 'the owner' },
   guest: { zh: '预约方', en: 'the guest' },
+  subscriber: { zh: '订阅方', en: 'the subscriber' },
   poster: { zh: '发布方', en: 'the poster' },
   flagged: { zh: '提出中止的一方', en: 'whoever suspended it' },
   unflagged: { zh: '未提出中止的一方', en: 'whoever has not suspended it' },

@@ -89,7 +89,7 @@ function Flow({ lanes }: { lanes: readonly Lane[] }) {
 function States({ states }: { states: Figures['states'] }) {
   const { t } = useUi()
   return (
-    <Panel title={t(words.states)} empty={states.length === 0 ? t(words.noFlow) : null}>
+    <Panel title={t(words.states)} empty={states.length === 0 ? t(words.noStates) : null}>
       <table class="ds-table">
         <Head titles={[t(words.state), { number: t(words.cases) }]} />
         <tbody>

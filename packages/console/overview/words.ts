@@ -3,8 +3,8 @@ import type { Words } from '#kernel'
 export const words = {
   title: { zh: '总览', en: 'Overview' },
   intro: {
-    zh: '按贵机构可见的流转单与共享资源统计。点击数字可查看对应列表；不足 3 家企业的汇总不显示数字。',
-    en: 'Based on the transfers and resources your organisation can see. Every figure leads to its list; totals of fewer than 3 firms are not shown.',
+    zh: '按贵机构可见的流转单与共享资源统计，点击数字可查看对应列表。联盟流转和签署用时不足 3 家企业的，不显示数字。',
+    en: 'Based on the transfers and resources your organisation can see. Every figure leads to its list. Flows and signing times of fewer than 3 firms are not shown.',
   },
   few: { zh: '不足 3', en: 'under 3' },
   flow: { zh: '联盟之间的流转', en: 'Flow between the alliances' },
@@ -14,6 +14,7 @@ export const words = {
   firms: { zh: '企业数', en: 'Firms' },
   noAlliance: { zh: '无联盟', en: 'no alliance' },
   noFlow: { zh: '还没有可统计的流转。', en: 'There is nothing to count yet.' },
+  noStates: { zh: '还没有流转单。', en: 'There are no transfers yet.' },
   states: { zh: '各状态的流转单', en: 'Transfers by state' },
   state: { zh: '状态', en: 'State' },
   cases: { zh: '流转单', en: 'Transfers' },
@@ -34,5 +35,4 @@ export const words = {
   },
   base: { zh: '基地', en: 'Base' },
   noHeat: { zh: '没有可预约的资源。', en: 'There are no resources you may book.' },
-  partial: { zh: '只统计了最近的 {n} 份流转单。', en: 'Only the latest {n} transfers are counted.' },
 } as const satisfies Words

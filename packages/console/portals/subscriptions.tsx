@@ -24,7 +24,7 @@ export function SubscriptionList({ items, next }: Listed<Webhook>) {
       <SubNav tab="subscriptions" />
       <div class="head">
         <h1 class="ds-heading">{t(words.subscriptions)}</h1>
-        <BeginButton what={beginnings.subscription} variant="secondary" />
+        {items.length > 0 && <BeginButton what={beginnings.subscription} variant="secondary" />}
       </div>
       {items.length === 0 ? (
         <Empty text={t(words.noSubscriptions)}>

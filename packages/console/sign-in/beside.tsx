@@ -19,7 +19,7 @@ function Beside({ to, values }: { to: string; values: Values }) {
         <a class="ds-button" href="/sign-in" target="_blank" rel="noopener">
           {t(words.signInBeside)}
         </a>
-        <SendAgain to={to} values={values} />
+        <SendAgain to={to} values={values} variant="secondary" />
       </div>
     </div>
   )

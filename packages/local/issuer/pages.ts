@@ -8,7 +8,7 @@ const STYLE = [
   'body{font:16px/1.6 system-ui,sans-serif;max-width:40rem;margin:6vh auto;padding:0 1rem}',
   'h1{font-size:1.6rem}h2{font-size:1.1rem}',
   'input,button{font:inherit;padding:.4rem .8rem;margin:.2rem 0;box-sizing:border-box;max-width:100%}',
-  'input{margin-inline-end:.4rem}',
+  'input{margin-inline-end:.4rem;width:17rem}input::placeholder{color:inherit;opacity:.75}',
   'ul{padding:0;list-style:none}li button{width:100%;text-align:start}',
   'li span[lang],li code{display:block;font-size:.85em}',
   '.why{color:light-dark(#b00020,#ff8a80)}',
@@ -19,6 +19,15 @@ function page(title: string, body: string): string {
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head><body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`
+}
+
+const CALLED: Readonly<Record<(typeof roles)[number], string>> = {
+  officer: '经办人',
+  approver: '审批人',
+  finance: '财务',
+  lead: '项目负责人',
+  viewer: '查阅人',
+  integrator: '系统接口',
 }
 
 /** With whom a case goes from one base to another and is settled: who they are, and what is theirs to do. */
@@ -54,7 +63,7 @@ export function personaPage(action: string, why?: string): string {
 <form method="post" action="${to}"><ul>${OFFERED.map(personaButton).join('')}</ul></form>
 <h2>其他身份 · Anybody else</h2>
 <form method="post" action="${to}"><label>机构.角色 · org.role <input type="text" name="persona" required placeholder="yangpu.officer+approver~2"></label><button type="submit">登录 · Sign in</button></form>
-<p>${roles.join(' · ')}</p>`,
+<p>${roles.map((role) => `${role} ${CALLED[role]}`).join(' · ')}</p>`,
   )
 }
 

@@ -3,10 +3,10 @@ import type { Chart } from '../catalogue.ts'
 import { type Edge, edgesOf, isFinal } from './charts.ts'
 import type { Html } from './markup.ts'
 
-const BOX = { x: 8, width: 190, height: 34 }
+const BOX = { x: 8, width: 170, height: 34 }
 const LINE = 26
 const GAP = 36
-const EXIT = { x: BOX.x + BOX.width, length: 320, pill: 180 }
+const EXIT = { x: BOX.x + BOX.width, length: 415, pill: 160 }
 const WIDTH = EXIT.x + EXIT.length + EXIT.pill + 8
 
 interface Row {
