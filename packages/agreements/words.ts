@@ -30,7 +30,7 @@ export const words = {
   short: { zh: '额度“{line}”可用 {free}，不足所需的 {need}。', en: 'Line “{line}” has {free} free, less than the {need} asked for.' },
   tooMany: { zh: '一次协商最多五个版本。', en: 'A negotiation has five versions at most.' },
   gap: {
-    zh: '补充协议最迟须从现有协议的末日（{to}）起生效，中间不能断开。',
+    zh: '补充协议最迟须从现有协议的到期日（{to}）起生效，中间不能断开。',
     en: 'An amendment begins by the last day of what is in force ({to}): there is no gap.',
   },
   unitStays: {
@@ -38,10 +38,10 @@ export const words = {
     en: 'Line “{line}” is in {unit} and stays so; open another line.',
   },
   backwards: {
-    zh: '规则“{rule}”从过去开始；补充协议不溯及既往，请从今后的季度首日开始。',
+    zh: '规则“{rule}”从过去开始；补充协议不溯及既往，请从今后某季度的第一天开始。',
     en: 'Rule “{rule}” begins in the past; an amendment never binds backwards: begin it with a quarter to come.',
   },
-  notLater: { zh: '续期后的末日须晚于现在的末日（{to}）。', en: 'A renewal ends later than now ({to}).' },
+  notLater: { zh: '续期后的到期日须晚于现在的到期日（{to}）。', en: 'A renewal ends later than now ({to}).' },
   held: {
     zh: '额度“{line}”已预占或占用 {inUse}，可用 {free}，不能再减少 {less}。',
     en: 'Line “{line}” has {inUse} reserved or committed and {free} free: it cannot be lowered by {less}.',
@@ -55,7 +55,7 @@ export const words = {
 export const actionWords = {
   submit: { zh: '提交给对方', en: 'Submit to the other side' },
   counter: { zh: '反提案', en: 'Make a counter-offer' },
-  accept: { zh: '接受当前版本', en: 'Accept the open version' },
+  accept: { zh: '接受当前版本', en: 'Accept the current version' },
   sign: { zh: '签署', en: 'Sign' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   amend: { zh: '提出补充协议', en: 'Propose an amendment' },

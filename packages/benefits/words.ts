@@ -2,8 +2,8 @@ import type { Text, Words } from '#kernel'
 
 export const words = {
   reversed: { zh: '结束日期必须晚于开始日期。', en: 'It must end after it begins.' },
-  quarterStart: { zh: '规则须从季度首日开始（如 2027-01-01）。', en: 'A rule begins on the first day of a quarter, such as 2027-01-01.' },
-  quarterEnd: { zh: '规则须在季度末日结束（如 2027-03-31）。', en: 'A rule ends on the last day of a quarter, such as 2027-03-31.' },
+  quarterStart: { zh: '规则须从季度第一天开始（如 2027-01-01）。', en: 'A rule begins on the first day of a quarter, such as 2027-01-01.' },
+  quarterEnd: { zh: '规则须在季度最后一天结束（如 2027-03-31）。', en: 'A rule ends on the last day of a quarter, such as 2027-03-31.' },
   twice: { zh: '名称重复。', en: 'The same name twice.' },
   overlap: {
     zh: '与规则“{other}”同为“{measure}”的{kind}，时间上重叠（{from} 至 {to}）；同一指标同一时间只能有一条分成规则和每种款项各一条。',

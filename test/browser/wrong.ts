@@ -34,28 +34,28 @@ export function wrongForms(here: Platform, signIn: Browsing['signIn'], quarter: 
       ...{ validFrom: '2026-10-01', validTo: '2026-12-31' },
     }
     const none = Object.fromEntries(Object.keys(good).map((name) => [name, '']))
-    const unanswered = ['单次最大数量', '首日', '末日'].map((name) => `${name}：必须填写。`)
+    const unanswered = ['单次最大数量', '起始日', '到期日'].map((name) => `${name}：必须填写。`)
     expect(await of(none)).toEqual(['受托方：请选择。', '事项：请至少选择一项。', '额度线：请选择。', ...unanswered])
-    expect(await of({ validFrom: '2027-01-01' })).toEqual(['末日：末日不能早于首日。'])
+    expect(await of({ validFrom: '2027-01-01' })).toEqual(['到期日：到期日不能早于起始日。'])
     expect(await of({ maxAmount: '1,000,000,000' })).toEqual(['单次最大数量：太大：最多 100000000。'])
-    const notThat = ['单次最大数量：请填写整数。', '末日：请填写日期，例如 2026-10-09。']
+    const notThat = ['单次最大数量：请填写整数。', '到期日：请填写日期，例如 2026-10-09。']
     expect(await of({ maxAmount: '许多', validTo: '2026-13-01' })).toEqual(notThat)
-    expect(await of({ validFrom: '2025-10-01', validTo: '2025-12-31' })).toEqual(['末日：末日已过。'])
+    expect(await of({ validFrom: '2025-10-01', validTo: '2025-12-31' })).toEqual(['到期日：到期日已过。'])
   })
 
   it('amends, renews and ends nothing', async () => {
     const one = await own.active()
     const { page } = await signIn(`${SENDER}.approver`)
     const of = (action: string, answers: Answers) => complaints(page, `/agreements/${one.id}/${action}`, answers)
-    const notThat = ['末日：必须填写。', '核定数量：请填写整数。']
+    const notThat = ['到期日：必须填写。', '额度线第 1 行 · 核定数量：请填写整数。']
     expect(await of('amend', { 'terms.to': '', 'terms.quota.0.granted': '许多' })).toEqual(notThat)
     const reversed = { 'terms.from': '2031-01-01', 'terms.to': '2030-01-01' }
-    expect(await of('amend', reversed)).toEqual(['末日：结束日期必须晚于开始日期。'])
+    expect(await of('amend', reversed)).toEqual(['到期日：结束日期必须晚于开始日期。'])
     const beyond = { 'terms.quota.0.granted': '-5', 'terms.limits.signing': '61' }
-    expect(await of('amend', beyond)).toEqual(['签署：太大：最多 60。', '核定数量：太小：至少 1。'])
-    expect(await of('renew', { to: '' })).toEqual(['新的末日：必须填写。'])
-    expect(await of('renew', { to: '2026-11-31' })).toEqual(['新的末日：请填写日期，例如 2026-10-09。'])
-    expect(await of('renew', { to: '2026-10-02' })).toEqual([expect.stringContaining('续期后的末日须晚于现在的末日')])
+    expect(await of('amend', beyond)).toEqual(['签署：太大：最多 60。', '额度线第 1 行 · 核定数量：太小：至少 1。'])
+    expect(await of('renew', { to: '' })).toEqual(['新的到期日：必须填写。'])
+    expect(await of('renew', { to: '2026-11-31' })).toEqual(['新的到期日：请填写日期，例如 2026-10-09。'])
+    expect(await of('renew', { to: '2026-10-02' })).toEqual([expect.stringContaining('续期后的到期日须晚于现在的到期日')])
     expect(await of('terminate', { reason: '' })).toEqual(['理由：必须填写。'])
     expect(await of('terminate', { reason: '长'.repeat(2_001) })).toEqual([expect.stringContaining('理由：太长')])
     expect((await own.look(one)).version).toBe(one.version)

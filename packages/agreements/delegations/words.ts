@@ -13,8 +13,8 @@ export const words = {
   noAgreement: { zh: '没有这份协议。', en: 'There is no such agreement.' },
   overAgreement: { zh: '这份协议已经结束。', en: 'This agreement is over.' },
   noLine: { zh: '协议没有额度“{line}”。', en: 'The agreement has no line “{line}”.' },
-  reversed: { zh: '末日不能早于首日。', en: 'It does not end before it begins.' },
-  past: { zh: '末日已过。', en: 'Its last day has passed.' },
+  reversed: { zh: '到期日不能早于起始日。', en: 'It does not end before it begins.' },
+  past: { zh: '到期日已过。', en: 'Its last day has passed.' },
   twice: { zh: '同一事项列了两次。', en: 'The same act twice.' },
 } as const satisfies Words
 

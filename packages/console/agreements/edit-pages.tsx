@@ -124,6 +124,9 @@ async function page(room: Room, c: C, editing: Editing, { values, errors = [], r
   const changed = editing.on && (await changesOf(c, agreementActing, { ...editing.on, version: editing.version }, values, ui))
   const wrong = errors.length > 0 || refusal !== undefined
   const was = editing.on && wasOf(ui.language, agreementFacts(editing.on.one, ui))
-  const children = <EditPage {...editing} {...{ values, errors, was, changed }} refusal={refusal ?? null} forecast={forecast ?? null} />
+  const about = editing.on && agreementActing.about(editing.on.one)
+  const children = (
+    <EditPage {...editing} {...{ about, values, errors, was, changed }} refusal={refusal ?? null} forecast={forecast ?? null} />
+  )
   return show(c, ui, { title: ui.t(editing.title), section: 'agreements', wrong, children }, refusal ? 409 : wrong ? 422 : 200)
 }

@@ -16,11 +16,13 @@ import { FigureFields, forecastFields, measuresIn } from './figures.tsx'
 import { type Forecast, ForecastResult } from './forecast.tsx'
 import { ruleFields } from './rule-fields.ts'
 import { ruleKinds } from './rule-words.ts'
-import { limitFields, linesIn, otherFields, quotaFields, rulesIn, spanFields, termsFields } from './terms-form.ts'
+import { limitFields, linesIn, otherFields, placed, quotaFields, rulesIn, spanFields, termsFields } from './terms-form.ts'
 import { words as own } from './words.ts'
 
 export interface EditProps {
   readonly title: Text
+  /** What it changes, where it is not a new one. */
+  readonly about: Child
   readonly intro: Text
   readonly action: string
   readonly back: string
@@ -50,10 +52,11 @@ export function EditPage(props: EditProps) {
       <Back to={props.back}>{t(props.version === undefined ? backWords.agreements : backWords.agreement)}</Back>
       <ErrorSummary
         errors={errors}
-        fields={[...props.head, ...termsFields(values, ui), ...forecastFields(values, measuresIn(values), ui)]}
+        fields={[...props.head, ...termsFields(values, ui).map(placed), ...forecastFields(values, measuresIn(values), ui)]}
       />
       <Returned history={agreementHistory} changed={props.changed} refusal={props.refusal} />
       <h1 class="ds-heading">{t(props.title)}</h1>
+      {props.about}
       <p>{t(props.intro)}</p>
       <form method="post" action={props.action} class="stack terms-form" novalidate>
         {/* Enter in a field presses the first button of a form: here one that neither sends nor adds anything. */}

@@ -22,11 +22,15 @@ export const measuresOf = (rules: readonly { readonly measure: string; readonly 
 export const measuresIn = (values: Values): string[] =>
   measuresOf(rulesIn(values).map((kind, n) => ({ kind, measure: one(values, `terms.benefits.${n}.measure`) })))
 
-const yearOf = (values: Values, n: number): number => (Number(one(values, 'start').slice(0, 4)) || 1) + n
+const firstYear = (values: Values): number => Number(/^\d{4}/.exec(one(values, 'start'))?.[0] ?? 0)
+const yearOf = (values: Values, n: number): number => firstYear(values) + n
+/** By its place, as long as nobody has said when production begins. */
+const yearName = (values: Values, n: number, { t }: Ui): string =>
+  firstYear(values) > 0 ? t(words.calendarYear, { n: yearOf(values, n) }) : t(words.nthYear, { n: n + 1 })
 const rows = Array.from({ length: YEARS }, (_, n) => n)
 
 function figureField(values: Values, n: number, measure: string, ui: Ui): Field {
-  const label = ui.t(words.figure, { year: yearOf(values, n), measure: measureName(ui, measure) })
+  const label = ui.t(words.figure, { year: yearName(values, n, ui), measure: measureName(ui, measure) })
   return { name: `figures.${n}.${measure}Fen`, kind: 'money', label: { zh: label, en: label } }
 }
 
@@ -104,7 +108,7 @@ export function FigureFields({ values, measures, errors }: FigureProps) {
           <tbody>
             {rows.map((n) => (
               <tr>
-                <th scope="row">{yearOf(values, n)}</th>
+                <th scope="row">{yearName(values, n, ui)}</th>
                 {measures.map((measure) => (
                   <Cell title={inYuan(measure)} field={figureField(values, n, measure, ui)} values={values} errors={errors} />
                 ))}

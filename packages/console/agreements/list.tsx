@@ -48,7 +48,7 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
       <SubNav tab="agreements" />
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        <BeginButton what={beginnings.agreement} />
+        {(items.length > 0 || filtered) && <BeginButton what={beginnings.agreement} />}
       </div>
       <Filters action="/agreements" filters={filtersOf(ui, partners)} chosen={chosen} />
       {items.length === 0 && filtered ? (

@@ -15,7 +15,7 @@ export function Quota({ one }: { one: Agreement }) {
       {one.quota.map((line) => (
         <QuotaLine line={line} casesOf={(hold) => `/transfers?agreement=${one.id}&hold=${hold}`} />
       ))}
-      <p>
+      <p class="links">
         <a class="ds-link" href={`/transfers?agreement=${one.id}`}>
           {t(words.cases)}
         </a>

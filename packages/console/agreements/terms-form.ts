@@ -1,3 +1,4 @@
+import { say } from '#kernel'
 import { bodyFrom } from '../form.ts'
 import type { Field } from '../look/field.ts'
 import type { Ui } from '../look/ui.tsx'
@@ -55,6 +56,13 @@ export const termsFields = (values: Values, ui: Ui): Field[] => [
   ...otherFields,
   ...limitFields,
 ]
+
+/** A question with the line or rule that it stands in, where it is read away from it. */
+export function placed(field: Field): Field {
+  const [, list, n] = /^terms\.(quota|benefits)\.(\d+)\./.exec(field.name) ?? []
+  if (list === undefined) return field
+  return { ...field, label: say(list === 'quota' ? words.inLine : words.inRule, { n: Number(n) + 1, field: field.label }) }
+}
 
 /** What the form says, as the API takes it. */
 export function termsFrom(values: Values, ui: Ui): Record<string, unknown> {

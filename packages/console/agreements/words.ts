@@ -13,7 +13,7 @@ export const effects: Readonly<Record<string, Text>> = {
   },
   withdraw: { zh: '撤回后协商结束；已生效的协议不受影响。', en: 'The negotiation ends; an agreement in force goes on as it is.' },
   renew: {
-    zh: '除末日外条款不变；由对方接受、双方签署后生效。',
+    zh: '除到期日外条款不变；由对方接受、双方签署后生效。',
     en: 'Only the last day changes; the other side accepts it and both sign.',
   },
   suspend: {
@@ -57,8 +57,8 @@ export const words = {
   sender: { zh: '迁出方', en: 'Sender' },
   host: { zh: '迁入方', en: 'Host' },
   direction: { zh: '方向', en: 'Direction' },
-  from: { zh: '首日', en: 'First day' },
-  to: { zh: '末日', en: 'Last day' },
+  from: { zh: '起始日', en: 'First day' },
+  to: { zh: '到期日', en: 'Last day' },
   line: { zh: '额度线', en: 'Quota line' },
   due: { zh: '到期时间（北京时间）', en: 'Due (Beijing time)' },
   left: { zh: '剩余工作日', en: 'Business days left' },
@@ -113,8 +113,8 @@ export const words = {
   },
   to_: { zh: '至', en: 'to' },
   outcome: { zh: '结果', en: 'Outcome' },
-  newEnd: { zh: '新的末日', en: 'New last day' },
-  newEndHint: { zh: '须晚于现在的末日{to}。', en: 'Later than the present last day, {to}.' },
+  newEnd: { zh: '新的到期日', en: 'New last day' },
+  newEndHint: { zh: '须晚于现在的到期日（{to}）。', en: 'Later than the present last day, {to}.' },
   reason: { zh: '理由', en: 'Reason' },
   reasonHint: { zh: '对方会看到，并写入记录。', en: 'The other side will see this, and it is kept on record.' },
 } as const satisfies Words

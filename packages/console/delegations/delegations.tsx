@@ -3,6 +3,7 @@ import type { FieldError, Refusal, Text } from '#kernel'
 import { transferChart } from '#transfers'
 import { ActButtons } from '../act-buttons.tsx'
 import type { Acting } from '../acting.tsx'
+import { agreementActing } from '../agreements/acts.tsx'
 import { SubNav } from '../agreements/subnav.tsx'
 import type { Agreement, Delegation } from '../agreements/views.ts'
 import { newKey } from '../form.ts'
@@ -17,7 +18,7 @@ import { StateTag } from '../look/tag.tsx'
 import { DayOf, dayText, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import type { Values } from '../values.ts'
-import { lineName, nameIn } from '../vocabulary.ts'
+import { lineName, nameIn, unitNames } from '../vocabulary.ts'
 import { backWords, words as shared } from '../words.ts'
 import { effects, words } from './words.ts'
 
@@ -39,7 +40,11 @@ export const delegationActing: Acting<Delegation> = {
     { label: ui.t(words.limits), text: withinText(one, ui) },
     { label: ui.t(words.validTo), text: dayText(ui.language, one.validTo) },
   ],
-  beside: (one) => <Facts one={one} />,
+  beside: (one) => (
+    <section class="panel">
+      <Facts one={one} />
+    </section>
+  ),
 }
 
 function Sides({ one }: { one: Delegation }) {
@@ -51,8 +56,10 @@ function Sides({ one }: { one: Delegation }) {
 }
 
 /** On which line, and how much of it at a time; one given before it said so names no unit. */
-const withinText = ({ line, unit, maxAmount }: Delegation, { t, language }: Ui): string =>
-  t(words.upTo, { line: unit === null ? line : t(lineName(line, unit)), n: numberText(language, maxAmount) })
+function withinText({ line, unit, maxAmount }: Delegation, { t, language }: Ui): string {
+  const n = numberText(language, maxAmount)
+  return t(words.upTo, { line, n: unit === null ? n : `${n} ${t(nameIn(unitNames, unit))}` })
+}
 
 /** An act that may be done for another, by its name in the table of its states. */
 function actName(act: string, { t }: Ui): string {
@@ -93,7 +100,7 @@ export function DelegationList({ items, agreement }: { items: readonly Delegatio
                 </a>
               </th>
               <td>{withinText(one, ui)}</td>
-              <td>
+              <td data-label={t(words.validTo)}>
                 <DayOf day={one.validTo} />
               </td>
               <td>
@@ -217,6 +224,7 @@ export function NewDelegationPage({ one, fields, values, errors, refusal }: NewP
       <ErrorSummary errors={errors} fields={fields} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(words.new)}</h1>
+      {agreementActing.about(one)}
       <p>{t(words.intro)}</p>
       <Form action="/delegations/new" formKey={newKey()} fields={fields} filled={{ values, errors }} submit={t(words.new)} cancel={back} />
     </div>

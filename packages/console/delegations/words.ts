@@ -8,7 +8,7 @@ export const effects: Readonly<Record<string, Text>> = {
 export const words = {
   title: { zh: '委托', en: 'Delegations' },
   one: { zh: '委托', en: 'Delegation' },
-  new: { zh: '作出委托', en: 'Delegate' },
+  new: { zh: '作出委托', en: 'Give a delegation' },
   actFor: { zh: '代委托方办理', en: 'Act for the delegating side' },
   intro: {
     zh: '由协议一方的审批人作出，受托机构的审批人接受后生效。',
@@ -26,8 +26,8 @@ export const words = {
   line: { zh: '额度线', en: 'Quota line' },
   maxAmount: { zh: '单次最大数量', en: 'Largest amount at a time' },
   maxAmountHint: { zh: '按所选额度线的单位计。', en: 'In the unit of the quota line.' },
-  validFrom: { zh: '首日', en: 'First day' },
-  validTo: { zh: '末日', en: 'Last day' },
+  validFrom: { zh: '起始日', en: 'First day' },
+  validTo: { zh: '到期日', en: 'Last day' },
   valid: { zh: '有效期', en: 'Valid' },
   toAgreement: { zh: '查看协议', en: 'Open the agreement' },
   inForce: { zh: '委托有效，{day}后自动失效。', en: 'In force until {day}.' },

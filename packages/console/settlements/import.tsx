@@ -9,6 +9,7 @@ import { FileLinks, Head } from '../look/list.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import { backWords } from '../words.ts'
+import { settlementActing } from './acts.tsx'
 import { ProjectName } from './lines.tsx'
 import type { Imported, Settlement } from './views.ts'
 import { words } from './words.ts'
@@ -39,6 +40,7 @@ export function ImportPage({ one, errors, refusal, read }: ImportProps) {
       <ErrorSummary errors={errors} fields={read ? [skipField(read.imported.bad.length)] : [FILE]} />
       {refusal && <Trouble refusal={refusal} />}
       <h1 class="ds-heading">{t(importing.import)}</h1>
+      {settlementActing.about(one)}
       {read ? <Preview one={one} errors={errors} {...read} /> : <Choose one={one} errors={errors} />}
     </div>
   )

@@ -18,7 +18,7 @@ export function LineTable({ one, lines, caption }: LineTableProps) {
   const sums = [words.basis, words.senderFen, words.hostFen].map((title) => ({ number: t(title) }))
   return (
     <section class="wide" tabindex={0} aria-label={t(caption)}>
-      <table class="ds-table cards">
+      <table class="ds-table cards lines">
         <caption class="ds-sr-only">{t(caption)}</caption>
         <Head titles={[t(words.line), t(words.project), t(words.measure), ...sums, t(words.why)]} />
         <tbody>

@@ -83,13 +83,13 @@ function Now({ one }: { one: Settlement }) {
       {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.settledUp)}</p>}
       <ActButtons acting={settlementActing} one={one} />
       {mayDeclare && (
-        <p>
+        <p class="links">
           <a class="ds-button" data-variant="secondary" href={`/settlements/${one.id}/import`}>
             {t(importing.import)}
           </a>
         </p>
       )}
-      <p>
+      <p class="links">
         <a class="ds-link" href={`/agreements/${one.agreement}`}>
           {t(words.toAgreement)}
         </a>
@@ -171,7 +171,7 @@ function Versions({ one }: { one: Settlement }) {
       <h2 class="ds-heading" data-size="2xs">
         {t(words.versions)}
       </h2>
-      <ul class="plain-list links">
+      <ul class="plain-list">
         {one.versions.map(({ number, at, by, reason, statement }) => (
           <li>
             {number === one.version ? (
@@ -188,19 +188,19 @@ function Versions({ one }: { one: Settlement }) {
                 · <Said text={reason} />
               </>
             )}
-            <br />
             {statement ? (
               <>
-                <a class="ds-link" href={`/settlements/${one.id}/statement?version=${number}`}>
-                  {t(words.statement)}
-                </a>
-                <br />
-                <span class="hash quiet">
+                <p class="links">
+                  <a class="ds-link" href={`/settlements/${one.id}/statement?version=${number}`}>
+                    {t(words.statement)}
+                  </a>
+                </p>
+                <p class="hash quiet">
                   <code>{`sha256:${statement.sha256}`}</code>
-                </span>
+                </p>
               </>
             ) : (
-              <span class="quiet">{t(words.noStatement)}</span>
+              <p class="quiet">{t(words.noStatement)}</p>
             )}
           </li>
         ))}

@@ -28,7 +28,7 @@ export const effects: Readonly<Record<string, Text>> = {
     en: 'The late party and everyone else are told. Deadlines do not change, and one reminder every business day is enough.',
   },
   restate: {
-    zh: '请填写更正后的数额。有变动的作为新的一版，由迁出方确认；已签的结算单保持不变。',
+    zh: '请填写更正后的数额。有变动的作为新的一版，由迁出方确认；已出具的结算单保持不变。',
     en: 'Enter the figures as they should be. Changes make a new version for the sender to confirm; earlier statements stay as they are.',
   },
 }
