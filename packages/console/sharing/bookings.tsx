@@ -108,7 +108,17 @@ export function BookingPage({ one }: { one: Booking }) {
             <Fact label={t(words.purpose)}>
               <Said text={one.purpose} />
             </Fact>
-            {one.rating && <Fact label={t(words.rating)}>{String(one.rating.score)}</Fact>}
+            {one.rating && (
+              <Fact label={t(words.rating)}>
+                {t(words.ratingOf, { n: one.rating.score })}
+                {one.rating.text && (
+                  <>
+                    <br />
+                    <Said text={one.rating.text} />
+                  </>
+                )}
+              </Fact>
+            )}
             <Fact label={t(words.number)}>
               <code>{one.id}</code>
             </Fact>
