@@ -7,7 +7,7 @@ import { Org, Said, useUi } from '../look/ui.tsx'
 import { found, type Listed, written } from '../visit.ts'
 import { actingWords, backWords } from '../words.ts'
 import { demandWords } from './demand-words.ts'
-import { bookingFacts, demandFacts, interestFacts, resourceFacts, shortlistOf, waitingFacts } from './facts.ts'
+import { bookingFacts, bookingHistory, demandFacts, interestFacts, resourceFacts, shortlistOf, waitingFacts } from './facts.ts'
 import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting } from './views.ts'
 import { effects, words } from './words.ts'
 
@@ -28,6 +28,7 @@ export const bookingActing: Acting<Booking> = {
   label: (action) => name(bookingChart.actNames, action),
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
   facts: bookingFacts,
+  history: bookingHistory,
   effect,
   grave: ['reject', 'cancel'],
   steps: ['submit', 'approve', 'check-in', 'finish', 'rate'],
