@@ -11,11 +11,10 @@ import { bookingActing } from './acts.tsx'
 import { bookedWords } from './booking-words.ts'
 import { bookingHistory, costText } from './facts.ts'
 import { SubNav } from './subnav.tsx'
-import { type Booking, spanText } from './views.ts'
+import { type Booking, spanText, wall } from './views.ts'
 import { words } from './words.ts'
 
 export function BookingPage({ one, events, intact }: BookingFile) {
-  const { t } = useUi()
   return (
     <>
       <SubNav tab="bookings" inner />
@@ -25,13 +24,7 @@ export function BookingPage({ one, events, intact }: BookingFile) {
         </h1>
         <StateTag names={bookingChart.stateNames} state={one.state} />
       </div>
-      {one.displaced && (
-        <div class="ds-alert" data-color="warning">
-          <p>
-            <strong>{t(words.displaced)}</strong> · <Said text={one.displaced.reason} />
-          </p>
-        </div>
-      )}
+      <Displaced one={one} />
       <div class="columns even">
         <NowPanel>
           <Waits clock={one.clock} />
@@ -44,6 +37,37 @@ export function BookingPage({ one, events, intact }: BookingFile) {
       </div>
       <HistoryPanel events={events} intact={intact} {...bookingHistory} />
     </>
+  )
+}
+
+/** That its time was closed, and where it may go instead. */
+function Displaced({ one }: { one: Booking }) {
+  const { t, language } = useUi()
+  if (!one.displaced) return null
+  const { reason, nextFree } = one.displaced
+  const movable = nextFree.length > 0 && one.actions.some(({ action }) => action === 'move')
+  return (
+    <div class="ds-alert" data-color="warning">
+      <p>
+        <strong>{t(words.displaced)}</strong> · <Said text={reason} />
+      </p>
+      {movable && (
+        <>
+          <p>{t(words.moveTo)}</p>
+          <div class="buttons">
+            {nextFree.map((span) => (
+              <a
+                class="ds-button"
+                data-variant="secondary"
+                href={`/sharing/bookings/${one.id}/move?${new URLSearchParams({ from: wall(span.from), to: wall(span.to) })}`}
+              >
+                {spanText(language, span)}
+              </a>
+            ))}
+          </div>
+        </>
+      )}
+    </div>
   )
 }
 
@@ -70,7 +94,7 @@ function Facts({ one }: { one: Booking }) {
         </Fact>
       )}
       {one.units > 1 && <Fact label={t(words.units)}>{String(one.units)}</Fact>}
-      <Fact label={t(bookedWords.cost)}>{costText(one.priceFen, ui)}</Fact>
+      <Fact label={t(words.cost)}>{costText(one.priceFen, ui)}</Fact>
       <Fact label={t(words.purpose)}>
         <Said text={one.purpose} />
       </Fact>

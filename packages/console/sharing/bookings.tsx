@@ -1,7 +1,7 @@
 import { bookingChart } from '#bookings'
 import { beijingTime } from '#kernel'
-import { Left, LightTag } from '../look/clock.tsx'
-import { Empty, Filters, Foot, Rows } from '../look/list.tsx'
+import { Limit } from '../look/clock.tsx'
+import { Empty, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
 import { type Listed, written } from '../visit.ts'
@@ -31,7 +31,9 @@ export function BookingList({ items, chosen, next }: ListProps) {
         ]}
         chosen={chosen}
       />
-      {items.length === 0 ? (
+      {items.length === 0 && Object.keys(chosen).length > 0 ? (
+        <NothingFits text={t(words.nothingFits)} action="/sharing/bookings" />
+      ) : items.length === 0 ? (
         <Empty text={t(words.noBookings)}>
           <a class="ds-button" href="/sharing">
             {t(words.search)}
@@ -53,13 +55,7 @@ export function BookingList({ items, chosen, next }: ListProps) {
               <td>
                 <StateTag names={bookingChart.stateNames} state={one.state} />
               </td>
-              <td>
-                {one.clock && (
-                  <>
-                    <LightTag clock={one.clock} /> <Left clock={one.clock} />
-                  </>
-                )}
-              </td>
+              <td>{one.clock && <Limit clock={one.clock} />}</td>
             </tr>
           ))}
         </Rows>

@@ -7,7 +7,6 @@ import type { TermRow } from '../look/versions.tsx'
 import type { History } from '../returned.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { actingWords, words as shared } from '../words.ts'
-import { bookedWords } from './booking-words.ts'
 import { demandWords } from './demand-words.ts'
 import { listingSheet } from './sheet.ts'
 import { type Booking, type Demand, type Interest, type Resource, spanText, type Waiting } from './views.ts'
@@ -37,7 +36,7 @@ export function bookingFacts(one: Booking, _action: string, ui: Ui): TermRow[] {
     stateRow(bookingChart.stateNames, one.state, ui),
     { label: t(words.when), text: spanText(language, one) },
     { label: t(words.units), text: numberText(language, one.units) },
-    { label: t(bookedWords.cost), text: costText(one.priceFen, ui) },
+    { label: t(words.cost), text: costText(one.priceFen, ui) },
     { label: t(words.displaced), text: null, note: displaced?.reason },
     { label: t(words.rating), text: rating && numberText(language, rating.score) },
   ]
