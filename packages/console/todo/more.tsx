@@ -5,6 +5,7 @@ import { Limit } from '../look/clock.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { titleOf } from '../look/timeline.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
+import { NextStep } from '../sharing/booking.tsx'
 import { type Booking, spanText } from '../sharing/views.ts'
 import { words as shared } from '../words.ts'
 import type { Work } from './others.ts'
@@ -37,6 +38,7 @@ export function Bookings({ bookings }: { bookings: readonly Booking[] }) {
                 <Limit clock={one.clock} />
               </p>
             )}
+            <NextStep one={one} button />
           </li>
         ))}
       </ul>
@@ -151,7 +153,7 @@ function Entry({ event, title, named }: { event: StoredEvent; title: string } & 
           </>
         )}
       </span>
-      {event.type.endsWith('.reminded') && reason && (
+      {reason && (
         <>
           <br />
           <Said text={reason} />
