@@ -217,6 +217,29 @@ it('whoever is let draft for another finds its agreement and what it may send, a
   expect(await page.locator('main').innerText()).toContain('迁出审核')
 })
 
+it('a case that came to nothing is drafted again from its answers; what cannot be is told at its step, what may not suffice before the draft', async () => {
+  const one = await world.draft({ agreement: await world.activeAgreement(), amount: 40 })
+  must(await world.act(officer, one, 'withdraw', { reason: '面积有误' }))
+  const { page } = await signIn(officer)
+  await page.goto(`/transfers/${one.id}`)
+  await page.getByRole('link', { name: '以此为底稿重新起草' }).click()
+  await page.waitForURL('**/transfers/new/check?*')
+  const answers = new URL(page.url()).searchParams
+  const at = (step: string, changed: Record<string, string>) =>
+    `/transfers/new/${step}?${new URLSearchParams({ ...Object.fromEntries(answers), ...changed })}`
+  expect((await page.goto(at('alternates', { 'terms.months': '两年', 'terms.rentReliefBp': '150' })))?.status()).toBe(422)
+  expect(await page.locator('.ds-error-summary').innerText()).toMatch(/孵化期：请填写整数。[\s\S]*：太大：最多 100。/)
+  await page.goto(at('check', { 'terms.amount': '9999' }))
+  expect(await page.locator('main').innerText()).toContain('申请数量超过额度线 space 目前可用的')
+  await page.goto(at('check', {}))
+  expect(await page.locator('main').innerText()).not.toContain('申请数量超过')
+  await page.getByRole('button', { name: '起草流转单' }).click()
+  await page.waitForURL('**/transfers/trf_*/documents')
+  const again = must(await here.as(officer).get(`/v1/transfers/${new URL(page.url()).pathname.split('/')[2]}`))
+  const { kind, agreement, sender, host, project, presence, terms, alternates } = one
+  expect(again).toMatchObject({ state: 'draft', kind, agreement, sender, host, project, presence, terms, alternates })
+})
+
 it('a list comes as CSV that Excel reads, and as a spreadsheet, with the filters of the page', async () => {
   const { page } = await signIn(officer)
   const csv = await page.request.get('/transfers/export.csv?state=handover')
