@@ -219,7 +219,7 @@ it('whoever is let draft for another finds its agreement and what it may send, a
 
 it('a case that came to nothing is drafted again from its answers; what cannot be is told at its step, what may not suffice before the draft', async () => {
   const one = await world.draft({ agreement: await world.activeAgreement(), amount: 40 })
-  must(await world.act(officer, one, 'withdraw', { reason: '面积有误' }))
+  const gone = must(await world.act(officer, one, 'withdraw', { reason: '面积有误' }))
   const { page } = await signIn(officer)
   await page.goto(`/transfers/${one.id}`)
   await page.getByRole('link', { name: '以此为底稿重新起草' }).click()
@@ -236,7 +236,7 @@ it('a case that came to nothing is drafted again from its answers; what cannot b
   await page.getByRole('button', { name: '起草流转单' }).click()
   await page.waitForURL('**/transfers/trf_*/documents')
   const again = must(await here.as(officer).get(`/v1/transfers/${new URL(page.url()).pathname.split('/')[2]}`))
-  const { kind, agreement, sender, host, project, presence, terms, alternates } = one
+  const { kind, agreement, sender, host, project, presence, terms, alternates } = gone
   expect(again).toMatchObject({ state: 'draft', kind, agreement, sender, host, project, presence, terms, alternates })
 })
 
