@@ -57,7 +57,7 @@ it.each([true, false])(
     const id = at.slice('/agreements/'.length)
     expect((await here.as(officer).get(`/v1/agreements/${id}`)).body).toMatchObject({ state: 'active', inForce: { version: 2 } })
     await page.goto(at)
-    expect(await page.locator('.timeline').innerText()).toMatch(/双方均已签署 → 生效[^]*一方已签署协议/)
+    expect(await page.locator('.timeline').innerText()).toMatch(/双方均已签署 → 生效.*一方已签署协议/s)
     await page.goto(`${at}/forecast`)
     await page.getByRole('button', { name: '测算' }).click()
     expect(await page.locator('.ds-error-summary').innerText()).toMatch(/2027 年地方税收：请填写至少一年的数额。/)
