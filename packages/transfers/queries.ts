@@ -1,5 +1,5 @@
 import { type Grants, readGrants, standIn } from '#agreements'
-import { type Actor, invalidField, type OrgId, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
+import { type Actor, invalidField, isLateWith, type OrgId, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
 import {
   type Answer,
   brokenAt,
@@ -138,7 +138,7 @@ function fits(ctx: Reader, one: Versioned<Transfer>, { box, state, light, party,
 /** Late is who let a limit pass, and until the next sweep whoever's limit has just passed. */
 function isLate(one: Versioned<Transfer>, { actor, now }: Reader, party: string): boolean {
   const { clock, late } = viewTransfer(one, actor, now)
-  return late?.party === party || (clock?.light === 'red' && clock.party === party)
+  return isLateWith(late, party) || (clock?.light === 'red' && (party === 'any' || clock.party === party))
 }
 
 /** Who may report an item of a case done; both sides where the case has no such item, and nobody where there is no such case. */
