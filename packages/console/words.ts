@@ -48,8 +48,6 @@ export const words = {
   none: { zh: '无', en: 'None' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
-  done: { zh: '已办理', en: 'Done' },
-  doneWhat: { zh: '已办理：{what}。', en: 'Done: {what}.' },
   important: { zh: '注意', en: 'Important' },
   requestId: { zh: '请求编号', en: 'Request ID' },
   home: { zh: '回到待办', en: 'Go to your to-do list' },
