@@ -1,7 +1,7 @@
 import { money } from '#kernel'
 import { getDeclarable, settlementChart } from '#settlements'
 import type { Acting } from '../acting.tsx'
-import { measureName } from '../agreements/rules.ts'
+import { measureName, ruleName } from '../agreements/rules.ts'
 import type { Field, Option } from '../look/field.ts'
 import type { Ui } from '../look/ui.tsx'
 import { Org, useUi } from '../look/ui.tsx'
@@ -30,13 +30,13 @@ export function figuresOf({ declarable = [], lines }: Settlement, action: string
 }
 
 function figureFields(one: Settlement, action: string, ui: Ui): Field[] {
-  const measureOf = (rule: string) => one.rules.find(({ id }) => id === rule)?.measure ?? rule
+  const measureOf = (id: string) => one.rules.find((rule) => rule.id === id)?.measure ?? id
   return figuresOf(one, action).flatMap(({ project, rule }, n): Field[] => {
-    const label = `${projectName(one, project, ui)} · ${measureName(ui, measureOf(rule))}`
+    const label = `${projectName(one, project, ui)} · ${ruleName(ui, { id: rule, measure: measureOf(rule) }, one.rules)}`
     return [
       { name: `lines.${n}.project`, kind: 'hidden', label: words.project },
       { name: `lines.${n}.rule`, kind: 'hidden', label: words.rule },
-      { name: `lines.${n}.basisFen`, kind: 'money', label: { zh: `${label}（${rule}）`, en: `${label} (${rule})` } },
+      { name: `lines.${n}.basisFen`, kind: 'money', label: { zh: label, en: label } },
     ]
   })
 }

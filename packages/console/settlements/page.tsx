@@ -216,14 +216,17 @@ function Payments({ one }: { one: Settlement }) {
       <h2 class="ds-heading" data-size="2xs">
         {t(words.payments)}
       </h2>
-      {one.payments.length === 0 && <p class="quiet">{t(words.noPayments)}</p>}
-      <ul class="plain-list">
-        {one.payments.map(({ at, by, reference, fen }) => (
-          <li>
-            <strong>{t(words.yuan, { n: money(fen) })}</strong> · <Org id={by} /> · <Moment at={at} /> · <code>{reference}</code>
-          </li>
-        ))}
-      </ul>
+      {one.payments.length === 0 ? (
+        <p class="quiet">{t(words.noPayments)}</p>
+      ) : (
+        <ul class="plain-list">
+          {one.payments.map(({ at, by, reference, fen }) => (
+            <li>
+              <strong>{t(words.yuan, { n: money(fen) })}</strong> · <Org id={by} /> · <Moment at={at} /> · <code>{reference}</code>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

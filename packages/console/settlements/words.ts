@@ -38,7 +38,7 @@ export const words = {
   caption: { zh: '结算列表', en: 'Settlements' },
   period: { zh: '季度', en: 'Quarter' },
   periodName: { zh: '{year}年第{n}季度', en: 'Q{n} {year}' },
-  periodHint: { zh: '季度（如 2026Q3）', en: 'Quarter (such as 2026Q3)' },
+  periodHint: { zh: '季度（如 2026Q3）', en: 'Quarter, e.g. 2026Q3' },
   agreement: { zh: '协议', en: 'Agreement' },
   thisAgreement: { zh: '所选协议', en: 'The selected one' },
   toAgreement: { zh: '查看协议', en: 'Open the agreement' },
