@@ -1,4 +1,4 @@
-import { atEndOf, atInstant, type Due, endOf, type Instant, nextOn, SYSTEM, type Timer, type When } from '#kernel'
+import { atEndOf, type Due, endOf, type Instant, lastDayTo, nextOn, SYSTEM, type Timer, type When } from '#kernel'
 import { eventOf as interestEvent } from './interest-rules.ts'
 import type { Demand, Interest } from './model.ts'
 import { close, type Decision, end, eventOf } from './rules.ts'
@@ -22,7 +22,7 @@ export function overdueDemand(demand: Demand, now: Instant): Decision<Demand> | 
 }
 
 /** What closes at 24:00 belongs to the day that ends there. */
-const closing = (at: Instant): When => ({ ...atInstant(new Date(Date.parse(at) - 1).toISOString()), at })
+const closing = (at: Instant): When => ({ at, day: lastDayTo(at) })
 
 /** The same of an interest: reminders, and at the end it shows as unanswered. It never binds its poster. */
 export function overdueInterest(interest: Interest, now: Instant): Decision<Interest> | null {

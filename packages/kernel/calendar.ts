@@ -15,6 +15,8 @@ export const dayOf = (instant: Instant): Day => new Date(Date.parse(instant) + S
 /** The time on the wall in Shanghai, to the minute: `2026-09-14 09:00`. */
 export const beijingTime = (instant: Instant): string =>
   new Date(Date.parse(instant) + SHANGHAI).toISOString().slice(0, 16).replace('T', ' ')
+/** The day that reaches up to an instant: 24:00 belongs to the day that ends there. */
+export const lastDayTo = (instant: Instant): Day => dayOf(later(instant, -1))
 /** 24:00 in Shanghai of a day. */
 export const endOf = (day: Day): Instant => new Date(Date.parse(`${day}T00:00:00Z`) + DAY - SHANGHAI).toISOString()
 export const plusDays = (day: Day, n: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10)

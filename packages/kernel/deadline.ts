@@ -1,5 +1,5 @@
 import type { Role } from './actor.ts'
-import { businessDaysBetween, dayOf, type Instant, isPublished } from './calendar.ts'
+import { businessDaysBetween, dayOf, type Instant, isPublished, lastDayTo } from './calendar.ts'
 import type { OrgId } from './ids.ts'
 import type { ClockView } from './timer.ts'
 
@@ -21,8 +21,9 @@ export interface Deadline {
 }
 
 export function viewDeadline({ party, role, since, at, onTimeout }: Deadline, now: Instant): ClockView {
-  const left = businessDaysBetween(dayOf(now), dayOf(at))
+  const dueDay = lastDayTo(at)
+  const left = businessDaysBetween(dayOf(now), dueDay)
   const light = now >= at ? 'red' : left <= 3 ? 'yellow' : 'green'
-  const calendar = isPublished(dayOf(at)) && isPublished(dayOf(now)) ? 'published' : 'assumed'
+  const calendar = isPublished(dueDay) && isPublished(dayOf(now)) ? 'published' : 'assumed'
   return { party, role, since, dueAt: at, businessDaysLeft: left, light, onTimeout, paused: false, calendar }
 }

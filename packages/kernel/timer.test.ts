@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { endOf } from './calendar.ts'
+import { viewDeadline } from './deadline.ts'
 import { orgId } from './ids.ts'
 import {
   atEndOf,
@@ -65,6 +67,15 @@ describe('the light', () => {
     expect(light('2026-09-30T02:00:00Z')).toBe('green')
     expect([light('2026-10-08T02:00:00Z'), light('2026-10-12T15:59:00Z')]).toEqual(['yellow', 'yellow'])
     expect(light('2026-10-12T16:00:00.000Z')).toBe('red')
+  })
+  it('counts the days to 24:00 alike, whether a limit ends with a day or at an instant', () => {
+    const sunday = '2026-11-29T02:00:00Z'
+    const day = viewTimer({ ...timer, dueDay: '2026-12-01' }, sunday)
+    const instant = viewDeadline({ ...waits, since: sunday, at: endOf('2026-12-01') }, sunday)
+    expect([day.dueAt, day.businessDaysLeft, day.light]).toEqual(['2026-12-01T16:00:00.000Z', 2, 'yellow'])
+    expect([instant.dueAt, instant.businessDaysLeft, instant.light]).toEqual([day.dueAt, 2, 'yellow'])
+    const eve = viewDeadline({ ...waits, since: sunday, at: endOf('2026-12-31') }, sunday)
+    expect(eve.calendar).toBe('published')
   })
   it('says when a year is only assumed', () => {
     expect(viewTimer(timer, '2026-09-30T02:00:00Z').calendar).toBe('published')

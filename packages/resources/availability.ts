@@ -1,4 +1,18 @@
-import { dayOf, HOUR, type Instant, invalidField, isPublished, later, type Outcome, ok, plusDays, refused, say, startOf } from '#kernel'
+import {
+  dayOf,
+  HOUR,
+  type Instant,
+  invalidField,
+  isPublished,
+  lastDayTo,
+  later,
+  type Outcome,
+  ok,
+  plusDays,
+  refused,
+  say,
+  startOf,
+} from '#kernel'
 import type { Answer } from '#storage'
 import type { Context } from '#web'
 import { findWith } from './commands.ts'
@@ -60,6 +74,6 @@ export async function readAvailability(ctx: Context, id: string, query: Availabi
 
 /** The days that a span touches, out of those that were read. */
 export function near(days: readonly ResourceDay[], span: Span): ResourceDay[] {
-  const [from, to] = [dayOf(span.from), dayOf(later(span.to, -1))]
+  const [from, to] = [dayOf(span.from), lastDayTo(span.to)]
   return days.filter(({ day }) => from <= day && day <= to)
 }

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Instant, later, MINUTE, plusDays } from '#kernel'
+import { type Day, dayOf, type Instant, lastDayTo, later, MINUTE, plusDays } from '#kernel'
 
 /** From (inclusive) to (exclusive), instants in the form of `toISOString`, so that they compare as text. */
 export interface Span {
@@ -14,7 +14,7 @@ export const minutesOf = ({ from, to }: Span): number => (Date.parse(to) - Date.
 /** The Shanghai days that a span touches. */
 export function daysOf({ from, to }: Span): Day[] {
   const days: Day[] = []
-  const last = dayOf(later(to, -1))
+  const last = lastDayTo(to)
   for (let day = dayOf(from); day <= last; day = plusDays(day, 1)) days.push(day)
   return days
 }

@@ -39,8 +39,9 @@ export function orgOfOwner(t: Transfer, owner: 'sender' | 'host' | 'lead' | 'sec
   return owner === 'secretariat' ? secretariatFor(t, 'host') : orgOfSide(t, owner)
 }
 
-/** Whom a handover waits for: whoever has a mandatory item open; then the host and the lead, to confirm arrival. */
+/** Whom a state that waits for several waits for: who has not signed; who has a mandatory item open, then the host and the lead to confirm arrival. */
 export function awaitedIn(t: Transfer): OrgId[] {
+  if (t.state === 'signing') return sitting(t, 'unsigned')
   const open = openMandatory(t)
   return open.length > 0 ? uniq(open.map(({ owner }) => orgOfOwner(t, owner))) : sitting(t, 'unconfirmed')
 }

@@ -43,10 +43,10 @@ function indexed(t: Transfer): Indexed {
   }
 }
 
-/** All others that a handover waits for; nobody while it stands still. */
+/** All others that a signing or a handover waits for; nobody while it stands still. */
 function alsoAwaitedIn(t: Transfer): AlsoAwaited {
   const main = timer(t, 'main')
-  if (t.state !== 'handover' || !main || isPaused(t) || t.correction) return new Map()
+  if (!(t.state === 'signing' || t.state === 'handover') || !main || isPaused(t) || t.correction) return new Map()
   const asked = displayTimer(t)?.party
   const others = awaitedIn(t).filter((org) => org !== asked)
   return new Map(others.map((org) => [org, endOf(main.dueDay)]))

@@ -29,12 +29,20 @@ describe('a case from draft to graduated', () => {
       one = must(await world.act(persona, one, action, body))
       turns.push(`${one.state}: ${one.clock?.party ?? 'nobody'}`)
     }
+    const owners: Json = { sender: so, host: ho, lead: `${one.project}.lead`, secretariat: `${SECRETARIAT}.officer` }
+    const everybody = Object.values<string>(owners)
+    const waitsFor = async (): Promise<string[]> => {
+      const boxes = await Promise.all(everybody.map((persona) => as(persona).get('/v1/transfers?box=todo&limit=100')))
+      return everybody.filter((_, n) => must(boxes[n] as Reply).items.some(({ id }: Json) => id === one.id))
+    }
     const versionHash = one.openVersion.hash
     await step(so, 'submit')
     await step(sa, 'approve')
     await step(ho, 'acknowledge')
     await step(ha, 'accept', { versionHash })
+    expect(await waitsFor()).toEqual([so, ho])
     await step(sa, 'sign', { versionHash })
+    expect(await waitsFor()).toEqual([ho])
     await step(ha, 'sign', { versionHash })
     await step(`${SECRETARIAT}.officer`, 'file', { number: 'BA-2026-001' })
     expect(turns).toEqual([
@@ -50,15 +58,9 @@ describe('a case from draft to graduated', () => {
     const early = await world.act(ho, one, 'confirm-arrival')
     expect([refusal(early), early.body.missing.includes('lease-and-keys')]).toEqual([[409, 'wrong-state'], true])
 
-    const owners: Json = { sender: so, host: ho, lead: `${one.project}.lead`, secretariat: `${SECRETARIAT}.officer` }
     const stranger = await world.act(ho, one, 'check', { item: 'contact-persons' })
     expect(must(stranger).checklist.find((item: Json) => item.item === 'contact-persons').done.by).toBe(HOST)
     expect(refusal(await world.act(so, one, 'check', { item: 'lease-and-keys' }))).toEqual([409, 'not-your-turn'])
-    const everybody = Object.values<string>(owners)
-    const waitsFor = async (): Promise<string[]> => {
-      const boxes = await Promise.all(everybody.map((persona) => as(persona).get('/v1/transfers?box=todo&limit=100')))
-      return everybody.filter((_, n) => must(boxes[n] as Reply).items.some(({ id }: Json) => id === one.id))
-    }
     expect(await waitsFor()).toEqual(everybody)
     await step(so, 'suspend', { reason: '核查' })
     expect(await waitsFor()).toEqual([so])
@@ -95,7 +97,7 @@ describe('lists', () => {
     const todo = await ids(sa, 'box=todo')
     expect(todo).toContain(waiting.id)
     const { items } = must(await as(sa).get('/v1/transfers?box=todo&limit=100'))
-    expect(items.every(({ clock, state }: Json) => clock.party === SENDER || state === 'handover')).toBe(true)
+    expect(items.every(({ clock, state }: Json) => clock.party === SENDER || ['signing', 'handover'].includes(state))).toBe(true)
     expect(await ids(sa, 'box=todo&state=sender_review&light=green')).toContain(waiting.id)
     expect(await ids(sa, 'box=todo&light=red')).toEqual([])
     expect(await ids(so, 'state=draft')).toContain(drafted.id)

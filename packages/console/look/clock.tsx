@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Light, Text } from '#kernel'
+import { dayOf, type Light, lastDayTo, type Text } from '#kernel'
 import type { ClockView } from '#web'
 import { lights, roleName, silences } from '../vocabulary.ts'
 import { Tag } from './tag.tsx'
@@ -11,6 +11,7 @@ export type ShownClock = z.infer<typeof ClockView>
 const words = {
   left: { zh: '还剩 {n} 个工作日', en: '{n} business days left' },
   leftOne: { zh: '还剩 1 个工作日', en: '1 business day left' },
+  none: { zh: '到期前已无工作日', en: 'No business days left' },
   today: { zh: '今天到期', en: 'Due today' },
   late: { zh: '期限已过', en: 'Deadline passed' },
   paused: { zh: '计时暂停，还剩 {n} 个工作日', en: 'Clock stopped, {n} business days left' },
@@ -57,17 +58,20 @@ export function LightTag({ clock, passed }: LightProps) {
 }
 
 export function Left({ clock }: { clock: ShownClock }) {
-  const { t } = useUi()
+  const { t, now } = useUi()
   const n = clock.businessDaysLeft
+  const today = lastDayTo(clock.dueAt) <= dayOf(now)
   const said = clock.paused
     ? words.paused
     : clock.light === 'red'
       ? words.late
-      : n === 0
+      : today
         ? words.today
-        : n === 1
-          ? words.leftOne
-          : words.left
+        : n === 0
+          ? words.none
+          : n === 1
+            ? words.leftOne
+            : words.left
   return <span class="left">{t(said, { n })}</span>
 }
 

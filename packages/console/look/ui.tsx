@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'hono/jsx'
 import type { Actor, FreeText, Instant, Language, OrgId, Text } from '#kernel'
-import { beijingTime, dayOf, orgKind } from '#kernel'
+import { beijingTime, lastDayTo, orgKind } from '#kernel'
 import type { Names } from '../names.ts'
 import type { Assets } from '../parts.ts'
 import { inLanguage, type Theme, type Visit, written } from '../visit.ts'
@@ -110,10 +110,10 @@ const limit = { zh: '{day}（{weekday}）{clock}', en: '{weekday} {day}, {clock}
 export function Due({ at }: { at: Instant }) {
   const { t, language } = useUi()
   const midnight = at.endsWith('T16:00:00.000Z')
-  const within = midnight ? new Date(Date.parse(at) - 1).toISOString() : at
-  const weekday = new Intl.DateTimeFormat(locale(language), { ...SHANGHAI, weekday: 'short' }).format(new Date(within))
+  const within = lastDayTo(at)
+  const weekday = new Intl.DateTimeFormat(locale(language), { timeZone: 'UTC', weekday: 'short' }).format(new Date(`${within}T00:00:00Z`))
   const clock = midnight ? '24:00' : beijingTime(at).slice(-5)
-  return <time datetime={at}>{t(limit, { day: dayText(language, dayOf(within)), weekday, clock })}</time>
+  return <time datetime={at}>{t(limit, { day: dayText(language, within), weekday, clock })}</time>
 }
 
 export const numberText = (language: Language, value: number): string => new Intl.NumberFormat(locale(language)).format(value)

@@ -112,7 +112,7 @@ function Overdue({ waiting }: { waiting: readonly Waiting[] }) {
   const linked = (filters: string, count: number) => (count === 0 ? '0' : <Count to={`/transfers?${filters}`}>{String(count)}</Count>)
   return (
     <Panel title={t(words.overdue)} empty={waiting.length === 0 ? t(words.noOverdue) : null}>
-      <table class="ds-table">
+      <table class="ds-table cards">
         <Head titles={[t(words.party), { number: t(words.late) }, { number: t(words.soon) }]} />
         <tbody>
           {waiting.map(({ party, late, soon }) => (
@@ -120,8 +120,8 @@ function Overdue({ waiting }: { waiting: readonly Waiting[] }) {
               <th scope="row">
                 <Org id={party} />
               </th>
-              <td class="number">{linked(`late=${party}`, late)}</td>
-              <td class="number">{linked(`awaited=${party}&light=yellow`, soon)}</td>
+              <NumberCell label={t(words.late)}>{linked(`late=${party}`, late)}</NumberCell>
+              <NumberCell label={t(words.soon)}>{linked(`awaited=${party}&light=yellow`, soon)}</NumberCell>
             </tr>
           ))}
         </tbody>

@@ -40,7 +40,7 @@ function DeliveryCard({ one, title }: { one: Delivery; title: Text | undefined }
         {title && <strong>{t(title)}</strong>} <code>{one.type}</code> <StateTag names={deliveryStates} state={one.status} />
       </p>
       <p class="quiet">
-        {t(words.sequence)} {numberText(language, one.sequence)} · <code>{one.event}</code>
+        {t(words.sequence)} {numberText(language, one.sequence)} <code>{one.event}</code>
         {one.nextAttemptAt && (
           <>
             {' · '}

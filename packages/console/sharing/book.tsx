@@ -65,7 +65,7 @@ function Taken({ one, values, refusal }: { one: Resource; values: Values; refusa
         {free.map((span) => (
           <form method="post" action={`/sharing/resources/${one.id}/book`}>
             <Carried values={values} span={span} />
-            <button class="ds-button" type="submit" data-once>
+            <button class="ds-button" type="submit" data-variant="secondary" data-once>
               {spanText(language, span)}
             </button>
           </form>

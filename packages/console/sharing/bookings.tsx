@@ -1,9 +1,9 @@
 import { bookingChart, waitingChart } from '#bookings'
 import { beijingTime } from '#kernel'
 import { ActButtons } from '../act-buttons.tsx'
-import { Clock, Left, LightTag, Waits } from '../look/clock.tsx'
+import { Limit, Waits } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
-import { Empty, Filters, Foot, Rows } from '../look/list.tsx'
+import { Empty, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { NowPanel } from '../look/now.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
@@ -11,8 +11,9 @@ import { type Listed, written } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import { bookingActing, waitingActing } from './acts.tsx'
+import { costText } from './facts.ts'
 import { SubNav } from './subnav.tsx'
-import { type Booking, spanText, type Waiting } from './views.ts'
+import { type Booking, spanText, type Waiting, wall } from './views.ts'
 import { words } from './words.ts'
 
 export const BOOKING_FILTERS = ['box', 'state'] as const
@@ -36,7 +37,9 @@ export function BookingList({ items, chosen, next }: ListProps) {
         ]}
         chosen={chosen}
       />
-      {items.length === 0 ? (
+      {items.length === 0 && Object.keys(chosen).length > 0 ? (
+        <NothingFits text={t(words.nothingFits)} action="/sharing/bookings" />
+      ) : items.length === 0 ? (
         <Empty text={t(words.noBookings)}>
           <a class="ds-button" href="/sharing">
             {t(words.search)}
@@ -58,13 +61,7 @@ export function BookingList({ items, chosen, next }: ListProps) {
               <td>
                 <StateTag names={bookingChart.stateNames} state={one.state} />
               </td>
-              <td>
-                {one.clock && (
-                  <>
-                    <LightTag clock={one.clock} /> <Left clock={one.clock} />
-                  </>
-                )}
-              </td>
+              <td>{one.clock && <Limit clock={one.clock} />}</td>
             </tr>
           ))}
         </Rows>
@@ -75,7 +72,8 @@ export function BookingList({ items, chosen, next }: ListProps) {
 }
 
 export function BookingPage({ one }: { one: Booking }) {
-  const { t, language } = useUi()
+  const ui = useUi()
+  const { t, language } = ui
   return (
     <>
       <SubNav tab="bookings" inner />
@@ -85,13 +83,7 @@ export function BookingPage({ one }: { one: Booking }) {
         </h1>
         <StateTag names={bookingChart.stateNames} state={one.state} />
       </div>
-      {one.displaced && (
-        <div class="ds-alert" data-color="warning">
-          <p>
-            <strong>{t(words.displaced)}</strong> · <Said text={one.displaced.reason} />
-          </p>
-        </div>
-      )}
+      <Displaced one={one} />
       <div class="columns even">
         <NowPanel>
           <Waits clock={one.clock} />
@@ -112,6 +104,7 @@ export function BookingPage({ one }: { one: Booking }) {
               <OrgLink id={one.guest} />
             </Fact>
             {one.units > 1 && <Fact label={t(words.units)}>{String(one.units)}</Fact>}
+            <Fact label={t(words.cost)}>{costText(one, ui)}</Fact>
             <Fact label={t(words.purpose)}>
               <Said text={one.purpose} />
             </Fact>
@@ -123,6 +116,37 @@ export function BookingPage({ one }: { one: Booking }) {
         </section>
       </div>
     </>
+  )
+}
+
+/** That its time was closed, and where it may go instead. */
+function Displaced({ one }: { one: Booking }) {
+  const { t, language } = useUi()
+  if (!one.displaced) return null
+  const { reason, nextFree } = one.displaced
+  const movable = nextFree.length > 0 && one.actions.some(({ action }) => action === 'move')
+  return (
+    <div class="ds-alert" data-color="warning">
+      <p>
+        <strong>{t(words.displaced)}</strong> · <Said text={reason} />
+      </p>
+      {movable && (
+        <>
+          <p>{t(words.moveTo)}</p>
+          <div class="buttons">
+            {nextFree.map((span) => (
+              <a
+                class="ds-button"
+                data-variant="secondary"
+                href={`/sharing/bookings/${one.id}/move?${new URLSearchParams({ from: wall(span.from), to: wall(span.to) })}`}
+              >
+                {spanText(language, span)}
+              </a>
+            ))}
+          </div>
+        </>
+      )}
+    </div>
   )
 }
 
@@ -139,24 +163,34 @@ export function WaitingPage({ one }: { one: Waiting }) {
         </h1>
         <StateTag names={waitingChart.stateNames} state={one.state} />
       </div>
-      <section class="panel now">
-        <dl class="facts">
-          <Fact label={t(words.when)}>{spanText(language, one)}</Fact>
-          {one.place !== null && <Fact label={t(words.place)}>{t(words.placeN, { n: one.place })}</Fact>}
-          <Fact label={t(words.owner)}>
-            <OrgLink id={one.owner} />
-          </Fact>
+      <div class="columns even">
+        <NowPanel>
+          {one.state === 'waiting' ? <p>{t(words.waitingText)}</p> : <Waits clock={one.clock} />}
           {one.booking && (
-            <Fact label={t(words.bookingTitle)}>
-              <a class="ds-link" href={`/sharing/bookings/${one.booking}`}>
-                {t(words.bookingTitle)}
+            <div class="buttons">
+              <a class="ds-button" href={`/sharing/bookings/${one.booking}`}>
+                {t(words.toBooking)}
+              </a>
+            </div>
+          )}
+          <ActButtons acting={waitingActing} one={one} />
+        </NowPanel>
+        <section class="panel">
+          <dl class="facts">
+            <Fact label={t(words.when)}>{spanText(language, one)}</Fact>
+            {one.place !== null && <Fact label={t(words.place)}>{t(words.placeN, { n: one.place })}</Fact>}
+            <Fact label={t(words.resource)}>
+              <a class="ds-link" href={`/sharing/resources/${one.resource}`}>
+                <Said text={one.title} />
               </a>
             </Fact>
-          )}
-        </dl>
-        {one.clock && <Clock clock={one.clock} />}
-        <ActButtons acting={waitingActing} one={one} />
-      </section>
+            <Fact label={t(words.owner)}>
+              <OrgLink id={one.owner} />
+            </Fact>
+            {one.units > 1 && <Fact label={t(words.units)}>{String(one.units)}</Fact>}
+          </dl>
+        </section>
+      </div>
     </>
   )
 }

@@ -16,6 +16,10 @@ const stateRow = (names: Readonly<Record<string, Text>>, state: string, { t }: U
   text: t(nameIn(names, state)),
 })
 
+/** What a booking costs. */
+export const costText = ({ priceFen }: Booking, { t }: Ui): string =>
+  priceFen === 0 ? t(words.free) : t(demandWords.yuan, { n: money(priceFen) })
+
 export function bookingFacts(one: Booking, _action: string, ui: Ui): TermRow[] {
   const { t, language } = ui
   const { displaced, rating } = one
@@ -23,7 +27,7 @@ export function bookingFacts(one: Booking, _action: string, ui: Ui): TermRow[] {
     stateRow(bookingChart.stateNames, one.state, ui),
     { label: t(words.when), text: spanText(language, one) },
     { label: t(words.units), text: numberText(language, one.units) },
-    { label: t(words.price), text: one.priceFen === 0 ? t(words.free) : t(demandWords.yuan, { n: money(one.priceFen) }) },
+    { label: t(words.cost), text: costText(one, ui) },
     { label: t(words.displaced), text: null, note: displaced?.reason },
     { label: t(words.rating), text: rating && numberText(language, rating.score) },
   ]

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { dayOf } from '#kernel'
 import { actingPages } from '../acting.tsx'
 import type { Env } from '../env.ts'
 import { FORMATS, tableFile, wholeList } from '../files.ts'
@@ -12,19 +13,15 @@ import { minePages } from './mine.tsx'
 import { resourcePages } from './resource-pages.tsx'
 import { FILTERS, SearchPage } from './search.tsx'
 import type { Booking, Resource, Waiting } from './views.ts'
+import { freeWithin } from './week.ts'
 import { words } from './words.ts'
-
-/** The beginning of a day in Shanghai, as the API takes it. */
-const startOf = (day: string | undefined): string | undefined =>
-  day && /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00+08:00`).toISOString() : undefined
 
 export function sharingPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, FILTERS)
     const { q, kind, alliance, from, to } = chosen
-    const span = startOf(from) && startOf(to) ? { freeFrom: startOf(from), freeTo: startOf(to) } : {}
-    const search = { q, kind, alliance, ...span, cursor: c.req.query('cursor') }
+    const search = { q, kind, alliance, ...freeWithin(from, to, dayOf(c.var.visit.now)), cursor: c.req.query('cursor') }
     const list = await found<Listed<Resource>>(c.var.desk.ask('get /v1/resources', { search }))
     if (!list.ok) return refuse(room, c, list.refusal, 'sharing')
     const ui = await uiFor(room, c)

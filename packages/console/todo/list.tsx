@@ -140,11 +140,14 @@ function Row({ one }: { one: Case }) {
   )
 }
 
-/** Who acts: of all whom a handover waits for it is the visitor's organisation, with what it owes. */
+/** Who acts: of all whom a signing or a handover waits for it is the visitor's organisation, with what it owes. */
 function Who({ one, clock }: { one: Case; clock: NonNullable<Case['clock']> }) {
   const { t, actor, actingFor } = useUi()
-  if (one.state !== 'handover' || one.question || !actor) return <Asked org={clock.party} to={t(roleName(clock.role))} />
+  const role = t(roleName(clock.role))
+  if (one.question || !actor) return <Asked org={clock.party} to={role} />
   const org = seatOf({ actor, actingFor })
+  if (one.state === 'signing') return <Asked org={org} to={role} />
+  if (one.state !== 'handover') return <Asked org={clock.party} to={role} />
   const items = openItems(one, org).filter(({ mandatory }) => mandatory)
   const titles = items.map(({ title }, n) => (
     <>

@@ -1,10 +1,10 @@
 import {
   atEndOf,
   type Due,
-  dayOf,
   earliest,
   endOf,
   type Instant,
+  lastDayTo,
   type Outcome,
   ok,
   openVersion,
@@ -37,13 +37,10 @@ export const dueAt = (t: Transfer): Instant | null => {
 export function overdue(t: Transfer, now: Instant, facts: Facts): Decision | null {
   const due = nextDue(t)
   if (!due || endOf(due.day) > now) return null
-  const when: When = endOf(due.day) >= t.changedAt ? atEndOf(due.day) : { at: t.changedAt, day: dayOf(justBefore(t.changedAt)) }
+  const when: When = endOf(due.day) >= t.changedAt ? atEndOf(due.day) : { at: t.changedAt, day: lastDayTo(t.changedAt) }
   const acting: Acting = { by: SYSTEM, when, facts }
   return due.reminder === null ? value(silence(t, due, acting)) : remind(t, due, acting)
 }
-
-/** An act at 24:00 belongs to the day that ends there. */
-const justBefore = (at: Instant): Instant => new Date(Date.parse(at) - 1).toISOString()
 
 function remind(t: Transfer, due: Due, { by, when }: Acting): Decision {
   const next = withTimer(t, { ...due.timer, reminded: due.timer.reminded + 1 })
