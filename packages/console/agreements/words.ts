@@ -8,8 +8,8 @@ export const effects: Readonly<Record<string, Text>> = {
     en: 'You accept exactly the version below; the approvers of both sides sign it next. Nobody is bound until both have signed.',
   },
   sign: {
-    zh: '您代表本机构签署下面这一版条款。双方签署后协议生效，额度开放。',
-    en: 'You sign the version below for your organisation. When both sides have signed, the agreement is in force and its quota is open.',
+    zh: '您代表本机构签署下面这一版条款。双方签署后生效，补充协议自其起始日起生效。',
+    en: 'You sign the version below for your organisation. It takes effect once both sides have signed, an amendment not before its first day.',
   },
   withdraw: { zh: '撤回后协商结束；已生效的协议不受影响。', en: 'The negotiation ends; an agreement in force goes on as it is.' },
   renew: {
@@ -65,6 +65,10 @@ export const words = {
   term: { zh: '{from}至{to}', en: '{from} to {to}' },
   // The page of one.
   runs: { zh: '协议履行中，现在没有等待任何一方办理的事项。', en: 'The agreement is in force. Nobody has to act now.' },
+  runsOut: {
+    zh: '协议将于{day}终止，在此之前继续履行，现在没有等待任何一方办理的事项。',
+    en: 'The agreement ends on {day} and stays in force until then. Nobody has to act now.',
+  },
   over: { zh: '协议已结束。', en: 'The agreement is over.' },
   facts: { zh: '基本信息', en: 'About the agreement' },
   secretariats: { zh: '秘书处', en: 'Secretariats' },
@@ -81,13 +85,17 @@ export const words = {
   hash: { zh: '哈希值', en: 'Hash' },
   openVersion: { zh: '当前版本', en: 'Current version' },
   noLines: { zh: '没有约定额度。', en: 'No quota is agreed.' },
-  freeOf: { zh: '{line}：可用 {free} / {granted}', en: '{line}: {free} of {granted} free' },
+  freeOf: { zh: '可用 {free} / {granted}', en: '{free} of {granted} free' },
   quotaPicture: { zh: '额度线“{line}”的占用情况', en: 'How the line “{line}” is used' },
   amendment: { zh: '补充协议', en: 'Amendment' },
   renewal: { zh: '续期', en: 'Renewal' },
   amendmentText: {
     zh: '第 {n} 版，由{side}提出，自{from}起生效。现行条款在此之前不变。',
     en: 'Version {n}, proposed by the {side}, to take effect on {from}. The terms now in force stand until then.',
+  },
+  amendmentAtOnce: {
+    zh: '第 {n} 版，由{side}提出，双方签署后生效。现行条款在此之前不变。',
+    en: 'Version {n}, proposed by the {side}, to take effect once both sides have signed. The terms now in force stand until then.',
   },
   bindings: { zh: '生效版本', en: 'Versions in force' },
   binding: { zh: '第 {n} 版，自{since}起', en: 'Version {n}, since {since}' },

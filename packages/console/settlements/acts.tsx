@@ -1,13 +1,13 @@
 import { money } from '#kernel'
 import { getDeclarable, settlementChart } from '#settlements'
 import type { Acting } from '../acting.tsx'
-import { measureName, ruleName } from '../agreements/rules.ts'
+import { measureName } from '../agreements/rules.ts'
 import type { Field, Option } from '../look/field.ts'
 import type { Ui } from '../look/ui.tsx'
 import { Org, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { backWords } from '../words.ts'
-import { periodName, projectName, settlementFacts } from './facts.ts'
+import { figureName, periodName, projectName, settlementFacts } from './facts.ts'
 import { LineTable } from './lines.tsx'
 import type { Line, Settlement } from './views.ts'
 import { effects, words } from './words.ts'
@@ -30,9 +30,8 @@ export function figuresOf({ declarable = [], lines }: Settlement, action: string
 }
 
 function figureFields(one: Settlement, action: string, ui: Ui): Field[] {
-  const measureOf = (id: string) => one.rules.find((rule) => rule.id === id)?.measure ?? id
   return figuresOf(one, action).flatMap(({ project, rule }, n): Field[] => {
-    const label = `${projectName(one, project, ui)} · ${ruleName(ui, { id: rule, measure: measureOf(rule) }, one.rules)}`
+    const label = `${projectName(one, project, ui)} · ${figureName(one, rule, ui)}`
     return [
       { name: `lines.${n}.project`, kind: 'hidden', label: words.project },
       { name: `lines.${n}.rule`, kind: 'hidden', label: words.rule },

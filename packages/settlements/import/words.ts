@@ -2,7 +2,7 @@ import type { Words } from '#kernel'
 
 export const words = {
   columns: {
-    zh: '首行应有列名：project（项目）、rule（规则），以及 basisFen（基数（分））或 basisYuan（基数（元））之一。',
+    zh: '首行应为列名：项目编号、规则，以及基数（元）或基数（分）。',
     en: 'The first line names the columns: project, rule, and basisFen (in fen) or basisYuan (in yuan).',
   },
   missing: { zh: '此格为空。', en: 'This cell is empty.' },
