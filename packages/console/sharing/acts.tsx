@@ -8,7 +8,7 @@ import { found, type Listed, written } from '../visit.ts'
 import { actingWords, backWords } from '../words.ts'
 import { demandWords } from './demand-words.ts'
 import { effects } from './effects.ts'
-import { bookingFacts, demandFacts, interestFacts, resourceFacts, shortlistOf, waitingFacts } from './facts.ts'
+import { bookingFacts, bookingHistory, demandFacts, interestFacts, resourceFacts, shortlistOf, waitingFacts } from './facts.ts'
 import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting, wall } from './views.ts'
 import { words } from './words.ts'
 
@@ -28,6 +28,7 @@ export const bookingActing: Acting<Booking> = {
   label: (action) => name(bookingChart.actNames, action),
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
   facts: bookingFacts,
+  history: bookingHistory,
   effect: (action) => effects.booking[action],
   initial: (one, action) => (action === 'move' ? { from: [wall(one.from)], to: [wall(one.to)] } : {}),
   grave: ['reject', 'cancel'],

@@ -1,19 +1,13 @@
-import { bookingChart, waitingChart } from '#bookings'
+import { bookingChart } from '#bookings'
 import { beijingTime } from '#kernel'
-import { ActButtons } from '../act-buttons.tsx'
-import { Limit, Waits } from '../look/clock.tsx'
-import { Fact } from '../look/fact.tsx'
+import { Limit } from '../look/clock.tsx'
 import { Empty, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
-import { NowPanel } from '../look/now.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
 import { type Listed, written } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
-import { words as shared } from '../words.ts'
-import { bookingActing, waitingActing } from './acts.tsx'
-import { costText } from './facts.ts'
 import { SubNav } from './subnav.tsx'
-import { type Booking, spanText, type Waiting, wall } from './views.ts'
+import { type Booking, spanText } from './views.ts'
 import { words } from './words.ts'
 
 export const BOOKING_FILTERS = ['box', 'state'] as const
@@ -67,130 +61,6 @@ export function BookingList({ items, chosen, next }: ListProps) {
         </Rows>
       )}
       <Foot path="/sharing/bookings" chosen={chosen} next={next} files="/sharing/bookings/export" />
-    </>
-  )
-}
-
-export function BookingPage({ one }: { one: Booking }) {
-  const ui = useUi()
-  const { t, language } = ui
-  return (
-    <>
-      <SubNav tab="bookings" inner />
-      <div class="head">
-        <h1 class="ds-heading">
-          <Said text={one.title} />
-        </h1>
-        <StateTag names={bookingChart.stateNames} state={one.state} />
-      </div>
-      <Displaced one={one} />
-      <div class="columns even">
-        <NowPanel>
-          <Waits clock={one.clock} />
-          <ActButtons acting={bookingActing} one={one} />
-        </NowPanel>
-        <section class="panel">
-          <dl class="facts">
-            <Fact label={t(words.when)}>{spanText(language, one)}</Fact>
-            <Fact label={t(words.resource)}>
-              <a class="ds-link" href={`/sharing/resources/${one.resource}`}>
-                <Said text={one.title} />
-              </a>
-            </Fact>
-            <Fact label={t(words.owner)}>
-              <OrgLink id={one.owner} />
-            </Fact>
-            <Fact label={t(words.guest)}>
-              <OrgLink id={one.guest} />
-            </Fact>
-            {one.units > 1 && <Fact label={t(words.units)}>{String(one.units)}</Fact>}
-            <Fact label={t(words.cost)}>{costText(one, ui)}</Fact>
-            <Fact label={t(words.purpose)}>
-              <Said text={one.purpose} />
-            </Fact>
-            {one.rating && <Fact label={t(words.rating)}>{String(one.rating.score)}</Fact>}
-            <Fact label={t(words.number)}>
-              <code>{one.id}</code>
-            </Fact>
-          </dl>
-        </section>
-      </div>
-    </>
-  )
-}
-
-/** That its time was closed, and where it may go instead. */
-function Displaced({ one }: { one: Booking }) {
-  const { t, language } = useUi()
-  if (!one.displaced) return null
-  const { reason, nextFree } = one.displaced
-  const movable = nextFree.length > 0 && one.actions.some(({ action }) => action === 'move')
-  return (
-    <div class="ds-alert" data-color="warning">
-      <p>
-        <strong>{t(words.displaced)}</strong> · <Said text={reason} />
-      </p>
-      {movable && (
-        <>
-          <p>{t(words.moveTo)}</p>
-          <div class="buttons">
-            {nextFree.map((span) => (
-              <a
-                class="ds-button"
-                data-variant="secondary"
-                href={`/sharing/bookings/${one.id}/move?${new URLSearchParams({ from: wall(span.from), to: wall(span.to) })}`}
-              >
-                {spanText(language, span)}
-              </a>
-            ))}
-          </div>
-        </>
-      )}
-    </div>
-  )
-}
-
-export function WaitingPage({ one }: { one: Waiting }) {
-  const { t, language } = useUi()
-  return (
-    <>
-      <SubNav tab="bookings" inner />
-      <div class="head">
-        <h1 class="ds-heading">
-          {t(words.waiting)}
-          {t(shared.colon)}
-          <Said text={one.title} />
-        </h1>
-        <StateTag names={waitingChart.stateNames} state={one.state} />
-      </div>
-      <div class="columns even">
-        <NowPanel>
-          {one.state === 'waiting' ? <p>{t(words.waitingText)}</p> : <Waits clock={one.clock} />}
-          {one.booking && (
-            <div class="buttons">
-              <a class="ds-button" href={`/sharing/bookings/${one.booking}`}>
-                {t(words.toBooking)}
-              </a>
-            </div>
-          )}
-          <ActButtons acting={waitingActing} one={one} />
-        </NowPanel>
-        <section class="panel">
-          <dl class="facts">
-            <Fact label={t(words.when)}>{spanText(language, one)}</Fact>
-            {one.place !== null && <Fact label={t(words.place)}>{t(words.placeN, { n: one.place })}</Fact>}
-            <Fact label={t(words.resource)}>
-              <a class="ds-link" href={`/sharing/resources/${one.resource}`}>
-                <Said text={one.title} />
-              </a>
-            </Fact>
-            <Fact label={t(words.owner)}>
-              <OrgLink id={one.owner} />
-            </Fact>
-            {one.units > 1 && <Fact label={t(words.units)}>{String(one.units)}</Fact>}
-          </dl>
-        </section>
-      </div>
     </>
   )
 }

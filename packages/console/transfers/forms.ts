@@ -125,8 +125,12 @@ export const termFields: readonly Field[] = [
   { name: 'terms.note', kind: 'lines', label: words.termsNote, optional: true },
 ]
 
+/** Whether the terms stand beside the act: it binds them, or lets them go on to the next. */
+export const showsTerms = ({ bindsTerms, action }: ActForm): boolean =>
+  bindsTerms || ['submit', 'approve', 'acknowledge', 'file'].includes(action)
+
 /** Whether an amount of the quota line is shown or asked for. */
-export const hasAmount = ({ bindsTerms, fields }: ActForm): boolean => bindsTerms || fields.some(({ name }) => name === measured.name)
+export const hasAmount = (form: ActForm): boolean => showsTerms(form) || form.fields.some(({ name }) => name === measured.name)
 
 /** The fields with the unit of the line beside the amount. */
 export const inUnit = (fields: readonly Field[], unit: Text): readonly Field[] =>
