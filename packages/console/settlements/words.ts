@@ -86,7 +86,7 @@ export const words = {
   restatement: { zh: '更正申报', en: 'restated' },
   undeclared: { zh: '未申报', en: 'not declared' },
   statement: { zh: '下载结算单', en: 'Download the statement' },
-  noStatement: { zh: '尚未结清', en: 'not settled yet' },
+  noStatement: { zh: '尚未结清', en: 'Not settled yet' },
   difference: { zh: '第 {before} 版与第 {n} 版的差额（迁出方）', en: 'Difference between versions {before} and {n} (sender)' },
   before: { zh: '第 {n} 版（元）', en: 'Version {n} (¥)' },
   change: { zh: '差额（元）', en: 'Difference (¥)' },
