@@ -8,6 +8,7 @@ import { Empty, type Filter, Filters, Foot, lateFilter, NothingFits, Rows } from
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import type { Listed } from '../visit.ts'
 import { lineName, nameIn, optionsOf } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
 import { isQuiet, runs, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Agreement } from './views.ts'
