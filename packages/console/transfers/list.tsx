@@ -1,20 +1,24 @@
+import { ALLIANCE_IDS, ALLIANCES } from '#directory'
 import { beijingTime, type Text } from '#kernel'
 import { transferChart } from '#transfers'
 import { BeginButton } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
 import { Limit } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
-import { StateTag } from '../look/tag.tsx'
+import { Empty, type Filter, Filters, Foot, lateFilter, NothingFits, Rows } from '../look/list.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { Org, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
-import { kinds, lights, nameIn, optionsOf } from '../vocabulary.ts'
+import { kinds, lateLimits, lights, nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { passedIn, titleOf } from './case.ts'
 import { listWords as words } from './list-words.ts'
 
-export const FILTERS = ['box', 'state', 'light', 'party', 'awaited', 'late', 'agreement', 'hold'] as const
+export const FILTERS = [
+  ...['box', 'state', 'light', 'party', 'awaited', 'late', 'agreement', 'hold'],
+  ...['host', 'senderAlliance', 'hostAlliance', 'progress'],
+] as const
 export type Chosen = Readonly<Record<string, string>>
 
 interface ListProps {
@@ -41,26 +45,35 @@ export function TransferList({ cases, chosen, next, parties }: ListProps) {
   )
 }
 
-function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
+function filtersOf(ui: Ui, parties: readonly Option[]): Filter[] {
+  const { t, language } = ui
   const named = (names: Readonly<Record<string, Text>>) => optionsOf(names, language)
   return [
     { name: 'box', label: t(words.box), options: named({ todo: words.boxTodo, mine: words.boxMine }) },
     { name: 'state', label: t(words.state), options: named(transferChart.stateNames) },
     { name: 'light', label: t(words.light), options: named(lights) },
     { name: 'party', label: t(words.party), options: parties },
-    { name: 'late', label: t(shared.lateParty), options: parties },
+    lateFilter(ui, parties),
   ]
 }
 
-/** What only a link asks for: whom it waits for, or where a quota line led here, under which agreement and what is held of it. */
-function ledHere({ t, language, nameOf }: Ui, { awaited, agreement }: Chosen): Filter[] {
-  const asked = awaited ? [{ name: 'awaited', label: t(words.who), options: [{ value: awaited, label: nameOf(awaited) }] }] : []
-  if (!agreement) return asked
-  return [
-    ...asked,
-    { name: 'agreement', label: t(words.agreement), options: [{ value: agreement, label: t(words.thisAgreement) }] },
-    { name: 'hold', label: t(words.hold), options: optionsOf({ reserved: words.reserved, committed: words.committed }, language) },
+/** What only a link asks for: a quota line's cases, whom they wait for, or what a figure of the overview counts. Each can be dropped. */
+function ledHere({ t, language, nameOf }: Ui, chosen: Chosen): Filter[] {
+  const alliances = [
+    ...ALLIANCE_IDS.map((id) => ({ value: id, label: t(ALLIANCES[id].short) })),
+    { value: 'none', label: t(words.noAlliance) },
   ]
+  const org = (id = '') => [{ value: id, label: nameOf(id) }]
+  const filters: Filter[] = [
+    { name: 'awaited', label: t(words.who), options: org(chosen.awaited) },
+    { name: 'agreement', label: t(words.agreement), options: [{ value: chosen.agreement ?? '', label: t(words.thisAgreement) }] },
+    { name: 'hold', label: t(words.hold), options: optionsOf({ reserved: words.reserved, committed: words.committed }, language) },
+    { name: 'host', label: t(words.host), options: org(chosen.host) },
+    { name: 'senderAlliance', label: t(words.senderAlliance), options: alliances },
+    { name: 'hostAlliance', label: t(words.hostAlliance), options: alliances },
+    { name: 'progress', label: t(words.progress), options: optionsOf({ pursued: words.pursued, signed: words.signed }, language) },
+  ]
+  return filters.filter(({ name }) => chosen[name] || (name === 'hold' && chosen.agreement))
 }
 
 function Nothing({ filtered }: { filtered: boolean }) {
@@ -101,9 +114,28 @@ function Row({ one }: { one: Case }) {
       <td>
         <StateTag names={transferChart.stateNames} state={one.state} />
       </td>
-      <td>{one.clock ? <Org id={one.clock.party} /> : <span class="quiet">{t(words.ended)}</span>}</td>
+      <td>
+        {one.clock ? <Org id={one.clock.party} /> : <span class="quiet">{t(words.ended)}</span>}
+        <LateBefore one={one} />
+      </td>
       <td>{one.clock && <Limit clock={one.clock} passed={passedIn(one)} />}</td>
     </tr>
+  )
+}
+
+/** Who let a limit pass before it came to whoever acts now. */
+export function LateBefore({ one: { late, clock } }: { one: Case }) {
+  const { t } = useUi()
+  if (!late || !clock || late.party === clock.party) return null
+  return (
+    <>
+      <br />
+      <Tag tone="danger">{t(lateLimits[late.limit])}</Tag>
+      <br />
+      <span class="quiet">
+        <Org id={late.party} />
+      </span>
+    </>
   )
 }
 
