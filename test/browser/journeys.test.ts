@@ -51,14 +51,14 @@ it('a case goes from draft to both signatures without a mouse, and the focus can
   await officer.write('孵化期', '12')
   await officer.write('租金减免', '0')
   for (const button of ['保存并继续', '保存并继续', '起草流转单', '提交迁出审核', '提交迁出审核']) await officer.open(button)
-  expect(await focused(officer)).toBe('已办理：提交迁出审核。')
+  expect(await focused(officer)).toBe('已提交迁出审核。')
 
   const approver = await sitDown(/杨浦区 · 审批人/)
   const host = await sitDown(/合肥高新区 · 审批人/)
   const act = async (hands: Hands, button: string) => {
     await hands.leave('e')
     await hands.open(button)
-    expect(await focused(hands)).toBe(`已办理：${button}。`)
+    expect(await focused(hands)).toBe(`已${button}。`)
   }
   await approver.reach(project, 'j')
   await act(approver, '同意迁出')
@@ -189,7 +189,7 @@ it.each([
     .evaluateAll((tags) => tags.map((tag) => ['red', 'yellow', 'green'].findIndex((light) => tag.classList.contains(light))))
   expect(lights).toEqual([...lights].sort())
   const count = async (link: Locator) => Number(/（(\d+)）/.exec(await link.innerText())?.[1])
-  const all = page.getByRole('link', { name: /^催办全部逾期方/ })
+  const all = page.getByRole('link', { name: /^催办全部逾期事项/ })
   const host = page.locator(`a[href="/remind?party=${HOST}"]`)
   const [late1, late2] = [await count(host), await count(all)]
   expect(late2).toBeGreaterThan(late1)
@@ -230,7 +230,7 @@ it('whoever is late with a quarter or keeps an agreement suspended is reminded b
     ['协议逾期 1 件', 'agreements'],
   ] as const)
     expect(await stuck.getByRole('link', { name: what }).getAttribute('href')).toBe(`/${path}?late=${HOST}`)
-  const all = page.getByRole('link', { name: /^催办全部逾期方/ })
+  const all = page.getByRole('link', { name: /^催办全部逾期事项/ })
   const said = /\d+/.exec(await all.innerText())?.[0]
   await all.click()
   expect(await page.locator('main tbody tr').count()).toBe(Number(said))
