@@ -153,6 +153,14 @@ const itemOptions = (one: Case, org: string, language: Language): Option[] =>
 export const openItems = (one: Case, org: string): Case['checklist'] =>
   one.checklist.filter(({ done, owner }) => done === null && isOwner(one, owner, org))
 
+/** Who still owes his signature, or something of the checklist that must be done; nobody where another limit runs. */
+export function owing({ state, question, signatures, checklist }: Case): readonly string[] {
+  if (question) return []
+  if (state === 'signing') return (['sender', 'host'] as const).filter((side) => !signatures[side])
+  if (state !== 'handover') return []
+  return [...new Set(checklist.filter(({ mandatory, done }) => mandatory && !done).map(({ owner }) => owner))]
+}
+
 /** Whether an item of the checklist is for an organisation. */
 function isOwner(one: Case, owner: string, org: string): boolean {
   const owning: Readonly<Record<string, string>> = { sender: one.sender, host: one.host, lead: one.project }

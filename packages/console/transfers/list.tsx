@@ -13,6 +13,7 @@ import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { passedIn, titleOf } from './case.ts'
 import { listWords as words } from './list-words.ts'
+import { Who } from './who.tsx'
 
 export const FILTERS = ['box', 'state', 'light', 'party', 'awaited', 'late', 'agreement', 'hold'] as const
 export type Chosen = Readonly<Record<string, string>>
@@ -101,7 +102,13 @@ function Row({ one }: { one: Case }) {
       <td>
         <StateTag names={transferChart.stateNames} state={one.state} />
       </td>
-      <td>{one.clock ? <Org id={one.clock.party} /> : <span class="quiet">{t(words.ended)}</span>}</td>
+      {one.clock ? (
+        <td data-label={t(words.who)}>
+          <Who one={one} clock={one.clock} />
+        </td>
+      ) : (
+        <td class="quiet">{t(words.ended)}</td>
+      )}
       <td>{one.clock && <Limit clock={one.clock} passed={passedIn(one)} />}</td>
     </tr>
   )
