@@ -169,9 +169,18 @@ export function priceOf(resource: Resource, { span, units, group }: Ask, days: r
     const inShare = standing(days, now).filter((one) => one.group)
     if (unitsFree(share, inShare, span, true) >= units) return 0
   }
-  const { fen, per } = resource.price
-  const times = { booking: 1, slot: minutesOf(span) / resource.slotMinutes, hour: minutesOf(span) / 60, day: daysOf(span).length }[per]
-  return Math.ceil(fen * times * units)
+  return costOf(resource, { span, units })
+}
+
+/** What a span costs whoever has no part in a free share, in fen: the price, so many times, for each unit. */
+export function costOf(
+  { price, slotMinutes }: Pick<Resource, 'price' | 'slotMinutes'>,
+  { span, units }: Pick<Ask, 'span' | 'units'>,
+): number {
+  if (price === null) return 0
+  const minutes = minutesOf(span)
+  const times = { booking: 1, slot: minutes / slotMinutes, hour: minutes / 60, day: daysOf(span).length }[price.per]
+  return Math.ceil(price.fen * times * units)
 }
 
 export const isBooker = (org: string): boolean => ['base', 'project', 'secretariat'].includes(orgKind(org))

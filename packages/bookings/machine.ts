@@ -99,5 +99,10 @@ export function actIn(state: State, action: Action): BookingAct | null {
   return acts[action] ?? null
 }
 
+const STEPS: { readonly [S in State]?: Action } = { held: 'submit', requested: 'approve', approved: 'check-in', checked_in: 'finish' }
+/** What is to be done within the limit of a state; what was closed over is moved. */
+export const stepOf = ({ state, displaced }: { readonly state: State; readonly displaced: object | null }): Action | null =>
+  state === 'approved' && displaced ? 'move' : (STEPS[state] ?? null)
+
 /** Every form in which an act exists: for telling "never" from "not now". */
 export const everywhere = (action: Action): BookingAct[] => STATES.map((state) => actIn(state, action)).filter((act) => act !== null)

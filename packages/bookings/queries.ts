@@ -1,13 +1,26 @@
-import { invalidField, type Outcome, ok, refused, say } from '#kernel'
+import type * as z from 'zod'
+import { invalidField, type Outcome, ok, refused, type StoredEvent, say } from '#kernel'
 import { findResource } from '#resources'
-import { type Answer, type Item, idsOf, keysWaitingFor, listIds, openCursor, queryPage, sealCursor, type Versioned } from '#storage'
+import {
+  type Answer,
+  brokenAt,
+  type Item,
+  idsOf,
+  keysWaitingFor,
+  listIds,
+  openCursor,
+  queryPage,
+  readLogged,
+  sealCursor,
+  type Versioned,
+} from '#storage'
 import { type Context, listAnswer, pageOf } from '#web'
 import { answerTo, findBooking } from './commands.ts'
-import type { BookingQuery } from './contract.ts'
+import type { BookingQuery, BookingView } from './contract.ts'
 import type { Booking } from './model.ts'
 import { sees } from './permit.ts'
 import { readBookings } from './series/commands.ts'
-import { ofResource } from './store.ts'
+import { ofResource, streamOf } from './store.ts'
 import { viewBooking } from './view.ts'
 
 const PATH = '/v1/bookings'
@@ -17,6 +30,21 @@ const MOST_READ = 500
 export async function getBooking(ctx: Context, id: string): Promise<Outcome<Answer>> {
   const found = await findBooking(ctx, id)
   return found.ok ? ok(answerTo(ctx, found.value)) : found
+}
+
+export interface BookingFile {
+  readonly one: z.infer<typeof BookingView>
+  readonly events: readonly StoredEvent[]
+  /** Whether the chain of all events holds. */
+  readonly intact: boolean
+}
+
+/** A booking together with its whole history, as the caller sees both; for a page that shows all of it. */
+export async function getBookingFile(ctx: Context, id: string): Promise<Outcome<BookingFile>> {
+  const [found, logged] = await Promise.all([findBooking(ctx, id), readLogged(ctx.tables, streamOf(id))])
+  if (!found.ok) return found
+  const events = logged.filter(({ audience }) => audience.includes(ctx.actor.org)).map(({ event }) => event)
+  return ok({ one: viewBooking(found.value, ctx.actor, ctx.now), events, intact: brokenAt(logged, found.value.head) === null })
 }
 
 /** `todo`: what waits for the caller's organisation; `mine`: booked by it; `owner`: of its resources. Newest first. */

@@ -21,7 +21,9 @@ import { Booking } from './model.ts'
 export const bookingKey = (id: string): Key => ({ pk: `booking#${id}`, sk: 'booking' })
 export const parseBooking = (item: Item): Versioned<Booking> => storedRecord(item, Booking.parse)
 
-const naming = (id: string): Naming => ({ ...bookingKey(id), stream: `booking#${id}`, source: `/bookings/${id}`, subject: id })
+/** The partition of a booking's events. */
+export const streamOf = (id: string): string => `booking#${id}`
+const naming = (id: string): Naming => ({ ...bookingKey(id), stream: streamOf(id), source: `/bookings/${id}`, subject: id })
 
 /** The place of a booking in its resource's own list, newest last. */
 export const ofResource = (resource: string, id = ''): Key => ({ pk: `resource#${resource}`, sk: `booking#${id}` })

@@ -70,6 +70,10 @@ export const silences: Readonly<Record<string, Text>> = {
   mediate: { zh: '转秘书处调解', en: 'the secretariat mediates' },
   exit: { zh: '退出生效', en: 'the exit takes effect' },
   consent: { zh: '视为同意', en: 'it counts as consent' },
+  release: { zh: '时段释放', en: 'the time is released' },
+  'no-show': { zh: '记为未到', en: 'it counts as a no-show' },
+  finish: { zh: '视为用毕', en: 'it counts as used' },
+  close: { zh: '关闭', en: 'it closes' },
 }
 
 /** Which limit a party let pass. */

@@ -7,18 +7,18 @@ const stateNames: Readonly<Record<State, Text>> = {
   draft: { zh: '草拟', en: 'Draft' },
   published: { zh: '已发布', en: 'Published' },
   closed: { zh: '已截止', en: 'Closed' },
-  matched: { zh: '已入围', en: 'Matched' },
+  matched: { zh: '待授予', en: 'Matched' },
   awarded: { zh: '已授予', en: 'Awarded' },
   delivered: { zh: '已交付', en: 'Delivered' },
-  withdrawn: { zh: '撤回', en: 'Withdrawn' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   lapsed: { zh: '逾期失效', en: 'Lapsed' },
-  discarded: { zh: '作废', en: 'Discarded' },
+  discarded: { zh: '已作废', en: 'Discarded' },
 }
 const interestNames: Readonly<Record<InterestState, Text>> = {
   open: { zh: '待答复', en: 'Open' },
   shortlisted: { zh: '已入围', en: 'Shortlisted' },
   declined: { zh: '未入围', en: 'Declined' },
-  withdrawn: { zh: '撤回', en: 'Withdrawn' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   awarded: { zh: '已揭榜', en: 'Awarded' },
   passed_over: { zh: '未获授予', en: 'Passed over' },
 }

@@ -29,7 +29,7 @@ export const actionWords: Readonly<Record<Action, Text>> = {
   'express-interest': { zh: '表达意向', en: 'Express interest' },
   close: { zh: '截止', en: 'Close' },
   award: { zh: '授予（揭榜）', en: 'Award' },
-  deliver: { zh: '交付', en: 'Deliver' },
+  deliver: { zh: '确认交付', en: 'Confirm delivery' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
 }
 

@@ -24,9 +24,9 @@ const DAY_MS = 24 * HOUR
 /** How many days are looked through for a free slot. */
 const MOST_DAYS = 14
 
-/** Whether each is free from then until then; over more than a day, whether any slot between is. One round trip for all. */
+/** Whether each is free from then until then; over a day or more, whether any slot between is. One round trip for all. */
 export async function areFree(tables: Tables, now: Instant, asked: readonly Asked[]): Promise<boolean[]> {
-  const long = (span: Span) => Date.parse(span.to) - Date.parse(span.from) > DAY_MS
+  const long = (span: Span) => Date.parse(span.to) - Date.parse(span.from) >= DAY_MS
   const days = await daysOf(tables, asked)
   return asked.map((one, n) => {
     const of = days[n] ?? []

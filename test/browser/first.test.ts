@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { must, platform } from '../stack.ts'
 import { approver, hostApprover, officer, SENDER, worldOf } from '../world.ts'
 import { browsing, choosePersona } from './browser.ts'
+import { drafting } from './drafting.ts'
 
 // Signing in, seeing what waits, pressing the button: the case has moved. With a script and without.
 
@@ -180,42 +181,7 @@ it('a button pressed twice in a hurry has one effect', async () => {
   expect((await world.events(one)).items.filter(({ type }) => type === 'transfer.approved')).toHaveLength(1)
 })
 
-it('whoever is let draft for another finds its agreement and what it may send, and nothing besides', async () => {
-  const [one, other] = [await world.activeAgreement(), await world.activeAgreement()]
-  const [project, away] = [await world.newProject(), await world.newProject()]
-  await world.caseAt('in_residence', { agreement: other, project: away })
-  const limits = { line: 'space', maxAmount: 50, validFrom: '2026-09-14', validTo: '2026-12-31' }
-  const body = { delegate: 'zju', scope: ['draft', 'submit'], agreement: one.id, ...limits }
-  const { id } = must(await here.as(approver).post('/v1/delegations', body), 201)
-  must(await here.as('zju.approver').post(`/v1/delegations/${id}/accept`))
-  const { page } = await signIn('zju.officer')
-  await page.goto('/transfers/new/agreement')
-  expect(await page.locator('input[name=agreement]').count()).toBe(0)
-  await page.goto(`/transfers/new/project?kind=enclave&agreement=${one.id}`)
-  expect(await page.getByLabel('哪个项目').locator('option').count()).toBe(0)
-  await page.goto(`/delegations/${id}`)
-  await page.locator('main form[action="/acting-for"] button').click()
-  await page.goto('/transfers/new/agreement')
-  expect(await page.locator('input[name=agreement]').evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value))).toEqual([
-    one.id,
-  ])
-  await page.locator('input[name=agreement]').check()
-  await page.getByLabel('飞地孵化').check()
-  await page.getByRole('button', { name: '保存并继续' }).click()
-  const offered = await page
-    .getByLabel('哪个项目')
-    .locator('option')
-    .evaluateAll((all) => all.map((each) => (each as HTMLOptionElement).value))
-  expect([offered.includes(project.id), offered.includes(away.id)]).toEqual([true, false])
-  const rest = new URLSearchParams({ 'terms.line': 'space', 'terms.amount': '40', 'terms.months': '12', 'terms.rentReliefBp': '0' })
-  await page.goto(`/transfers/new/check?kind=enclave&agreement=${one.id}&project=${project.id}&presence=incubation&${rest}`)
-  await page.getByRole('button', { name: '起草流转单' }).click()
-  await page.waitForURL('**/transfers/trf_*/documents')
-  await page.getByRole('link', { name: '提交迁出审核' }).click()
-  await page.locator('main form').getByRole('button', { name: '提交迁出审核' }).click()
-  await page.waitForURL((url) => /^\/transfers\/trf_[^/]+$/.test(url.pathname))
-  expect(await page.locator('main').innerText()).toContain('迁出审核')
-})
+drafting(here, signIn)
 
 it('a list comes as CSV that Excel reads, and as a spreadsheet, with the filters of the page', async () => {
   const { page } = await signIn(officer)

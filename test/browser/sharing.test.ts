@@ -6,6 +6,7 @@ import { integrator, portalOf, registrar } from '../inbound/portal.ts'
 import { guest, shelfOf, slot } from '../sharing/shelf.ts'
 import { must, platform } from '../stack.ts'
 import { hostApprover, hostOfficer, officer, SENDER } from '../world.ts'
+import { bookingForms } from './booking.ts'
 import { browsing } from './browser.ts'
 
 // What is offered, found and booked by hand, and what a portal's people do: subscribe, see it fail and why, mend it, send it again.
@@ -208,6 +209,8 @@ it('what is offered from a waiting list and what of a portal was set aside wait 
   await registrars.goto('/')
   expect(await main(registrars).locator('li.panel:has(a[href="/portals/quarantine"])').innerText()).toMatch(/^1 条未能执行的门户消息/)
 })
+
+bookingForms(here, signIn)
 
 it('a portal tries what was set aside again, and posts with the secret that it was shown in place of the former', async () => {
   const portal = portalOf(here)

@@ -14,7 +14,7 @@ type Answers = Readonly<Record<string, string>>
 export function wrongForms(here: Platform, signIn: Browsing['signIn'], quarter: () => { readonly one: Json }): void {
   const own = agreementsOf(here)
 
-  /** What the form says of these answers: every complaint leads to its field, and all that was typed is still there. */
+  /** What the form says of these answers, in its own order: every complaint leads to its field, and all that was typed is still there. */
   async function complaints(page: Page, address: string, answers: Answers): Promise<string[]> {
     const back = await sent(page, here, await filledIn(page, address, '', answers))
     const summary = /ds-error-summary.*?<ul[^>]*>(.*?)<\/ul>/s.exec(back.html)?.[1] ?? ''
@@ -52,7 +52,7 @@ export function wrongForms(here: Platform, signIn: Browsing['signIn'], quarter: 
     const reversed = { 'terms.from': '2031-01-01', 'terms.to': '2030-01-01' }
     expect(await of('amend', reversed)).toEqual(['到期日：结束日期必须晚于开始日期。'])
     const beyond = { 'terms.quota.0.granted': '-5', 'terms.limits.signing': '61' }
-    expect(await of('amend', beyond)).toEqual(['签署：太大：最多 60。', '额度线第 1 行 · 核定数量：太小：至少 1。'])
+    expect(await of('amend', beyond)).toEqual(['额度线第 1 行 · 核定数量：太小：至少 1。', '签署：太大：最多 60。'])
     expect(await of('renew', { to: '' })).toEqual(['新的到期日：必须填写。'])
     expect(await of('renew', { to: '2026-11-31' })).toEqual(['新的到期日：请填写日期，例如 2026-10-09。'])
     expect(await of('renew', { to: '2026-10-02' })).toEqual([expect.stringContaining('续期后的到期日须晚于现在的到期日')])

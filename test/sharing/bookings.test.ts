@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { must, platform, pointers, refusal } from '../stack.ts'
+import { visitorAs } from '../visitor.ts'
 import { many } from '../world.ts'
 import { at, type Booking, dateOf, GUEST, guest, OWNER, owner, type Series, type Slot, STRANGER, shelfOf, slot } from './shelf.ts'
 
@@ -47,6 +48,28 @@ describe('a booking', () => {
     expect(refusal(await on(`${STRANGER}.officer`, held, 'cancel'))).toEqual([404, 'not-found'])
     const todo = must(await its.as(guest).get('/v1/bookings?box=todo')).items
     expect(todo.map(({ id }: Booking) => id)).toContain(held.id)
+  })
+
+  it('is priced before it is sent, and shows its project, its cost and why it was rejected to both sides', async () => {
+    const one = await listing({ approval: 'manual', price: { fen: 30_000, per: 'hour' } })
+    const presence = [{ role: 'incubation', base: GUEST, from: '2026-01-01' }]
+    const project = must(
+      await its.as(guest).post('/v1/projects', { name: '光子芯片', stage: 'incubator', presence, lead: { name: '李伟' } }),
+      201,
+    )
+    const visitor = await visitorAs(its, guest)
+    await visitor.open('/')
+    const form = await visitor.open(`/sharing/resources/${one.id}/book?${new URLSearchParams({ ...slot('2026-09-18', '13:00', '15:00') })}`)
+    expect(form.text).toContain('300 元/小时')
+    expect(form.text).toContain('13:00–15:00 的费用：600 元')
+    const made = await visitor.send(form, { purpose: '断面观察', project: project.id })
+    expect(made.text).toContain('光子芯片')
+    must(await on(owner, { id: made.address.split('/').at(-1) ?? '' }, 'reject', { reason: '样品不合' }))
+    await its.stack.settle()
+    for (const page of [await visitor.open(made.address), await (await visitorAs(its, owner)).open(made.address)])
+      for (const said of ['光子芯片', '费用 600 元', '理由：样品不合'])
+        expect(page.text.replaceAll(' ：', '：').replaceAll('： ', '：')).toContain(said)
+    expect((await visitor.open('/')).text).toContain('样品不合')
   })
 
   it('may not be approved by the one who asked for it', async () => {

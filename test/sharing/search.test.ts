@@ -61,6 +61,7 @@ it('finds what is free between', async () => {
   const tuesday = (from: string, to: string) => ({ freeFrom: `2026-09-15T${from}:00Z`, freeTo: `2026-09-15T${to}:00Z`, kind: 'instrument' })
   expect((await found(tuesday('02:00', '04:00'))).length).toBe(2)
   expect(await found(tuesday('12:00', '13:00'))).toEqual([])
+  expect((await found({ freeFrom: '2026-09-14T16:00:00Z', freeTo: '2026-09-15T16:00:00Z', kind: 'instrument' })).length).toBe(2)
   expect(await found({ freeFrom: '2026-10-01T02:00:00Z', freeTo: '2026-10-01T03:00:00Z' })).toEqual([])
   expect((await found({ freeFrom: '2026-09-28T16:00:00Z', freeTo: '2026-10-08T16:00:00Z' })).length).toBe(3)
   expect(pointers(await its.as(ho).get('/v1/resources?freeFrom=2026-09-15T02:00:00Z'))).toEqual(['?freeTo'])

@@ -78,14 +78,8 @@ export const seats: Readonly<Record<string, Text>> = {
 
 /** What silence brings, beyond what the clocks of cases say. */
 export const moreSilences: Readonly<Record<string, Text>> = {
-  release: { zh: '时段释放', en: 'the time is released' },
-  'no-show': { zh: '记为未到', en: 'it counts as a no-show' },
-  close: { zh: '关闭', en: 'it closes' },
-  finish: { zh: '视为用毕', en: 'it counts as used' },
   activate: { zh: '生效', en: 'it takes effect' },
-  end: { zh: '终止', en: 'it ends' },
   remind: { zh: '催办', en: 'a reminder' },
   'show-unanswered': { zh: '公开显示“未答复”', en: 'it is shown as unanswered' },
   probe: { zh: '试推一次', en: 'one attempt is made' },
-  archive: { zh: '归档', en: 'it is archived' },
 }

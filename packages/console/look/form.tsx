@@ -18,7 +18,10 @@ export function ErrorSummary({ errors, fields }: { errors: readonly FieldError[]
   const { t } = useUi()
   if (errors.length === 0) return null
   const known = fields.filter(({ kind }) => kind !== 'hidden')
-  const lines = errors.map((error) => ({ error, field: known.find(({ name }) => errorOf([error], name)) }))
+  const lines = errors
+    .map((error) => ({ error, at: known.findIndex(({ name }) => errorOf([error], name)) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ error, at }) => ({ error, field: known[at] }))
   return (
     <div class="ds-error-summary" id="error-summary" role="alert" tabindex={-1} autofocus>
       <h2 class="ds-heading" data-size="2xs">

@@ -28,7 +28,7 @@ export function Filters({
   submit?: string
 }) {
   const { t } = useUi()
-  const any = filters.some(({ name }) => chosen[name])
+  const any = filters.some(({ name, needed }) => chosen[name] && !needed)
   return (
     <search>
       <form method="get" action={action} class="filters">

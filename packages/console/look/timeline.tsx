@@ -6,6 +6,7 @@ const words = {
   actingFor: { zh: '代 {org}', en: 'acting for {org}' },
   system: { zh: '系统（期限届满）', en: 'The system (a deadline had passed)' },
   reason: { zh: '理由', en: 'Reason' },
+  remark: { zh: '评语', en: 'Remark' },
   title: { zh: '办理记录', en: 'Timeline' },
   intact: { zh: '记录链完整', en: 'The chain of records is intact.' },
   broken: { zh: '记录链在某处断开，请告知平台运维人员', en: 'The chain of records is broken. Please tell the operators.' },
@@ -76,7 +77,7 @@ function Entry({ event, titles, states, aboutOf }: { event: StoredEvent } & Omit
       </p>
       {reason && (
         <p>
-          {t(words.reason)}
+          {t(event.type.endsWith('.rated') ? words.remark : words.reason)}
           {t(shared.colon)}
           <Said text={reason} />
         </p>

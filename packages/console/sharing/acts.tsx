@@ -7,14 +7,14 @@ import { Org, Said, useUi } from '../look/ui.tsx'
 import { found, type Listed, written } from '../visit.ts'
 import { actingWords, backWords } from '../words.ts'
 import { demandWords } from './demand-words.ts'
-import { bookingFacts, demandFacts, interestFacts, resourceFacts, shortlistOf, waitingFacts } from './facts.ts'
-import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting } from './views.ts'
-import { effects, words } from './words.ts'
+import { effects } from './effects.ts'
+import { bookingFacts, bookingHistory, demandFacts, interestFacts, resourceFacts, shortlistOf, waitingFacts } from './facts.ts'
+import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting, wall } from './views.ts'
+import { words } from './words.ts'
 
 const reason: Field = { name: 'reason', kind: 'lines', label: actingWords.reason, hint: actingWords.reasonHint }
 const maybeReason: Field = { ...reason, optional: true }
 const name = (names: Readonly<Record<string, { zh: string; en: string }>>, action: string) => names[action] ?? { zh: action, en: action }
-const effect = (action: string) => effects[action]
 const reasoned = (action: string, needs: readonly string[]): readonly Field[] =>
   needs.includes('reason') ? [reason] : ['cancel', 'pause', 'close', 'withdraw'].includes(action) ? [maybeReason] : []
 
@@ -28,10 +28,14 @@ export const bookingActing: Acting<Booking> = {
   label: (action) => name(bookingChart.actNames, action),
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
   facts: bookingFacts,
-  effect,
+  history: bookingHistory,
+  effect: (action) => effects.booking[action],
+  initial: (one, action) => (action === 'move' ? { from: [wall(one.from)], to: [wall(one.to)] } : {}),
   grave: ['reject', 'cancel'],
   steps: ['submit', 'approve', 'check-in', 'finish', 'rate'],
-  fields(_, action, needs) {
+  fields(one, action, needs, { actor }) {
+    // Its owner cancels with a reason only.
+    if (action === 'cancel' && one.owner === actor?.org && one.guest !== one.owner) return [reason]
     if (action === 'move')
       return [
         { name: 'from', kind: 'minute', label: words.from },
@@ -56,7 +60,7 @@ export const waitingActing: Acting<Waiting> = {
   label: (action) => name(waitingChart.actNames, action),
   about: (one) => <About title={one.title} org={one.guest} span={one} />,
   facts: waitingFacts,
-  effect,
+  effect: (action) => effects.waiting[action],
   grave: ['withdraw'],
   steps: ['accept'],
   fields: () => [],
@@ -72,7 +76,7 @@ export const resourceActing: Acting<Resource> = {
   label: (action) => name(resourceChart.actNames, action),
   about: (one) => <About title={one.title} org={one.owner} span={null} />,
   facts: resourceFacts,
-  effect,
+  effect: (action) => effects.resource[action],
   grave: ['close', 'return'],
   steps: ['submit', 'publish', 'renew'],
   fields: (_, action, needs) => reasoned(action, needs),
@@ -88,7 +92,7 @@ export const demandActing: Acting<Demand> = {
   label: (action) => name(demandChart.actNames, action),
   about: (one) => <About title={one.title} org={one.poster} span={null} />,
   facts: demandFacts,
-  effect,
+  effect: (action) => effects.demand[action],
   grave: ['withdraw'],
   steps: ['publish', 'award', 'deliver', 'express-interest'],
   async enrich(c, id, action) {
@@ -120,12 +124,13 @@ export const interestActing: Acting<Interest> = {
   label: (action) => name(interestChart.actNames, action),
   about: (one) => <About title={one.text} org={one.bidder} span={null} />,
   facts: interestFacts,
-  effect,
+  effect: (action) => effects.interest[action],
   grave: ['withdraw'],
   steps: ['answer'],
-  fields(_, action, needs, { language }) {
+  fields(one, action, needs, { language }) {
     if (action !== 'answer') return reasoned(action, needs)
-    const options = (['shortlisted', 'declined'] as const).map((value) => ({ value, label: demandWords[value][language] }))
+    const answers = one.state === 'shortlisted' ? (['declined'] as const) : (['shortlisted', 'declined'] as const)
+    const options = answers.map((value) => ({ value, label: demandWords[value][language] }))
     return [{ name: 'decision', kind: 'choice', label: demandWords.decision, options }, reason]
   },
 }

@@ -1,5 +1,6 @@
+import { costOf } from '#bookings'
 import type { Refusal } from '#kernel'
-import { newKey } from '../form.ts'
+import { bodyFrom, newKey } from '../form.ts'
 import { Alert } from '../look/alert.tsx'
 import { Back } from '../look/back.tsx'
 import type { Field, Option } from '../look/field.ts'
@@ -7,6 +8,10 @@ import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import type { Values } from '../values.ts'
+import { words as shared } from '../words.ts'
+import { bookedWords } from './booking-words.ts'
+import { costText } from './facts.ts'
+import { Price } from './search.tsx'
 import { type Resource, type Span, spanText, wall } from './views.ts'
 import { words } from './words.ts'
 
@@ -43,6 +48,7 @@ export function BookPage({ one, fields, filled, refusal }: Props) {
       {refusal &&
         (refusal.kind === 'slot-taken' ? <Taken one={one} values={filled.values} refusal={refusal} /> : <Trouble refusal={refusal} />)}
       <h1 class="ds-heading">{t(words.book)}</h1>
+      <Costs one={one} asked={bodyFrom(fields, filled.values)} />
       <Form
         action={`/sharing/resources/${one.id}/book`}
         formKey={newKey()}
@@ -52,6 +58,29 @@ export function BookPage({ one, fields, filled, refusal }: Props) {
         cancel={`/sharing/resources/${one.id}`}
       />
     </div>
+  )
+}
+
+/** The price, and what the time that stands in the form comes to. */
+function Costs({ one, asked }: { one: Resource; asked: Readonly<Record<string, unknown>> }) {
+  const ui = useUi()
+  const { t, language } = ui
+  const { from, to, units = 1 } = asked
+  const isTime = (at: unknown): at is string => typeof at === 'string' && !Number.isNaN(Date.parse(at))
+  const span = isTime(from) && isTime(to) && from < to ? { from, to } : null
+  return (
+    <p>
+      {t(words.price)}
+      {t(shared.colon)}
+      <Price one={one} />
+      {one.price && one.capacity.mode === 'pooled' && ` · ${t(bookedWords.perUnit)}`}
+      {one.price && span && typeof units === 'number' && (
+        <>
+          <br />
+          {t(bookedWords.costOf, { span: spanText(language, span), cost: costText(costOf(one, { span, units }), ui) })}
+        </>
+      )}
+    </p>
   )
 }
 
@@ -65,7 +94,7 @@ function Taken({ one, values, refusal }: { one: Resource; values: Values; refusa
         {free.map((span) => (
           <form method="post" action={`/sharing/resources/${one.id}/book`}>
             <Carried values={values} span={span} />
-            <button class="ds-button" type="submit" data-once>
+            <button class="ds-button" type="submit" data-variant="secondary" data-once>
               {spanText(language, span)}
             </button>
           </form>

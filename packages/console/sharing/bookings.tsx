@@ -1,18 +1,13 @@
-import { bookingChart, waitingChart } from '#bookings'
+import { bookingChart } from '#bookings'
 import { beijingTime } from '#kernel'
-import { ActButtons } from '../act-buttons.tsx'
-import { Clock, Left, LightTag, Waits } from '../look/clock.tsx'
-import { Fact } from '../look/fact.tsx'
-import { Empty, Filters, Foot, Rows } from '../look/list.tsx'
-import { NowPanel } from '../look/now.tsx'
+import { Limit } from '../look/clock.tsx'
+import { Empty, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
 import { type Listed, written } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
-import { words as shared } from '../words.ts'
-import { bookingActing, waitingActing } from './acts.tsx'
 import { SubNav } from './subnav.tsx'
-import { type Booking, spanText, type Waiting } from './views.ts'
+import { type Booking, spanText } from './views.ts'
 import { words } from './words.ts'
 
 export const BOOKING_FILTERS = ['box', 'state'] as const
@@ -36,7 +31,9 @@ export function BookingList({ items, chosen, next }: ListProps) {
         ]}
         chosen={chosen}
       />
-      {items.length === 0 ? (
+      {items.length === 0 && Object.keys(chosen).length > 0 ? (
+        <NothingFits text={t(words.nothingFits)} action="/sharing/bookings" />
+      ) : items.length === 0 ? (
         <Empty text={t(words.noBookings)}>
           <a class="ds-button" href="/sharing">
             {t(words.search)}
@@ -58,105 +55,12 @@ export function BookingList({ items, chosen, next }: ListProps) {
               <td>
                 <StateTag names={bookingChart.stateNames} state={one.state} />
               </td>
-              <td>
-                {one.clock && (
-                  <>
-                    <LightTag clock={one.clock} /> <Left clock={one.clock} />
-                  </>
-                )}
-              </td>
+              <td>{one.clock && <Limit clock={one.clock} />}</td>
             </tr>
           ))}
         </Rows>
       )}
       <Foot path="/sharing/bookings" chosen={chosen} next={next} files="/sharing/bookings/export" />
-    </>
-  )
-}
-
-export function BookingPage({ one }: { one: Booking }) {
-  const { t, language } = useUi()
-  return (
-    <>
-      <SubNav tab="bookings" inner />
-      <div class="head">
-        <h1 class="ds-heading">
-          <Said text={one.title} />
-        </h1>
-        <StateTag names={bookingChart.stateNames} state={one.state} />
-      </div>
-      {one.displaced && (
-        <div class="ds-alert" data-color="warning">
-          <p>
-            <strong>{t(words.displaced)}</strong> · <Said text={one.displaced.reason} />
-          </p>
-        </div>
-      )}
-      <div class="columns even">
-        <NowPanel>
-          <Waits clock={one.clock} />
-          <ActButtons acting={bookingActing} one={one} />
-        </NowPanel>
-        <section class="panel">
-          <dl class="facts">
-            <Fact label={t(words.when)}>{spanText(language, one)}</Fact>
-            <Fact label={t(words.resource)}>
-              <a class="ds-link" href={`/sharing/resources/${one.resource}`}>
-                <Said text={one.title} />
-              </a>
-            </Fact>
-            <Fact label={t(words.owner)}>
-              <OrgLink id={one.owner} />
-            </Fact>
-            <Fact label={t(words.guest)}>
-              <OrgLink id={one.guest} />
-            </Fact>
-            {one.units > 1 && <Fact label={t(words.units)}>{String(one.units)}</Fact>}
-            <Fact label={t(words.purpose)}>
-              <Said text={one.purpose} />
-            </Fact>
-            {one.rating && <Fact label={t(words.rating)}>{String(one.rating.score)}</Fact>}
-            <Fact label={t(words.number)}>
-              <code>{one.id}</code>
-            </Fact>
-          </dl>
-        </section>
-      </div>
-    </>
-  )
-}
-
-export function WaitingPage({ one }: { one: Waiting }) {
-  const { t, language } = useUi()
-  return (
-    <>
-      <SubNav tab="bookings" inner />
-      <div class="head">
-        <h1 class="ds-heading">
-          {t(words.waiting)}
-          {t(shared.colon)}
-          <Said text={one.title} />
-        </h1>
-        <StateTag names={waitingChart.stateNames} state={one.state} />
-      </div>
-      <section class="panel now">
-        <dl class="facts">
-          <Fact label={t(words.when)}>{spanText(language, one)}</Fact>
-          {one.place !== null && <Fact label={t(words.place)}>{t(words.placeN, { n: one.place })}</Fact>}
-          <Fact label={t(words.owner)}>
-            <OrgLink id={one.owner} />
-          </Fact>
-          {one.booking && (
-            <Fact label={t(words.bookingTitle)}>
-              <a class="ds-link" href={`/sharing/bookings/${one.booking}`}>
-                {t(words.bookingTitle)}
-              </a>
-            </Fact>
-          )}
-        </dl>
-        {one.clock && <Clock clock={one.clock} />}
-        <ActButtons acting={waitingActing} one={one} />
-      </section>
     </>
   )
 }

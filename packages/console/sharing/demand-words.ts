@@ -38,16 +38,14 @@ export const demandWords = {
   demandKind: { zh: '需求', en: 'Demand' },
   scenarioKind: { zh: '应用场景', en: 'Scenario' },
   yuan: { zh: '{n} 元', en: '¥{n}' },
-  award: { zh: '授予', en: 'Awarded to' },
-  awarded: { zh: '已授予 {org}', en: 'Awarded to {org}' },
-  match: { zh: '查看匹配', en: 'Find matches' },
+  award: { zh: '揭榜方', en: 'Awarded to' },
   matchesTitle: { zh: '为项目匹配', en: 'Matches for a project' },
   matchesIntro: {
     zh: '按项目的需求，从共享资源与需求中找出合适的，并说明理由。',
     en: 'Resources and demands that fit a project’s needs, each with the reasons.',
   },
   project: { zh: '项目', en: 'Project' },
-  showMatches: { zh: '查看匹配', en: 'Show matches' },
+  showMatches: { zh: '查看匹配', en: 'Find matches' },
   noMatches: {
     zh: '目前没有匹配。请在项目中补充需求，或直接搜索资源。',
     en: 'Nothing fits yet. Add needs to the project, or search for a resource.',

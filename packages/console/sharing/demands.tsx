@@ -11,7 +11,7 @@ import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Empty, Filters, Foot } from '../look/list.tsx'
 import { NowPanel } from '../look/now.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
-import { Due, numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
+import { Due, numberText, Org, OrgLink, Said, useUi } from '../look/ui.tsx'
 import type { Listed } from '../visit.ts'
 import { words as shared } from '../words.ts'
 import { demandActing, interestActing } from './acts.tsx'
@@ -61,7 +61,7 @@ export function DemandList({ items, chosen, next }: ListProps) {
                 <Tag tone="neutral">{t(kinds[one.kind])}</Tag> <StateTag names={demandChart.stateNames} state={one.state} />
               </p>
               <p class="quiet">
-                <OrgLink id={one.poster} />
+                <Org id={one.poster} />
               </p>
               <p class="quiet">
                 {t(words.closes)} <Due at={one.closesAt} />
@@ -76,7 +76,10 @@ export function DemandList({ items, chosen, next }: ListProps) {
 }
 
 export function DemandPage({ one, interests }: { one: Demand; interests: readonly Interest[] }) {
-  const { t, language } = useUi()
+  const { t, language, actor } = useUi()
+  // One that was not withdrawn stands in the way of another.
+  const isOurs = ({ bidder, project, state }: Interest) =>
+    bidder === actor?.org && (project === null || project === bidder) && state !== 'withdrawn'
   return (
     <>
       <SubNav tab="demands" inner />
@@ -89,7 +92,7 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
       <div class="columns even">
         <NowPanel>
           <Waits clock={one.clock} />
-          <ActButtons acting={demandActing} one={one} />
+          <ActButtons acting={demandActing} one={one} without={interests.some(isOurs) ? ['express-interest'] : []} />
         </NowPanel>
         <section class="panel">
           <p>
@@ -111,7 +114,7 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
             )}
             {one.firstPurchase && <Fact label={t(words.firstPurchase)}>{t(words.firstPurchaseText)}</Fact>}
             {one.awarded && (
-              <Fact label={t(words.state)}>
+              <Fact label={t(words.award)}>
                 <OrgLink id={one.awarded.org} />
               </Fact>
             )}

@@ -1,9 +1,10 @@
-import { bookingChart, waitingChart } from '#bookings'
+import { bookingChart, bookingEvents, getBookingFile, waitingChart } from '#bookings'
 import { demandChart, interestChart } from '#demands'
 import { money, type Text } from '#kernel'
 import { textOfCell } from '#sheets'
 import { momentText, numberText, type Ui } from '../look/ui.tsx'
 import type { TermRow } from '../look/versions.tsx'
+import type { History } from '../returned.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { actingWords, words as shared } from '../words.ts'
 import { demandWords } from './demand-words.ts'
@@ -16,6 +17,18 @@ const stateRow = (names: Readonly<Record<string, Text>>, state: string, { t }: U
   text: t(nameIn(names, state)),
 })
 
+/** An amount, or that there is none. */
+export const costText = (fen: number, { t }: Ui): string => (fen === 0 ? t(words.free) : t(demandWords.yuan, { n: money(fen) }))
+
+export const bookingHistory: History = {
+  titles: bookingEvents,
+  states: bookingChart.stateNames,
+  async read(c, id) {
+    const file = await getBookingFile(c.var.desk.ctx, id)
+    return file.ok ? file.value.events : []
+  },
+}
+
 export function bookingFacts(one: Booking, _action: string, ui: Ui): TermRow[] {
   const { t, language } = ui
   const { displaced, rating } = one
@@ -23,7 +36,7 @@ export function bookingFacts(one: Booking, _action: string, ui: Ui): TermRow[] {
     stateRow(bookingChart.stateNames, one.state, ui),
     { label: t(words.when), text: spanText(language, one) },
     { label: t(words.units), text: numberText(language, one.units) },
-    { label: t(words.price), text: one.priceFen === 0 ? t(words.free) : t(demandWords.yuan, { n: money(one.priceFen) }) },
+    { label: t(words.cost), text: costText(one.priceFen, ui) },
     { label: t(words.displaced), text: null, note: displaced?.reason },
     { label: t(words.rating), text: rating && numberText(language, rating.score) },
   ]

@@ -2,6 +2,7 @@ import type { FreeText } from '#kernel'
 import type { Option } from '../look/field.ts'
 import { Empty, Filters } from '../look/list.tsx'
 import { Org, Said, useUi } from '../look/ui.tsx'
+import { words as projectWords } from '../projects/words.ts'
 import { demandWords as words } from './demand-words.ts'
 import { SubNav } from './subnav.tsx'
 import type { Demand, Resource } from './views.ts'
@@ -29,13 +30,17 @@ export function MatchesPage({ projects, project, matches }: Props) {
       <h1 class="ds-heading">{t(words.matchesTitle)}</h1>
       <p>{t(words.matchesIntro)}</p>
       {projects.length === 0 ? (
-        <Empty text={t(words.noProjects)} />
+        <Empty text={t(words.noProjects)}>
+          <a class="ds-button" href="/projects">
+            {t(projectWords.title)}
+          </a>
+        </Empty>
       ) : (
         <Filters
           action="/sharing/matches"
           filters={[{ name: 'project', label: t(words.project), options: projects, needed: true }]}
           chosen={{ project }}
-          submit={t(words.match)}
+          submit={t(words.showMatches)}
         />
       )}
       {matches?.length === 0 && (

@@ -1,30 +1,27 @@
 import { Hono } from 'hono'
+import { dayOf } from '#kernel'
 import { actingPages } from '../acting.tsx'
 import type { Env } from '../env.ts'
-import { FORMATS, tableFile, wholeList } from '../files.ts'
 import { chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { found, type Listed } from '../visit.ts'
 import { bookingActing, demandActing, interestActing, resourceActing, waitingActing } from './acts.tsx'
-import { BOOKING_FILTERS, BookingList, BookingPage, bookingColumns, WaitingPage } from './bookings.tsx'
+import { bookingPages } from './booking-pages.tsx'
 import { demandPages, matchPages } from './demand-pages.tsx'
 import { minePages } from './mine.tsx'
 import { resourcePages } from './resource-pages.tsx'
 import { FILTERS, SearchPage } from './search.tsx'
-import type { Booking, Resource, Waiting } from './views.ts'
+import type { Resource, Waiting } from './views.ts'
+import { WaitingPage } from './waiting.tsx'
+import { freeWithin } from './week.ts'
 import { words } from './words.ts'
-
-/** The beginning of a day in Shanghai, as the API takes it. */
-const startOf = (day: string | undefined): string | undefined =>
-  day && /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00+08:00`).toISOString() : undefined
 
 export function sharingPages(room: Room, sealing: Sealing): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, FILTERS)
     const { q, kind, alliance, from, to } = chosen
-    const span = startOf(from) && startOf(to) ? { freeFrom: startOf(from), freeTo: startOf(to) } : {}
-    const search = { q, kind, alliance, ...span, cursor: c.req.query('cursor') }
+    const search = { q, kind, alliance, ...freeWithin(from, to, dayOf(c.var.visit.now)), cursor: c.req.query('cursor') }
     const list = await found<Listed<Resource>>(c.var.desk.ask('get /v1/resources', { search }))
     if (!list.ok) return refuse(room, c, list.refusal, 'sharing')
     const ui = await uiFor(room, c)
@@ -47,40 +44,5 @@ export function sharingPages(room: Room, sealing: Sealing): Hono<Env> {
   pages.route('/demands', actingPages(room, sealing, demandActing))
   pages.route('/interests', actingPages(room, sealing, interestActing))
   pages.route('/matches', matchPages(room))
-  return pages
-}
-
-function bookingPages(room: Room): Hono<Env> {
-  const pages = new Hono<Env>()
-  pages.get('/', async (c) => {
-    const chosen = chosenFrom(c, BOOKING_FILTERS)
-    const search = { ...chosen, cursor: c.req.query('cursor') }
-    const list = await found<Listed<Booking>>(c.var.desk.ask('get /v1/bookings', { search }))
-    if (!list.ok) return refuse(room, c, list.refusal, 'sharing')
-    const ui = await uiFor(
-      room,
-      c,
-      list.value.items.map(({ guest }) => guest),
-    )
-    const children = <BookingList items={list.value.items} chosen={chosen} next={list.value.next} />
-    return show(c, ui, { title: ui.t(words.bookings), section: 'sharing', children })
-  })
-  for (const format of FORMATS)
-    pages.get(`/export.${format}`, async (c) => {
-      const all = await wholeList<Booking>(c, 'get /v1/bookings', chosenFrom(c, BOOKING_FILTERS))
-      if (!all.ok) return refuse(room, c, all.refusal, 'sharing')
-      const ui = await uiFor(
-        room,
-        c,
-        all.value.map(({ guest }) => guest),
-      )
-      return tableFile(ui.t(words.fileBookings), bookingColumns(ui), all.value, format)
-    })
-  pages.get('/:id', async (c) => {
-    const one = await found<Booking>(c.var.desk.ask('get /v1/bookings/{id}', { params: { id: c.req.param('id') } }))
-    if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
-    const ui = await uiFor(room, c, [one.value.guest])
-    return show(c, ui, { title: ui.t(words.bookingTitle), section: 'sharing', children: <BookingPage one={one.value} /> })
-  })
   return pages
 }

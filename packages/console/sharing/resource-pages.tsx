@@ -1,20 +1,20 @@
 import { Hono } from 'hono'
-import { type Day, dayOf, type FieldError, plusDays, type Refusal, startOf } from '#kernel'
+import { type Day, dayOf, type FieldError, type FreeText, type Language, plusDays, type Refusal, startOf } from '#kernel'
 import { projectsToChoose } from '#projects'
 import { reserved } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors } from '../form.ts'
 import { takeKept } from '../kept.ts'
-import type { Option } from '../look/field.ts'
+import type { Field, Option } from '../look/field.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, one as valueIn, valuesOf } from '../values.ts'
-import { found, written } from '../visit.ts'
+import { found, inLanguage, written } from '../visit.ts'
 import { BookPage, bookFields } from './book.tsx'
 import { OFFER_AT_FIRST, OfferPage, offerFields } from './offer.tsx'
 import { ResourcePage } from './resource.tsx'
-import { type Booking, type Resource, type Slot, type Waiting, wall } from './views.ts'
+import { type Booking, type Resource, type Slot, type Span, spanText, type Waiting, wall } from './views.ts'
 import { weekOf } from './week.ts'
 import { words } from './words.ts'
 
@@ -67,12 +67,13 @@ export function resourcePages(room: Room, sealing: Sealing): Hono<Env> {
     const values = await valuesOf(c.req.raw)
     const one = await readResource(c, c.req.param('id'))
     if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
-    const { repeat: _, ...body } = bodyFrom(bookFields(one.value, await projectsOf(c)), values)
+    const fields = bookFields(one.value, await projectsOf(c))
+    const { repeat: _, ...body } = bodyFrom(fields, values)
     const joined = await found<Waiting>(
       c.var.desk.ask('post /v1/resources/{id}/waiting-list', { params: { id: one.value.id }, body, once: values }),
     )
     if (joined.ok) return went(c, `/sharing/waiting/${joined.value.id}`, words.joined[c.var.visit.language])
-    return refuse(room, c, joined.refusal, 'sharing')
+    return bookAgain(room, c, one.value, values, joined.refusal, fields)
   })
   return pages
 }
@@ -107,9 +108,19 @@ async function book(room: Room, c: C, one: Resource, { values, errors = [], refu
 }
 
 interface Series {
-  readonly series: { readonly id: string }
   readonly bookings: readonly Booking[]
-  readonly skipped: readonly unknown[]
+  readonly skipped: readonly (Span & { readonly detail: FreeText })[]
+}
+/** No more dates than this are told why they were skipped. */
+const MOST_TOLD = 5
+
+function seriesText(language: Language, { bookings, skipped }: Series): string {
+  const booked = skipped.length > 0 ? words.seriesSkipped : words.seriesBooked
+  const why = skipped
+    .slice(0, MOST_TOLD)
+    .map((one) => inLanguage(language, words.skipped, { when: spanText(language, one), why: written(language, one.detail).text }))
+  const said = [inLanguage(language, booked, { n: bookings.length, skipped: skipped.length }), ...why]
+  return said.join(language === 'zh' ? '' : ' ')
 }
 
 async function sendBooking(room: Room, c: C, id: string): Promise<Response> {
@@ -122,23 +133,20 @@ async function sendBooking(room: Room, c: C, id: string): Promise<Response> {
   const asked = { params: { id }, body: { ...body, submit: true, ...recurrence }, once: values }
   const made = await found<Booking | Series>(c.var.desk.ask('post /v1/resources/{id}/bookings', asked))
   const { language } = c.var.visit
-  if (
-    made.ok &&
-    'series' in made.value &&
-    typeof made.value.series === 'object' &&
-    made.value.series !== null &&
-    'bookings' in made.value
-  ) {
-    const { bookings, skipped } = made.value
-    const said = words.seriesBooked[language].replace('{n}', String(bookings.length)).replace('{skipped}', String(skipped.length))
-    return went(c, '/sharing/bookings?box=mine', said)
+  if (made.ok) {
+    const booked = made.value
+    if ('bookings' in booked) return went(c, '/sharing/bookings?box=mine', seriesText(language, booked))
+    return went(c, `/sharing/bookings/${booked.id}`, words.booked[language])
   }
-  if (made.ok) return went(c, `/sharing/bookings/${(made.value as Booking).id}`, words.booked[language])
-  const { refusal } = made
+  return bookAgain(room, c, one.value, values, made.refusal, fields)
+}
+
+/** The form with why it came to nothing. */
+function bookAgain(room: Room, c: C, one: Resource, values: Values, refusal: Refusal, fields: readonly Field[]): Promise<Response> {
   if (refusal.kind === 'not-found') return refuse(room, c, refusal, 'sharing')
   if (refusal.kind === 'invalid' && refusal.errors)
-    return book(room, c, one.value, { values, errors: formErrors(recurring(refusal.errors), fields) })
-  return book(room, c, one.value, { values: { ...values, purpose: [valueIn(values, 'purpose')] }, refusal })
+    return book(room, c, one, { values, errors: formErrors(recurring(refusal.errors), fields) })
+  return book(room, c, one, { values: { ...values, purpose: [valueIn(values, 'purpose')] }, refusal })
 }
 
 /** What is wrong with the rule is wrong with the one number that it is made of. */

@@ -4,13 +4,14 @@ import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
 import { Tag } from '../look/tag.tsx'
 import { OrgLink, Said, useUi } from '../look/ui.tsx'
+import { words as shared } from '../words.ts'
 import { resourceActing } from './acts.tsx'
 import { WeekGrid } from './grid.tsx'
 import { Capacity, Price, ResourceState } from './search.tsx'
 import { SubNav } from './subnav.tsx'
 import { daysText } from './times-text.ts'
 import { type Resource, type Slot, spanText } from './views.ts'
-import { resourceKinds, scopes, words } from './words.ts'
+import { groups, resourceKinds, scopes, sheetWords, words } from './words.ts'
 
 interface Props {
   readonly one: Resource
@@ -20,7 +21,7 @@ interface Props {
 
 export function ResourcePage({ one, monday, slots }: Props) {
   const { t, actor } = useUi()
-  const bookable = one.state === 'published' && actor !== null && mayAsk(actor)
+  const published = one.state === 'published'
   return (
     <>
       <SubNav tab="search" inner />
@@ -33,8 +34,13 @@ export function ResourcePage({ one, monday, slots }: Props) {
             <Tag tone="neutral">{t(resourceKinds[one.kind])}</Tag> <ResourceState state={one.state} /> <OrgLink id={one.owner} />
           </p>
         </div>
-        {bookable && (
-          <a class="ds-button" href={`/sharing/resources/${one.id}/book`} data-act>
+        {published && actor && mayAsk(actor) && (
+          <a
+            class="ds-button"
+            data-variant={one.actions.length > 0 ? 'secondary' : undefined}
+            href={`/sharing/resources/${one.id}/book`}
+            data-act
+          >
             {t(words.book)}
           </a>
         )}
@@ -50,6 +56,14 @@ export function ResourcePage({ one, monday, slots }: Props) {
             <Fact label={t(words.capacity)}>
               <Capacity one={one} />
             </Fact>
+            {one.freeShare && (
+              <Fact label={t(sheetWords.freeUnits)}>
+                {t(words.freeShare, {
+                  n: one.freeShare.units,
+                  groups: one.freeShare.groups.map((group) => t(groups[group])).join(t(shared.comma)),
+                })}
+              </Fact>
+            )}
             <Fact label={t(words.price)}>
               <Price one={one} />
             </Fact>
@@ -69,7 +83,7 @@ export function ResourcePage({ one, monday, slots }: Props) {
           </section>
         )}
       </div>
-      {bookable && <WeekGrid one={one} monday={monday} slots={slots} />}
+      {published && <WeekGrid one={one} monday={monday} slots={slots} />}
     </>
   )
 }

@@ -9,14 +9,14 @@ const weekend: Hours[number] = { days: ['SA', 'SU'], from: '10:00', to: '24:00',
 describe('opening hours in a cell', () => {
   it('are told as people say them, and read back as they were', () => {
     expect(hoursText([weekdays, weekend], 'zh')).toBe('周一至周五 09:00-17:00; 周六、周日 10:00-24:00 含节假日')
-    expect(hoursText([weekdays, weekend], 'en')).toBe('Mon-Fri 09:00-17:00; Sat, Sun 10:00-24:00 holidays too')
+    expect(hoursText([weekdays, weekend], 'en')).toBe('Mon to Fri 09:00-17:00; Sat, Sun 10:00-24:00 holidays too')
     for (const language of ['zh', 'en'] as const) expect(hoursIn(hoursText([weekdays, weekend], language))).toEqual([weekdays, weekend])
   })
 
   it.each([
     ['周一至周五9:00～17:00', [weekdays]],
     ['MO-FR 09:00 – 17:00', [weekdays]],
-    ['Mon to Fri 9:00-17:00', [weekdays]],
+    ['Mon-Fri 9:00-17:00', [weekdays]],
     ['周一,周二，周三 周四、周五 09:00至17:00', [weekdays]],
     ['周六、周日 10:00-24:00(含节假日)', [weekend]],
     ['', []],

@@ -4,6 +4,7 @@ import type { EventCatalogue } from '#web'
 import { Limit } from '../look/clock.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
+import { NextStep } from '../sharing/booking.tsx'
 import { type Booking, spanText } from '../sharing/views.ts'
 import { words as shared } from '../words.ts'
 import type { Work } from './others.ts'
@@ -36,6 +37,7 @@ export function Bookings({ bookings }: { bookings: readonly Booking[] }) {
                 <Limit clock={one.clock} />
               </p>
             )}
+            <NextStep one={one} button />
           </li>
         ))}
       </ul>
@@ -112,7 +114,7 @@ export function News({ events, catalogue }: { events: readonly StoredEvent[]; ca
                   </>
                 )}
               </span>
-              {event.type.endsWith('.reminded') && event.data.reason && (
+              {event.data.reason && (
                 <>
                   <br />
                   <Said text={event.data.reason} />

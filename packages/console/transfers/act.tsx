@@ -10,7 +10,7 @@ import { words as shared } from '../words.ts'
 import { effects, words } from './act-words.ts'
 import type { Case } from './case.ts'
 import { caseWords } from './case-words.ts'
-import { type ActForm, GRAVE, inUnit, isCorrectable, isFinalAct } from './forms.ts'
+import { type ActForm, GRAVE, inUnit, isCorrectable, isFinalAct, showsTerms } from './forms.ts'
 import { caseHistory } from './history.ts'
 import { Sides } from './sides.tsx'
 import { caseFacts, Terms } from './terms.tsx'
@@ -55,17 +55,19 @@ export function ActPage({ one, line, form, filled, formKey, changed, refusal }: 
         grave={GRAVE.includes(form.action)}
         cancel={at}
       >
-        {form.bindsTerms && (
+        {showsTerms(form) && (
           <section class="panel">
             <h2 class="ds-heading" data-size="2xs">
               {t(words.version, { n: one.openVersion.number })}
             </h2>
             <Terms terms={one.terms} line={line} />
-            <p class="quiet hash">
-              {t(caseWords.hash)}
-              {t(shared.colon)}
-              <code>{one.openVersion.hash}</code>
-            </p>
+            {form.bindsTerms && (
+              <p class="quiet hash">
+                {t(caseWords.hash)}
+                {t(shared.colon)}
+                <code>{one.openVersion.hash}</code>
+              </p>
+            )}
           </section>
         )}
       </Form>

@@ -12,7 +12,7 @@ import { Agreed, Facts, Quota } from './facts.tsx'
 import { Checklist } from './handover.tsx'
 import { caseHistory } from './history.ts'
 import { Sides } from './sides.tsx'
-import { Actions, Overlays } from './standing.tsx'
+import { Actions, AllAtOnce, DraftAgain, Overlays } from './standing.tsx'
 import { WhoInRole } from './who.tsx'
 
 export interface CaseProps {
@@ -47,9 +47,11 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
         <div class="stack">
           <NowPanel>
             {one.clock ? <Clock clock={one.clock} who={<WhoInRole one={one} clock={one.clock} />} /> : <p>{t(words.closed)}</p>}
+            <AllAtOnce one={one} />
             <Actions one={one} />
+            <DraftAgain one={one} />
           </NowPanel>
-          <Facts one={one} />
+          <Facts one={one} showsAgreement={line !== null} />
           <Quota one={one} line={line} />
         </div>
         <div class="stack">

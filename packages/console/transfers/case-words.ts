@@ -5,6 +5,20 @@ export const caseWords = {
   more: { zh: '其他操作', en: 'Other steps' },
   noActions: { zh: '现在没有必须由您办理的步骤。', en: 'There is nothing you have to do here right now.' },
   closed: { zh: '流转单已结束。', en: 'The case has ended.' },
+  bothSign: {
+    zh: '双方审批人各自签署同一版本，不分先后。',
+    en: 'An approver of each side signs the same version, in either order.',
+  },
+  allHandOver: {
+    zh: '各方同时办理清单中各自的事项，必办事项已办结 {done} / {all}。全部办结后，由迁入方与项目方分别确认到位，项目随即在孵。',
+    en: 'Everyone works on their own items of the checklist at the same time: {done} of {all} required ones are done. Then the host and the project each confirm the arrival, and residence begins.',
+  },
+  bothConfirm: {
+    zh: '必办事项已全部办结。迁入方与项目方都确认到位后，项目即在孵。',
+    en: 'All required items are done. Residence begins once the host and the project have both confirmed the arrival.',
+  },
+  draftAgain: { zh: '以此为底稿重新起草', en: 'Draft a new transfer from this one' },
+  toAgreement: { zh: '查看协议', en: 'Open the agreement' },
   terms: { zh: '条款', en: 'Terms' },
   bySender: { zh: '迁出方提出', en: 'by the sender' },
   byHost: { zh: '迁入方提出', en: 'by the host' },

@@ -10,7 +10,7 @@ export const documentWords = {
   uploadNow: { zh: '上传', en: 'Upload' },
   missing: { zh: '提交前还缺：', en: 'Still missing before it can be submitted: ' },
   missingText: { zh: '协议要求先上传下列材料，才能提交。', en: 'The agreement requires these documents before the case can be submitted.' },
-  complete: { zh: '协议要求的材料已齐全。', en: 'The agreement requires no further documents.' },
+  complete: { zh: '协议没有要求其他材料；需要时可以补充。', en: 'The agreement requires no further documents; add what helps.' },
   officeOnly: {
     zh: '材料由各方的经办人、审批人或项目负责人上传；代为办理的，委托事项中须有“上传材料”。',
     en: 'An officer or approver of a party adds documents, or the project’s lead; whoever acts for another needs “Add documents” in the delegation.',

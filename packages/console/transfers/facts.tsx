@@ -6,7 +6,8 @@ import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
 import { amountText, Terms, Versions } from './terms.tsx'
 
-export function Facts({ one }: { one: Case }) {
+/** `showsAgreement`: the visitor may read it. */
+export function Facts({ one, showsAgreement }: { one: Case; showsAgreement: boolean }) {
   const { t, language } = useUi()
   return (
     <section class="panel">
@@ -21,6 +22,13 @@ export function Facts({ one }: { one: Case }) {
         <Fact label={t(words.host)}>
           <OrgLink id={one.host} />
         </Fact>
+        {showsAgreement && (
+          <Fact label={t(words.agreement)}>
+            <a class="ds-link" href={`/agreements/${one.agreement}`}>
+              {t(words.toAgreement)}
+            </a>
+          </Fact>
+        )}
         <Fact label={t(words.presence)}>{one.presence.map((role) => t(presences[role])).join(t({ zh: '、', en: ', ' }))}</Fact>
         {one.alternates.length > 0 && (
           <Fact label={t(words.alternates)}>

@@ -125,8 +125,12 @@ export const termFields: readonly Field[] = [
   { name: 'terms.note', kind: 'lines', label: words.termsNote, optional: true },
 ]
 
+/** Whether the terms stand beside the act: it binds them, or lets them go on to the next. */
+export const showsTerms = ({ bindsTerms, action }: ActForm): boolean =>
+  bindsTerms || ['submit', 'approve', 'acknowledge', 'file'].includes(action)
+
 /** Whether an amount of the quota line is shown or asked for. */
-export const hasAmount = ({ bindsTerms, fields }: ActForm): boolean => bindsTerms || fields.some(({ name }) => name === measured.name)
+export const hasAmount = (form: ActForm): boolean => showsTerms(form) || form.fields.some(({ name }) => name === measured.name)
 
 /** The fields with the unit of the line beside the amount. */
 export const inUnit = (fields: readonly Field[], unit: Text): readonly Field[] =>
@@ -153,12 +157,13 @@ const itemOptions = (one: Case, org: string, language: Language): Option[] =>
 export const openItems = (one: Case, org: string): Case['checklist'] =>
   one.checklist.filter(({ done, owner }) => done === null && isOwner(one, owner, org))
 
-/** Who still owes his signature, or something of the checklist that must be done; nobody where another limit runs. */
-export function owing({ state, question, signatures, checklist }: Case): readonly string[] {
+/** Who still owes his signature, something of the checklist that must be done, or then his word that the project has arrived; nobody where another limit runs. */
+export function owing({ state, question, signatures, checklist, arrival }: Case): readonly string[] {
   if (question) return []
   if (state === 'signing') return (['sender', 'host'] as const).filter((side) => !signatures[side])
   if (state !== 'handover') return []
-  return [...new Set(checklist.filter(({ mandatory, done }) => mandatory && !done).map(({ owner }) => owner))]
+  const open = checklist.filter(({ mandatory, done }) => mandatory && !done).map(({ owner }) => owner)
+  return open.length > 0 ? [...new Set(open)] : (['host', 'lead'] as const).filter((side) => !arrival[side])
 }
 
 /** Whether an item of the checklist is for an organisation. */

@@ -2,11 +2,12 @@ import type { FieldError, Refusal } from '#kernel'
 import { Back } from '../look/back.tsx'
 import { answerText } from '../look/field.ts'
 import { ErrorSummary, errorOf, idOf } from '../look/form.tsx'
-import { OrgLink, Said, useUi } from '../look/ui.tsx'
+import { numberText, OrgLink, Said, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
-import type { Values } from '../values.ts'
+import { one, type Values } from '../values.ts'
+import { nameIn, unitNames } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
-import { ANSWERS, addressOf, everyField, fieldsOf, isAsked, STEPS, type Step } from './new-form.ts'
+import { ANSWERS, addressOf, everyField, fieldsOf, isAsked, STEPS, type Step, takesSpace } from './new-form.ts'
 import { chosen, type Ground, sidesOf } from './new-ground.ts'
 import { newWords as words } from './new-words.ts'
 
@@ -45,6 +46,7 @@ export function CheckPage({ ground, values, errors, refusal, formKey }: CheckPro
           <OrgLink id={sides.sender} /> → <OrgLink id={sides.host} />
         </p>
       )}
+      <BeyondLine ground={ground} values={values} />
       {STEPS.map((step) => (
         <Answers step={step} ground={ground} values={values} errors={errors} />
       ))}
@@ -58,6 +60,18 @@ export function CheckPage({ ground, values, errors, refusal, formKey }: CheckPro
           </button>
         </div>
       </form>
+    </div>
+  )
+}
+
+/** More than the line has now may be drafted: it may be freed until the sender decides. */
+function BeyondLine({ ground, values }: Pick<CheckProps, 'ground' | 'values'>) {
+  const { t, language } = useUi()
+  const line = chosen(ground, values)?.quota.find((each) => each.line === one(values, 'terms.line'))
+  if (!takesSpace(values) || !line || !(Number(one(values, 'terms.amount')) > line.free)) return null
+  return (
+    <div class="ds-alert" data-color="warning">
+      <p>{t(words.beyondLine, { line: line.line, free: numberText(language, line.free), unit: t(nameIn(unitNames, line.unit)) })}</p>
     </div>
   )
 }

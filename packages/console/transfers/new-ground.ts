@@ -49,9 +49,13 @@ function waysOf(agreement: Agreement): readonly Way[] {
   return direction === 'two_way' ? [forth, { value: id + AGAINST, agreement, sender: host, host: sender }] : [forth]
 }
 
-const waysIn = ({ agreements }: Ground): readonly Way[] => agreements.flatMap(waysOf)
+export const waysIn = ({ agreements }: Ground): readonly Way[] => agreements.flatMap(waysOf)
 
 const wayOf = (ground: Ground, value: string): Way | undefined => waysIn(ground).find((way) => way.value === value)
+
+/** A host under its agreement, as it is chosen. */
+export const wayTo = (ground: Ground, { host, agreement }: { host: string; agreement: string }): string | undefined =>
+  waysIn(ground).find((way) => way.agreement.id === agreement && way.host === host)?.value
 
 export const chosen = (ground: Ground, values: Values): Agreement | undefined => wayOf(ground, one(values, 'agreement'))?.agreement
 

@@ -4,18 +4,34 @@ import { projectsToSend, projectToSend } from '#transfers'
 import { reserved } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
 import type { Env } from '../env.ts'
-import { formErrors, newKey } from '../form.ts'
+import { bodyFrom, formErrors, newKey } from '../form.ts'
 import { takeKept } from '../kept.ts'
 import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { one, type Values, valuesOf } from '../values.ts'
 import { found, type Listed } from '../visit.ts'
 import type { Case } from './case.ts'
+import { termFields } from './forms.ts'
 import { StepPage, Steps } from './new.tsx'
 import { CheckPage } from './new-check.tsx'
-import { ANSWERS, draftOf, everyField, fieldsOf, gapsIn, isAsked, isComplete, isStep, STEPS, type Step, tidied } from './new-form.ts'
+import {
+  ANSWERS,
+  addressOf,
+  draftOf,
+  everyField,
+  fieldsOf,
+  gapsIn,
+  isAsked,
+  isComplete,
+  isStep,
+  STEPS,
+  type Step,
+  tidied,
+} from './new-form.ts'
+import { valuesFrom } from './new-from.ts'
 import { type Agreement, agreementIn, type Ground, type Project } from './new-ground.ts'
 import { newWords as words } from './new-words.ts'
+import { readCase } from './read.ts'
 
 /** A new case, step by step. The answers travel in the address, so that going back, two windows and no script all work. */
 export function newPages(room: Room, sealing: Sealing): Hono<Env> {
@@ -32,8 +48,18 @@ export function newPages(room: Room, sealing: Sealing): Hono<Env> {
     const step = c.req.param('step')
     if (!isStep(step)) return refuse(room, c, { kind: 'not-found' }, 'transfers')
     const values = answersIn(c)
-    const before = STEPS.slice(0, STEPS.indexOf(step)).find((each) => !isComplete(each, values))
-    return before ? stepPage(room, c, before, values, gapsIn(before, values)) : stepPage(room, c, step, values)
+    for (const before of STEPS.slice(0, STEPS.indexOf(step))) {
+      const faults = await faultsIn(c, before, values)
+      if (faults.length > 0) return stepPage(room, c, before, values, faults)
+    }
+    return stepPage(room, c, step, values)
+  })
+  pages.get('/from/:id', async (c) => {
+    const [one, all] = await Promise.all([readCase(c, c.req.param('id')), allAgreements(c)])
+    if (!one.ok) return refuse(room, c, one.refusal, 'transfers')
+    if (!all.ok) return refuse(room, c, all.refusal, 'transfers')
+    const ground = { agreements: all.value.filter(isOpen), projects: [] }
+    return c.redirect(addressOf('check', valuesFrom(ground, c.var.visit.language, one.value)), 302)
   })
   pages.post('/check', async (c) => {
     const values = tidied(await valuesOf(c.req.raw))
@@ -50,6 +76,14 @@ export function newPages(room: Room, sealing: Sealing): Hono<Env> {
       : check(room, c, values, [], refusal)
   })
   return pages
+}
+
+/** What a step lacks, and what the API would not take of it. */
+async function faultsIn(c: C, step: Step, values: Values): Promise<readonly FieldError[]> {
+  const gaps = gapsIn(step, values)
+  if (gaps.length > 0 || step !== 'terms' || !isAsked(step, values)) return gaps
+  const check = await c.var.desk.checkOf('post /v1/transfers')
+  return check(bodyFrom(termFields, values)).filter(({ pointer }) => pointer.startsWith('/terms/'))
 }
 
 /** One step; that of an answer which is missing comes instead of the one that needs it. */

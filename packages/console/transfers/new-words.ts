@@ -42,11 +42,15 @@ export const newWords = {
   allCases: { zh: '全部流转单', en: 'All transfers' },
   presence: { zh: '迁移哪些在地角色', en: 'Which presence roles move' },
   presenceHint: {
-    zh: '在地角色指企业的注册、纳税、统计等分别落在哪个基地。只能迁移目前落在迁出方的角色，见项目名称之后所列。',
-    en: 'Presence roles say at which base a firm is registered, taxed, counted and so on. Only roles now with the sender can move; they are listed after the project\u2019s name.',
+    zh: '在地角色指企业的注册、纳税、统计等分别落在哪个基地。落在其他基地的角色不能迁移；落在迁出方的，见项目名称之后所列。',
+    en: 'Presence roles say at which base a firm is registered, taxed, counted and so on. Roles at another base cannot move; those now with the sender are listed after the project\u2019s name.',
   },
   line: { zh: '额度线', en: 'Quota line' },
   draft: { zh: '起草流转单', en: 'Draft the transfer' },
+  beyondLine: {
+    zh: '申请数量超过额度线 {line} 目前可用的 {free} {unit}。现在可以起草；迁出方同意时额度仍不足的，不能同意。',
+    en: 'This is more than the {free} {unit} free on line {line} now. You can draft it, but the sender cannot approve it while the line is short.',
+  },
   drafted: {
     zh: '流转单已起草。核对材料后请提交迁出审核。',
     en: 'The transfer is drafted. Add documents where needed, then submit it for review.',

@@ -1,5 +1,7 @@
+import { mayDraft } from '#transfers'
 import { Turn } from '../look/turn.tsx'
 import { Org, Said, useUi } from '../look/ui.tsx'
+import { seatOf } from '../visit.ts'
 import { lateLimits, questions } from '../vocabulary.ts'
 import type { Case } from './case.ts'
 import { caseWords as words } from './case-words.ts'
@@ -40,6 +42,33 @@ export function Overlays({ one }: { one: Case }) {
         </div>
       ))}
     </>
+  )
+}
+
+/** The clock names one; here it waits for several, in whatever order. */
+export function AllAtOnce({ one: { state, signatures, checklist } }: { one: Case }) {
+  const { t } = useUi()
+  if (state === 'signing' && !signatures.sender && !signatures.host) return <p>{t(words.bothSign)}</p>
+  if (state !== 'handover') return null
+  const mandatory = checklist.filter((item) => item.mandatory)
+  const done = mandatory.filter((item) => item.done).length
+  if (done < mandatory.length) return <p>{t(words.allHandOver, { done, all: mandatory.length })}</p>
+  return <p>{t(words.bothConfirm)}</p>
+}
+
+/** What a case came to nothing by can be mended in a new one. */
+const CAME_TO_NOTHING: readonly Case['state'][] = ['rejected', 'expired', 'lapsed', 'discarded', 'withdrawn', 'cancelled']
+export function DraftAgain({ one }: { one: Case }) {
+  const { t, actor, actingFor } = useUi()
+  const seat = actor && seatOf({ actor, actingFor })
+  if (!actor || !mayDraft(actor) || !CAME_TO_NOTHING.includes(one.state)) return null
+  if (![one.sender, one.host, one.drafter, one.project].some((org) => org === seat)) return null
+  return (
+    <p>
+      <a class="ds-link" href={`/transfers/new/from/${one.id}`}>
+        {t(words.draftAgain)}
+      </a>
+    </p>
   )
 }
 
