@@ -15,8 +15,10 @@ const Row = z.object({
   batch: z.enum(['', '1', '2', '3']),
   province_code: z.string().length(2),
   city_zh: z.string(),
+  city_en: z.string(),
   alliances: z.string().transform((list) => z.array(z.enum(ALLIANCE_IDS)).parse(list.split(/[;、 ]/).filter(Boolean))),
   focus_zh: z.string(),
+  focus_en: z.string(),
   evidence: z.string().min(1),
 })
 
@@ -50,16 +52,18 @@ export async function loadBases(tables: Tables, csv: string, at: Instant, only?:
 
 const SYSTEM_BY = { ...SYSTEM, authority: 'directory' }
 
+const said = (zh: string, en: string): Base['name'] => ({ zh, ...(en && { en }) })
+
 const baseOf = (row: z.infer<typeof Row>): Base => ({
   id: orgId(row.id),
-  name: { zh: row.name_zh, ...(row.name_en && { en: row.name_en }) },
+  name: said(row.name_zh, row.name_en),
   kind: row.kind,
   batch: row.batch === '' ? null : Number(row.batch),
   status: 'active',
   province: row.province_code,
-  city: row.city_zh === '' ? null : { zh: row.city_zh },
+  city: row.city_zh === '' ? null : said(row.city_zh, row.city_en),
   alliances: row.alliances,
-  focus: row.focus_zh === '' ? null : { zh: row.focus_zh },
+  focus: row.focus_zh === '' ? null : said(row.focus_zh, row.focus_en),
   website: null,
   contacts: [],
   carriers: [],

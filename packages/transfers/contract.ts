@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ALLIANCE_IDS } from '#directory'
 import { DocumentInput, DocumentView } from '#documents'
 import { type FreeText, type Hash as HashText, type Language, textOf } from '#kernel'
 import { ActionView, ClockView, Day, Hash, Instant, lateView, listQuery, Reason, TextView, textInput } from '#web'
@@ -96,6 +97,9 @@ export const hashIn = (input: unknown): HashText | undefined => {
 }
 export const freeText = (input: string | FreeText, language: Language): FreeText => textOf(input, language)
 
+const OfAlliance = z.enum([...ALLIANCE_IDS, 'none'])
+export const PROGRESS = ['pursued', 'signed'] as const
+
 export const ListQuery = listQuery({
   box: z.enum(['todo', 'mine', 'all']).default('all'),
   state: z.enum(STATES).optional(),
@@ -105,6 +109,10 @@ export const ListQuery = listQuery({
   late: Id.optional().describe('Which organisation has let a limit pass.'),
   agreement: Id.optional().describe('Under which agreement.'),
   hold: z.enum(['reserved', 'committed']).optional().describe('What it holds of a quota line.'),
+  host: Id.optional().describe('Which base takes the project in.'),
+  senderAlliance: OfAlliance.optional().describe('First alliance of the sender.'),
+  hostAlliance: OfAlliance.optional().describe('First alliance of the host.'),
+  progress: z.enum(PROGRESS).optional().describe('`pursued`: submitted and not given up; `signed`: by both sides.'),
 })
 export type ListQuery = z.infer<typeof ListQuery>
 export const EventsQuery = listQuery({})
@@ -125,6 +133,9 @@ export const TransferView = z
     agreement: z.string(),
     sender: z.string(),
     host: z.string(),
+    alliances: z
+      .object({ sender: z.string().nullable(), host: z.string().nullable() })
+      .describe('The first one of each side, as of the draft.'),
     alternates: z.array(z.object({ host: z.string(), agreement: z.string() })),
     referrer: z.string().nullable(),
     drafter: z.string(),

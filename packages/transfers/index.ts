@@ -10,5 +10,5 @@ export { agreementOfResident, Resident, residentKey, residentsOf } from './resid
 export { mayDraft } from './seats.ts'
 export { parseTransfer, transferKey } from './store.ts'
 export { viewTransfer } from './view.ts'
-export { STATES } from './vocabulary.ts'
+export { isPursued, STATES } from './vocabulary.ts'
 export { itemTitles } from './words.ts'

@@ -15,10 +15,9 @@ import {
 import { type Context, fitting, listAnswer, pageOf } from '#web'
 import { answerTo, findWithGrants } from './commands.ts'
 import type { ListQuery, TransferView } from './contract.ts'
-import { displayTimer } from './life.ts'
+import { fits, type Reader } from './filters.ts'
 import { hostOf, type Transfer } from './model.ts'
-import { sees } from './permit.ts'
-import { orgOfOwner, partiesOf } from './seats.ts'
+import { orgOfOwner } from './seats.ts'
 import { readTodo, readTransfers, streamOf } from './store.ts'
 import { viewTransfer } from './view.ts'
 
@@ -84,11 +83,6 @@ export async function listTransfers(asked: Context, query: ListQuery): Promise<O
   return ok(listAnswer(page, next, PATH, query))
 }
 
-/** Who acts for another organisation sees its cases under the agreements that were delegated to him. */
-interface Reader extends Context {
-  readonly only: ReadonlySet<string> | null
-}
-
 function seatOf(ctx: Context, grants: Grants): Outcome<Actor> {
   const [first] = grants ?? []
   if (grants !== null && !first) return refused({ kind: 'forbidden' })
@@ -102,9 +96,9 @@ const MOST_AT_ONCE = 100
 /** Reads on until the page is full; gives up on a rare filter after a while, with a cursor to go on. */
 async function fill(ctx: Reader, query: ListQuery, start: string | null): Promise<{ found: Versioned<Transfer>[]; last: string | null }> {
   const found: Versioned<Transfer>[] = []
-  const { box, state, light, party, awaited, late, limit } = query
+  const { limit, cursor, box, ...filters } = query
   // Where much is passed over, more at a time costs fewer round trips.
-  const atOnce = box === 'mine' || state || light || party || awaited || late ? MOST_AT_ONCE : limit
+  const atOnce = box === 'mine' || Object.values(filters).some(Boolean) ? MOST_AT_ONCE : limit
   let after: Item | null = start === null ? null : keyOf(ctx.actor.org, start)
   for (let read = 0; read < MOST_READ; ) {
     const page = await listIds(ctx.tables, ctx.actor.org, 'transfer', atOnce, after)
@@ -121,25 +115,6 @@ async function fill(ctx: Reader, query: ListQuery, start: string | null): Promis
 }
 
 const keyOf = (org: OrgId, id: string): Item => placeOf(org, 'transfer', id)
-
-function fits(ctx: Reader, one: Versioned<Transfer>, { box, state, light, party, awaited, late, agreement, hold }: ListQuery): boolean {
-  const t = one.data
-  if (!sees(t, ctx.actor) || ctx.only?.has(hostOf(t).agreement) === false) return false
-  if (box === 'mine' && ![t.sender, hostOf(t).host, t.project as string].includes(ctx.actor.org)) return false
-  if (state && t.state !== state) return false
-  if (agreement && hostOf(t).agreement !== agreement) return false
-  if (hold && t.hold?.kind !== hold) return false
-  if (party && !partiesOf(t).some((org) => org === party) && displayTimer(t)?.party !== party) return false
-  if (awaited && displayTimer(t)?.party !== awaited) return false
-  if (late && !isLate(one, ctx, late)) return false
-  return !light || viewTransfer(one, ctx.actor, ctx.now).clock?.light === light
-}
-
-/** Late is who let a limit pass, and until the next sweep whoever's limit has just passed. */
-function isLate(one: Versioned<Transfer>, { actor, now }: Reader, party: string): boolean {
-  const { clock, late } = viewTransfer(one, actor, now)
-  return late?.party === party || (clock?.light === 'red' && clock.party === party)
-}
 
 /** Who may report an item of a case done; both sides where the case has no such item, and nobody where there is no such case. */
 export async function ownersOfItem(tables: Tables, id: string, item: string): Promise<readonly OrgId[]> {

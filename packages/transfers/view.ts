@@ -41,6 +41,7 @@ export function viewTransfer({ data: t, version }: Versioned<Transfer>, actor: A
     agreement: host.agreement,
     sender: t.sender,
     host: host.host,
+    alliances: { sender: t.senderAlliance, host: host.alliance },
     alternates: t.candidates.slice(1).map((one) => ({ host: one.host, agreement: one.agreement })),
     referrer: t.referrer,
     drafter: t.drafter.org,

@@ -27,6 +27,11 @@ export const STATES = [
 ] as const
 export type State = (typeof STATES)[number]
 
+/** Not yet submitted, or ended before anybody moved. */
+const GIVEN_UP: readonly State[] = ['draft', 'discarded', 'withdrawn', 'rejected', 'expired', 'lapsed', 'cancelled']
+/** Submitted, and not given up. */
+export const isPursued = (state: State): boolean => !GIVEN_UP.includes(state)
+
 export const ACTIONS = [
   'submit',
   'approve',

@@ -56,10 +56,14 @@ it.each([true, false])(
     await press(other.page, at, 'sign', '签署')
     const id = at.slice('/agreements/'.length)
     expect((await here.as(officer).get(`/v1/agreements/${id}`)).body).toMatchObject({ state: 'active', inForce: { version: 2 } })
+    await page.goto(at)
+    expect(await page.locator('.timeline').innerText()).toMatch(/双方均已签署 → 生效.*一方已签署协议/s)
     await page.goto(`${at}/forecast`)
+    await page.getByRole('button', { name: '测算' }).click()
+    expect(await page.locator('.ds-error-summary').innerText()).toMatch(/2027 年地方税收：请填写至少一年的数额。/)
     await page.getByLabel('2027 年地方税收').fill('1000000')
     await page.getByRole('button', { name: '测算' }).click()
-    expect(await page.locator('#forecast').innerText()).toContain('250,000')
+    expect(await page.locator('#forecast').innerText()).toMatch(/划转给迁出方合计\s+250,000/)
     expect([...complaints, ...host.complaints, ...sender.complaints]).toEqual([])
   },
   120_000,

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { STATES } from '#transfers'
 import { verifyStore } from '../../scripts/verify/verify.ts'
 import { MONDAY, must, platform } from '../stack.ts'
+import { visitorAs } from '../visitor.ts'
 
 const here = platform({ seed: 'demo' })
 const { as } = here
@@ -47,6 +48,19 @@ it.each(['yrd', 'jjj', 'west', 'cs'])(
     expect(await list('state=in_residence')).not.toEqual([])
   },
 )
+
+it('leads from every number of the overview to a list of exactly as many cases', async () => {
+  const secretariat = await visitorAs(here, 'yrd-secretariat.officer')
+  const { html } = await secretariat.open('/overview')
+  const figures = [...html.matchAll(/href="\/transfers\?([^"]+)">(\d+|查看)</g)].map(([, filters = '', count = '']) => [filters, count])
+  expect(figures.map(([filters = '']) => filters.split('=')[0])).toEqual(expect.arrayContaining(['progress', 'state', 'late']))
+  const asListed = figures.map(async ([filters = '', count]) => {
+    const { content } = await secretariat.open(`/transfers/export.csv?${filters.replaceAll('&amp;', '&')}`)
+    const listed = content.toString().trim().split('\r\n').length - 1
+    return [filters, count === '查看' && listed > 0 ? count : String(listed)]
+  })
+  expect(await Promise.all(asListed)).toEqual(figures)
+})
 
 it('leaves the clock where it was asked to be, with nothing overdue', async () => {
   const now = here.stack.clock.now().toISOString()

@@ -134,8 +134,12 @@ describe('loading the list of bases', () => {
     expect(must(await own.get('/v1/bases/shenzhen-nanshan')).focus).toEqual(focus)
   })
 
-  it('keeps where each row comes from, and tells it as an event', async () => {
-    expect(must(await officer().get('/v1/bases/yangpu')).evidence).toBe('list:国办发〔2016〕35号')
+  it('keeps what each row says in both languages and where it comes from, and tells it as an event', async () => {
+    expect(must(await officer().get('/v1/bases/yangpu'))).toMatchObject({
+      city: { zh: '上海市', en: 'Shanghai' },
+      focus: { en: expect.stringContaining('Changyang Campus') },
+      evidence: 'list:国办发〔2016〕35号',
+    })
     const [added] = await readLog(here.tables, 'base#yangpu')
     expect(added).toMatchObject({ type: 'base.added', actorkind: 'system', data: { authority: 'directory', to: 'active' } })
   })

@@ -68,8 +68,8 @@ export async function reckon(
     return figures?.[0]
   }
   const said = rows.filter((n) => measures.length === 0 || figuresOf(n))
-  const missing = start === '' ? '/start' : said.length === 0 ? `/figures/0/${measures[0]}Fen` : null
-  if (missing !== null) return { errors: [{ pointer: missing, code: 'required', detail: words.noFigures }] }
+  if (start === '') return { errors: [{ pointer: '/start', code: 'required', detail: words.noStart }] }
+  if (said.length === 0) return { errors: [{ pointer: `/figures/0/${measures[0]}Fen`, code: 'required', detail: words.noFigures }] }
   const asked = await ask({ start, years: said.map((n) => ({ year: yearOf(values, n), ...figuresOf(n) })) })
   if (asked.ok) return { forecast: asked.value }
   const { refusal } = asked

@@ -8,6 +8,7 @@ import { ruleName } from './rules.ts'
 
 export type Forecast = Pick<z.infer<typeof AgreementForecastView>, 'years'>
 type Year = NonNullable<Forecast['years']>[number]
+type Line = Year['lines'][number]
 
 /** What the rules come to: one picture for each measure, and every figure with its reason. */
 export function ForecastResult({ forecast }: { forecast: Forecast }) {
@@ -42,7 +43,7 @@ function Picture({ rule, years }: { rule: string; years: readonly Year[] }) {
   const ui = useUi()
   const bars = years.map(({ year, lines }) => ({ year, line: lines.find((each) => each.rule === rule) }))
   const most = Math.max(1, ...bars.map(({ line }) => (line ? line.senderFen + line.hostFen : 0)))
-  const measure = bars[0]?.line?.measure ?? rule
+  const first = bars.find(({ line }) => line)?.line
   return (
     <figure>
       <svg class="forecast" viewBox={`0 0 ${Math.max(FEWEST, bars.length) * WIDTH} ${HEIGHT + 20}`} aria-hidden="true">
@@ -60,37 +61,57 @@ function Picture({ rule, years }: { rule: string; years: readonly Year[] }) {
           )
         })}
       </svg>
-      <figcaption class="quiet">{ruleName(ui, { id: rule, measure }, bars[0]?.line ? (years[0]?.lines.map(ruleOf) ?? []) : [])}</figcaption>
+      {first && (
+        <figcaption class="quiet">
+          {ruleName(ui, ruleOf(first), years.flatMap(({ lines }) => lines).map(ruleOf))} · {ui.t(first.paid ? words.paid : words.counted)}
+        </figcaption>
+      )}
     </figure>
   )
 }
 
-const ruleOf = ({ rule, measure }: Year['lines'][number]) => ({ id: rule, measure })
+const ruleOf = ({ rule, measure }: Line) => ({ id: rule, measure })
 
 function ForecastTable({ years }: { years: readonly Year[] }) {
-  const ui = useUi()
-  const { t } = ui
+  const { t } = useUi()
   const sums = [words.basis, words.sender, words.host].map((title) => ({ number: t(title) }))
   return (
-    <section class="wide" tabindex={0} aria-label={t(words.why)}>
-      <table class="ds-table cards">
+    <section class="wide" tabindex={0} aria-label={t(words.picture)}>
+      <table class="ds-table cards by-year">
         <caption class="ds-sr-only">{t(words.picture)}</caption>
-        <Head titles={[t(words.year), t(words.measure), ...sums, t(words.why)]} />
+        <Head titles={[t(words.year), t(words.measure), ...sums]} />
         <tbody>
-          {years.flatMap(({ year, lines }) =>
-            lines.map((line) => (
-              <tr>
-                <th scope="row">{year}</th>
-                <td data-label={t(words.measure)}>{ruleName(ui, ruleOf(line), lines.map(ruleOf))}</td>
-                <NumberCell label={t(words.basis)}>{money(line.basisFen)}</NumberCell>
-                <NumberCell label={t(words.sender)}>{money(line.senderFen)}</NumberCell>
-                <NumberCell label={t(words.host)}>{money(line.hostFen)}</NumberCell>
-                <td data-label={t(words.why)}>{line.reason}</td>
-              </tr>
-            )),
-          )}
+          {years.flatMap(({ year, lines }) => lines.map((line) => <LineRow year={year} line={line} all={lines} />))}
+          <tr>
+            <th scope="row" colspan={3}>
+              {t(words.paidInAll)}
+            </th>
+            <NumberCell label={t(words.sender)}>{money(paidIn(years))}</NumberCell>
+            <td />
+          </tr>
         </tbody>
       </table>
     </section>
+  )
+}
+
+const paidIn = (years: readonly Year[]): number =>
+  years.flatMap(({ lines }) => lines).reduce((sum, { paid, senderFen }) => (paid ? sum + senderFen : sum), 0)
+
+function LineRow({ year, line, all }: { year: number; line: Line; all: readonly Line[] }) {
+  const ui = useUi()
+  const { t } = ui
+  return (
+    <tr>
+      <th scope="row">{year}</th>
+      <td data-label={t(words.measure)}>
+        {ruleName(ui, ruleOf(line), all.map(ruleOf))} · {t(line.paid ? words.paid : words.counted)}
+        <br />
+        <span class="quiet">{line.reason}</span>
+      </td>
+      <NumberCell label={t(words.basis)}>{money(line.basisFen)}</NumberCell>
+      <NumberCell label={t(words.sender)}>{money(line.senderFen)}</NumberCell>
+      <NumberCell label={t(words.host)}>{money(line.hostFen)}</NumberCell>
+    </tr>
   )
 }

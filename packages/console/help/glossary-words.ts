@@ -9,16 +9,16 @@ export const glossaryWords = {
 export const duties: Readonly<Record<Role, Text>> = {
   officer: {
     zh: '起草、提交、签收，补正材料，办理交接；发布和预约资源。',
-    en: 'drafts, submits, acknowledges, supplies material, hands over; offers and books resources.',
+    en: 'Drafts, submits, acknowledges, supplies material, hands over; offers and books resources.',
   },
   approver: {
     zh: '审批、接受、拒绝、反提案、签署；不能审批自己提交的内容。',
-    en: 'approves, accepts, rejects, counters, signs; never what they submitted themselves.',
+    en: 'Approves, accepts, rejects, counters, signs; never what they submitted themselves.',
   },
-  finance: { zh: '申报季度数据，确认或提出异议，登记划转。', en: 'declares a quarter, confirms or queries its lines, records payments.' },
-  lead: { zh: '代表项目：办理自己的交接事项，确认到位。', en: 'speaks for the project: its handover items and its arrival.' },
-  viewer: { zh: '只查看。', en: 'reads, and changes nothing.' },
-  integrator: { zh: '本机构的系统：读取事件，管理推送。', en: 'a program of the organisation: reads events and manages subscriptions.' },
+  finance: { zh: '申报季度数据，确认或提出异议，登记划转。', en: 'Declares a quarter, confirms or queries its lines, records payments.' },
+  lead: { zh: '代表项目：办理自己的交接事项，确认到位。', en: 'Speaks for the project: its handover items and its arrival.' },
+  viewer: { zh: '只查看。', en: 'Reads, and changes nothing.' },
+  integrator: { zh: '本机构的系统：读取事件，管理推送。', en: 'A program of the organisation: reads events and manages subscriptions.' },
 }
 
 /** Words that mean something particular here. */

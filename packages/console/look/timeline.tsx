@@ -9,6 +9,7 @@ const words = {
   remark: { zh: '评语', en: 'Remark' },
   title: { zh: '办理记录', en: 'Timeline' },
   intact: { zh: '记录链完整', en: 'The chain of records is intact.' },
+  bothSigned: { zh: '双方均已签署', en: 'Signed by both sides' },
   broken: { zh: '记录链在某处断开，请告知平台运维人员', en: 'The chain of records is broken. Please tell the operators.' },
 } as const
 
@@ -19,6 +20,12 @@ interface TimelineProps {
   readonly states: Readonly<Record<string, Text>>
   /** What an event was about, where its title does not say it. */
   readonly aboutOf?: (event: StoredEvent) => FreeText | undefined
+}
+
+/** What happened, in words; of a signature, whether it was the second: only that one leads on. */
+export function titleOf({ type, data: { from, to } }: StoredEvent, titles: TimelineProps['titles']): Text {
+  if (type.endsWith('.signed') && to !== null && from !== to) return words.bothSigned
+  return titles[type]?.title ?? { zh: type, en: type }
 }
 
 /** What has happened, the latest first; each entry names who did it, for whom, why, and its place in the chain. */
@@ -50,7 +57,7 @@ function Entry({ event, titles, states, aboutOf }: { event: StoredEvent } & Omit
   const { t, names } = useUi()
   const { actor, actingFor, reason, from, to } = event.data
   const about = aboutOf?.(event)
-  const title = t(titles[event.type]?.title ?? { zh: event.type, en: event.type })
+  const title = t(titleOf(event, titles))
   const state = to !== null && from !== to && states[to] ? t(states[to]) : title
   return (
     <li value={event.aggregatesequence}>

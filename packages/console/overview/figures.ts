@@ -1,5 +1,4 @@
-import type { Base } from '#directory'
-import { STATES } from '#transfers'
+import { isPursued, STATES } from '#transfers'
 import type { Case } from '../transfers/case.ts'
 
 /** Sums over fewer firms than this tell too much of each. */
@@ -10,23 +9,20 @@ export interface Lane {
   readonly from: string
   readonly to: string
   readonly firms: number
+  readonly cases: number
 }
 
-/** How many firms move from which alliance to which; a base in several counts for its first. Only what was not given up counts. */
-export function lanesOf(cases: readonly Case[], bases: ReadonlyMap<string, Base>): Lane[] {
-  const allianceOf = (base: string) => bases.get(base)?.alliances[0] ?? 'none'
-  const lanes = new Map<string, Set<string>>()
-  for (const one of cases) {
-    if (GIVEN_UP.includes(one.state)) continue
-    const lane = `${allianceOf(one.sender)} ${allianceOf(one.host)}`
-    lanes.set(lane, (lanes.get(lane) ?? new Set()).add(one.project))
-  }
-  return [...lanes].map(([lane, firms]) => {
+const firmsIn = (cases: readonly Case[]): number => new Set(cases.map(({ project }) => project)).size
+
+/** How many firms move from which alliance to which, in how many cases. Only what is pursued counts. */
+export function lanesOf(cases: readonly Case[]): Lane[] {
+  const pursued = cases.filter(({ state }) => isPursued(state))
+  const lanes = Map.groupBy(pursued, ({ alliances }) => `${alliances.sender ?? 'none'} ${alliances.host ?? 'none'}`)
+  return [...lanes].map(([lane, of]) => {
     const [from = '', to = ''] = lane.split(' ')
-    return { from, to, firms: firms.size }
+    return { from, to, firms: firmsIn(of), cases: of.length }
   })
 }
-const GIVEN_UP: readonly string[] = ['draft', 'discarded', 'withdrawn', 'rejected', 'expired', 'lapsed', 'cancelled']
 
 export interface Waiting {
   readonly party: string
@@ -57,6 +53,7 @@ export function waitingOf(cases: readonly Waited[]): Waiting[] {
 
 export interface Decision {
   readonly host: string
+  readonly firms: number
   readonly signed: number
   /** Whole days from the draft to the second signature. */
   readonly medianDays: number
@@ -65,14 +62,20 @@ export interface Decision {
 const DAY_MS = 86_400_000
 
 export function decisionsOf(cases: readonly Case[]): Decision[] {
-  const by = new Map<string, number[]>()
-  for (const { host, createdAt, signatures } of cases) {
-    if (!signatures.sender || !signatures.host) continue
-    const last = Math.max(Date.parse(signatures.sender), Date.parse(signatures.host))
-    by.set(host, [...(by.get(host) ?? []), (last - Date.parse(createdAt)) / DAY_MS])
-  }
-  return [...by].map(([host, days]) => ({ host, signed: days.length, medianDays: Math.round(medianOf(days)) }))
+  const signed = Map.groupBy(
+    cases.filter(({ signatures }) => signatures.sender && signatures.host),
+    ({ host }) => host,
+  )
+  return [...signed].map(([host, of]) => ({
+    host,
+    firms: firmsIn(of),
+    signed: of.length,
+    medianDays: Math.round(medianOf(of.map(daysToSign))),
+  }))
 }
+
+const daysToSign = ({ createdAt, signatures: { sender, host } }: Case): number =>
+  (Math.max(Date.parse(sender ?? ''), Date.parse(host ?? '')) - Date.parse(createdAt)) / DAY_MS
 
 function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)

@@ -63,20 +63,21 @@ const Count = ({ to, children }: { to: string; children: string }) => (
 function Flow({ lanes }: { lanes: readonly Lane[] }) {
   const { t } = useUi()
   const nameOf = (alliance: string) => t(alliance in ALLIANCES ? ALLIANCES[alliance as AllianceId].short : words.noAlliance)
-  const href = (alliance: string) =>
-    alliance in ALLIANCES ? `/transfers?party=${ALLIANCES[alliance as AllianceId].secretariat}` : '/transfers'
   return (
     <Panel title={t(words.flow)} empty={lanes.length === 0 ? t(words.noFlow) : null}>
       <Sankey lanes={lanes} nameOf={nameOf} />
       <table class="ds-table">
-        <Head titles={[t(words.from), t(words.to), { number: t(words.firms) }]} />
+        <Head titles={[t(words.from), t(words.to), { number: t(words.firms) }, { number: t(words.cases) }]} />
         <tbody>
-          {lanes.map(({ from, to, firms }) => (
+          {lanes.map(({ from, to, firms, cases }) => (
             <tr>
               <th scope="row">{nameOf(from)}</th>
               <td>{nameOf(to)}</td>
+              <td class="number">{firms < FEWEST ? t(words.few) : String(firms)}</td>
               <td class="number">
-                <Count to={href(to)}>{firms < FEWEST ? t(words.few) : String(firms)}</Count>
+                <Count to={`/transfers?progress=pursued&senderAlliance=${from}&hostAlliance=${to}`}>
+                  {firms < FEWEST ? t(words.open) : String(cases)}
+                </Count>
               </td>
             </tr>
           ))}
@@ -137,14 +138,14 @@ function Decisions({ decisions }: { decisions: readonly Decision[] }) {
       <table class="ds-table cards">
         <Head titles={[t(words.host), { number: t(words.median) }, { number: t(words.signed) }]} />
         <tbody>
-          {decisions.map(({ host, medianDays, signed }) => (
+          {decisions.map(({ host, firms, medianDays, signed }) => (
             <tr>
               <th scope="row">
                 <Org id={host} />
               </th>
-              <NumberCell label={t(words.median)}>{signed < FEWEST ? t(words.few) : String(medianDays)}</NumberCell>
+              <NumberCell label={t(words.median)}>{firms < FEWEST ? t(words.few) : String(medianDays)}</NumberCell>
               <NumberCell label={t(words.signed)}>
-                <Count to={`/transfers?party=${host}`}>{signed < FEWEST ? t(words.few) : String(signed)}</Count>
+                <Count to={`/transfers?progress=signed&host=${host}`}>{firms < FEWEST ? t(words.open) : String(signed)}</Count>
               </NumberCell>
             </tr>
           ))}

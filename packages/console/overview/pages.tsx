@@ -21,11 +21,11 @@ export function overviewPages(room: Room): Hono<Env> {
   pages.get('/', async (c) => {
     const today = dayOf(c.var.visit.now)
     const weeks = Array.from({ length: WEEKS }, (_, n) => plusDays(today, 7 * n))
-    const [seen, bases, heat] = await Promise.all([casesFor(room, c), room.book.directory(), heatFor(c, weeks)])
+    const [seen, heat] = await Promise.all([casesFor(room, c), heatFor(c, weeks)])
     if (!seen.ok) return refuse(room, c, seen.refusal, 'overview')
     const { all, waiting, ui } = seen.value
     const figures = {
-      lanes: lanesOf(all, new Map(bases.map((base) => [base.id, base]))),
+      lanes: lanesOf(all),
       states: statesOf(all),
       waiting,
       decisions: decisionsOf(all),

@@ -3,10 +3,11 @@ import type { Words } from '#kernel'
 export const words = {
   title: { zh: '总览', en: 'Overview' },
   intro: {
-    zh: '按贵机构可见的流转单与共享资源统计，点击数字可查看对应列表。联盟流转和签署用时不足 3 家企业的，不显示数字。',
-    en: 'Based on the transfers and resources your organisation can see. Every figure leads to its list. Flows and signing times of fewer than 3 firms are not shown.',
+    zh: '按贵机构可见的流转单与共享资源统计，点击流转单件数可查看对应列表。联盟流转和签署用时不足 3 家企业的，不显示数字。',
+    en: 'Based on the transfers and resources your organisation can see. Every number of transfers leads to their list. Flows and signing times of fewer than 3 firms are not shown.',
   },
-  few: { zh: '不足 3', en: 'under 3' },
+  few: { zh: '不足 3 家', en: 'fewer than 3 firms' },
+  open: { zh: '查看', en: 'open' },
   flow: { zh: '联盟之间的流转', en: 'Flow between the alliances' },
   flowPicture: { zh: '联盟之间流转的桑基图，下表内容相同', en: 'The flow between alliances as bands; the table below says the same' },
   from: { zh: '迁出联盟', en: 'From' },

@@ -15,7 +15,7 @@ import { labelOf, nextStep, openItems } from '../transfers/forms.ts'
 import { inLanguage, seatOf, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
-import { Bookings, News, Others } from './more.tsx'
+import { Bookings, type Called, News, Others } from './more.tsx'
 import type { Work } from './others.ts'
 import { type Stuck, StuckList } from './stuck.tsx'
 import { words } from './words.ts'
@@ -35,6 +35,11 @@ export interface TodoProps {
 
 export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: TodoProps) {
   const { t, language, names, actor } = useUi()
+  const named = new Map<string, Called>([
+    ...cases.map((one) => [`/transfers/${one.id}`, { title: titleOf(one, names), sides: [] }] as const),
+    ...bookings.map(({ id, title }) => [`/sharing/bookings/${id}`, { title, sides: [] }] as const),
+    ...others.map((one) => [one.href, one] as const),
+  ])
   const org = written(language, names.org(actor?.org ?? '')).text
   const count = (light: string) => [...cases, ...bookings, ...others].filter((one) => lightOf(one) === light).length
   const all = cases.length + bookings.length + others.length
@@ -65,7 +70,7 @@ export function Todo({ cases, next, bookings, others, stuck, news, catalogue }: 
       <Others others={others} />
       <Bookings bookings={bookings} />
       {stuck && <StuckList stuck={stuck} />}
-      {news.length > 0 && <News events={news} catalogue={catalogue} />}
+      {news.length > 0 && <News events={news} catalogue={catalogue} named={named} />}
       {next && (
         <p>
           <a class="ds-link" href={`/?cursor=${encodeURIComponent(next)}`}>

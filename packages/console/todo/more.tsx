@@ -3,6 +3,7 @@ import type { StoredEvent } from '#kernel'
 import type { EventCatalogue } from '#web'
 import { Limit } from '../look/clock.tsx'
 import { StateTag } from '../look/tag.tsx'
+import { titleOf } from '../look/timeline.tsx'
 import { Moment, Named, Org, Said, useUi } from '../look/ui.tsx'
 import { NextStep } from '../sharing/booking.tsx'
 import { type Booking, spanText } from '../sharing/views.ts'
@@ -45,6 +46,22 @@ export function Bookings({ bookings }: { bookings: readonly Booking[] }) {
   )
 }
 
+export type Called = Pick<Work, 'title' | 'sides'>
+
+function Name({ title, sides }: Called) {
+  return (
+    <>
+      {title && <Said text={title} />}
+      {sides.map((org, n) => (
+        <>
+          {n > 0 ? ' → ' : title && ' · '}
+          <Org id={org} />
+        </>
+      ))}
+    </>
+  )
+}
+
 /** Agreements, settlements and what else waits, each with the way to it. */
 export function Others({ others }: { others: readonly Work[] }) {
   const { t } = useUi()
@@ -61,13 +78,7 @@ export function Others({ others }: { others: readonly Work[] }) {
               <a class="ds-link" href={href} data-act>
                 {t(kind)}
                 {(title ?? sides[0]) && t(shared.colon)}
-                {title && <Said text={title} />}
-                {sides.map((org, n) => (
-                  <>
-                    {n > 0 ? ' → ' : title && ' · '}
-                    <Org id={org} />
-                  </>
-                ))}
+                <Name title={title} sides={sides} />
               </a>{' '}
               {stands && <StateTag {...stands} />}
             </p>
@@ -83,8 +94,15 @@ export function Others({ others }: { others: readonly Work[] }) {
   )
 }
 
+interface NewsProps {
+  readonly events: readonly StoredEvent[]
+  readonly catalogue: EventCatalogue
+  /** What things are called that the page knows, by where they are shown. */
+  readonly named: ReadonlyMap<string, Called>
+}
+
 /** What others have done since the last visit. */
-export function News({ events, catalogue }: { events: readonly StoredEvent[]; catalogue: EventCatalogue }) {
+export function News({ events, catalogue, named }: NewsProps) {
   const { t } = useUi()
   return (
     <section class="panel below">
@@ -92,38 +110,55 @@ export function News({ events, catalogue }: { events: readonly StoredEvent[]; ca
         {t(words.news)}
       </h2>
       <ul class="news">
-        {events.map((event) => {
-          const page = pageOf(event.source)
-          const known = catalogue[event.type]
-          const title = known ? t(known.title) : event.type
-          return (
-            <li>
-              {page ? (
-                <a class="ds-link" href={page}>
-                  {title}
-                </a>
-              ) : (
-                title
-              )}{' '}
-              <span class="quiet">
-                <Moment at={event.time} />
-                {event.actorkind !== 'system' && (
-                  <>
-                    {' · '}
-                    <Named name={event.data.actor.name} />
-                  </>
-                )}
-              </span>
-              {event.data.reason && (
-                <>
-                  <br />
-                  <Said text={event.data.reason} />
-                </>
-              )}
-            </li>
-          )
-        })}
+        {events.map((event) => (
+          <Entry event={event} title={t(titleOf(event, catalogue))} named={named} />
+        ))}
       </ul>
     </section>
+  )
+}
+
+function Entry({ event, title, named }: { event: StoredEvent; title: string } & Pick<NewsProps, 'named'>) {
+  const { t } = useUi()
+  const { actor, reason } = event.data
+  const page = pageOf(event.source)
+  const about = named.get(page ?? '')
+  return (
+    <li>
+      {page ? (
+        <a class="ds-link" href={page}>
+          {title}
+          {about && (
+            <>
+              {t(shared.colon)}
+              <Name {...about} />
+            </>
+          )}
+        </a>
+      ) : (
+        title
+      )}{' '}
+      <span class="quiet">
+        <Moment at={event.time} />
+        {event.actorkind !== 'system' && (
+          <>
+            {' · '}
+            <Named name={actor.name} />
+          </>
+        )}
+        {actor.org && (
+          <>
+            {' · '}
+            <Org id={actor.org} />
+          </>
+        )}
+      </span>
+      {reason && (
+        <>
+          <br />
+          <Said text={reason} />
+        </>
+      )}
+    </li>
   )
 }

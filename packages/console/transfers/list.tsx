@@ -1,3 +1,4 @@
+import { ALLIANCE_IDS, ALLIANCES } from '#directory'
 import { beijingTime, type Text } from '#kernel'
 import { transferChart } from '#transfers'
 import { BeginButton } from '../begin.tsx'
@@ -15,7 +16,10 @@ import { passedIn, titleOf } from './case.ts'
 import { listWords as words } from './list-words.ts'
 import { Who } from './who.tsx'
 
-export const FILTERS = ['box', 'state', 'light', 'party', 'awaited', 'late', 'agreement', 'hold'] as const
+export const FILTERS = [
+  ...['box', 'state', 'light', 'party', 'awaited', 'late', 'agreement', 'hold'],
+  ...['host', 'senderAlliance', 'hostAlliance', 'progress'],
+] as const
 export type Chosen = Readonly<Record<string, string>>
 
 interface ListProps {
@@ -53,15 +57,23 @@ function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
   ]
 }
 
-/** What only a link asks for: whom it waits for, or where a quota line led here, under which agreement and what is held of it. */
-function ledHere({ t, language, nameOf }: Ui, { awaited, agreement }: Chosen): Filter[] {
-  const asked = awaited ? [{ name: 'awaited', label: t(words.who), options: [{ value: awaited, label: nameOf(awaited) }] }] : []
-  if (!agreement) return asked
-  return [
-    ...asked,
-    { name: 'agreement', label: t(words.agreement), options: [{ value: agreement, label: t(words.thisAgreement) }] },
-    { name: 'hold', label: t(words.hold), options: optionsOf({ reserved: words.reserved, committed: words.committed }, language) },
+/** What only a link asks for: a quota line's cases, whom they wait for, or what a figure of the overview counts. Each can be dropped. */
+function ledHere({ t, language, nameOf }: Ui, chosen: Chosen): Filter[] {
+  const alliances = [
+    ...ALLIANCE_IDS.map((id) => ({ value: id, label: t(ALLIANCES[id].short) })),
+    { value: 'none', label: t(words.noAlliance) },
   ]
+  const org = (id = '') => [{ value: id, label: nameOf(id) }]
+  const filters: Filter[] = [
+    { name: 'awaited', label: t(words.who), options: org(chosen.awaited) },
+    { name: 'agreement', label: t(words.agreement), options: [{ value: chosen.agreement ?? '', label: t(words.thisAgreement) }] },
+    { name: 'hold', label: t(words.hold), options: optionsOf({ reserved: words.reserved, committed: words.committed }, language) },
+    { name: 'host', label: t(words.host), options: org(chosen.host) },
+    { name: 'senderAlliance', label: t(words.senderAlliance), options: alliances },
+    { name: 'hostAlliance', label: t(words.hostAlliance), options: alliances },
+    { name: 'progress', label: t(words.progress), options: optionsOf({ pursued: words.pursued, signed: words.signed }, language) },
+  ]
+  return filters.filter(({ name }) => chosen[name] || (name === 'hold' && chosen.agreement))
 }
 
 function Nothing({ filtered }: { filtered: boolean }) {
