@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { type Outcome, ok, type Refusal, type Text } from '#kernel'
 import type { Answer } from '#storage'
 import { type Changed as Changes, typedOver, versionBefore, wasOf } from './changes.ts'
+import { doneText } from './done.ts'
 import type { Env } from './env.ts'
 import { bodyFrom, formErrors, newKey } from './form.ts'
 import type { Section } from './frame.tsx'
@@ -19,7 +20,7 @@ import { changesIn, type History, Returned } from './returned.tsx'
 import type { Sealing } from './sealed.ts'
 import { type Values, one as valueIn, valuesOf } from './values.ts'
 import { bodyOf, type RouteName } from './visit.ts'
-import { actingWords, words } from './words.ts'
+import { actingWords } from './words.ts'
 
 /** What has a life of states, and says which acts its visitor may do now. */
 export interface Alive {
@@ -53,6 +54,8 @@ export interface Acting<T extends Alive> {
   /** The page that answers an act, where a notice on the next one will not do. */
   answer?(room: Room, c: C, action: string, one: T, given: Answer): Promise<Response> | undefined
   effect(action: string): Text | undefined
+  /** What is said when it is done, where the name of the act does not tell enough. */
+  done?(action: string): Text | undefined
   /** What is said where it was done and has changed nothing. */
   unchanged?(action: string): Text | undefined
   /** Answers that are there at first; those of hidden fields are never anything else. */
@@ -112,7 +115,7 @@ export function actingPages<T extends Alive>(room: Room, sealing: Sealing, actin
     if (!before.ok) return refuse(room, c, before.refusal, acting.section)
     const ui = await uiFor(room, c, acting.projects?.(before.value.one) ?? [])
     const { one } = before.value
-    const done = () => went(c, acting.after?.(action) ?? acting.at(one), ui.t(words.doneWhat, { what: acting.label(action) }))
+    const done = () => went(c, acting.after?.(action) ?? acting.at(one), ui.t(acting.done?.(action) ?? doneText(acting.label(action))))
     const offered = one.actions.find((each) => each.action === action)
     const asked = { params: paramsFor(id), once: values }
     if (!offered && (await c.var.desk.repeated(acting.write(action), asked))) return done()

@@ -19,7 +19,7 @@ describe.each([true, false])('with scripts: %s', (script) => {
     await row.getByRole('link', { name: '同意迁出' }).click()
     await page.getByRole('button', { name: '同意迁出' }).click()
     await page.waitForURL(`**/transfers/${one.id}`)
-    expect(await page.getByRole('status').innerText()).toBe('已办理：同意迁出。')
+    expect(await page.getByRole('status').innerText()).toBe('已同意迁出。')
     expect(await page.locator('.head .ds-tag').last().innerText()).toBe('迁入受理')
     expect((await world.read(one)).state).toBe('host_review')
     expect(complaints).toEqual([])
@@ -177,7 +177,7 @@ it('a button pressed twice in a hurry has one effect', async () => {
   await page.goto(`/transfers/${one.id}/approve`)
   await page.getByRole('button', { name: '同意迁出' }).dblclick()
   await page.waitForURL(`**/transfers/${one.id}`)
-  expect(await page.getByRole('status').innerText()).toBe('已办理：同意迁出。')
+  expect(await page.getByRole('status').innerText()).toBe('已同意迁出。')
   expect((await world.events(one)).items.filter(({ type }) => type === 'transfer.approved')).toHaveLength(1)
 })
 

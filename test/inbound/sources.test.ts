@@ -133,7 +133,7 @@ describe('at the console', () => {
 
     const off = await secretariat.open('/portals/sources/paged/switch-off')
     expect(off.text).toContain('密钥立即作废')
-    expect((await secretariat.send(off)).text).toContain('已办理：停用来源。')
+    expect((await secretariat.send(off)).text).toContain('已停用来源。')
     expect(await accepts('paged', secretOn(rotated))).toBe(401)
     await secretariat.send(await secretariat.open('/portals/sources/paged/switch-on'))
     const bases = await secretariat.send(await secretariat.open('/portals/sources/paged/change'), { organisations: [HOST] })

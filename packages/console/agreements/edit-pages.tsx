@@ -4,6 +4,7 @@ import { changesOf, notNow } from '../acting.tsx'
 import { reserved } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
 import { wasOf } from '../changes.ts'
+import { doneText } from '../done.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors } from '../form.ts'
 import { takeKept } from '../kept.ts'
@@ -13,7 +14,6 @@ import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, one as valueIn, valuesOf } from '../values.ts'
 import { found, type RouteName } from '../visit.ts'
-import { words as shared } from '../words.ts'
 import { agreementActing } from './acts.tsx'
 import { agreementFacts, openTerms } from './changes.ts'
 import { EditPage, type EditProps } from './edit.tsx'
@@ -98,7 +98,7 @@ async function send(room: Room, c: C, editing: Editing): Promise<Response> {
     }),
   )
   if (made.ok) {
-    const said = editing.on === null ? ui.t(words.saved) : ui.t(shared.doneWhat, { what: editing.title })
+    const said = ui.t(editing.on === null ? words.saved : doneText(editing.title))
     return went(c, `/agreements/${made.value.id}`, said)
   }
   const { refusal } = made

@@ -1,14 +1,13 @@
 import { agreementChart } from '#agreements'
-import { beijingTime, dayOf, type Instant, plusDays } from '#kernel'
+import { beijingTime, dayOf, type Instant, isLateWith, plusDays } from '#kernel'
 import { BeginButton } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, lateFilter, NothingFits, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import type { Listed } from '../visit.ts'
 import { lineName, nameIn, optionsOf } from '../vocabulary.ts'
-import { words as shared } from '../words.ts'
 import { isQuiet, runs, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Agreement } from './views.ts'
@@ -24,7 +23,7 @@ const endOf = (one: Agreement): string => one.ending?.on ?? one.inForce?.to ?? o
 export function fits(one: Agreement, { state, partner, late, ending }: Chosen, now: Instant): boolean {
   if (state && one.state !== state) return false
   if (partner && one.sender !== partner && one.host !== partner) return false
-  if (late && one.late?.party !== late) return false
+  if (late && !isLateWith(one.late, late)) return false
   return !ending || (runs(one) && endOf(one) <= plusDays(dayOf(now), SOON_DAYS))
 }
 
@@ -69,11 +68,11 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
   )
 }
 
-const filtersOf = ({ t, language }: Ui, partners: readonly Option[]): Filter[] => [
-  { name: 'state', label: t(words.state), options: optionsOf(agreementChart.stateNames, language) },
-  { name: 'partner', label: t(words.partner), options: partners },
-  { name: 'late', label: t(shared.lateParty), options: partners },
-  { name: 'ending', label: t(words.ending), options: [{ value: 'soon', label: t(words.endingSoon) }] },
+const filtersOf = (ui: Ui, partners: readonly Option[]): Filter[] => [
+  { name: 'state', label: ui.t(words.state), options: optionsOf(agreementChart.stateNames, ui.language) },
+  { name: 'partner', label: ui.t(words.partner), options: partners },
+  lateFilter(ui, partners),
+  { name: 'ending', label: ui.t(words.ending), options: [{ value: 'soon', label: ui.t(words.endingSoon) }] },
 ]
 
 function Row({ one }: { one: Agreement }) {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { ok, type Refusal } from '#kernel'
 import { getCaseFile } from '#transfers'
 import { typedOver, versionBefore } from '../changes.ts'
+import { doneText } from '../done.ts'
 import type { Env } from '../env.ts'
 import { bodyFrom, formErrors, newKey } from '../form.ts'
 import { takeKept } from '../kept.ts'
@@ -11,8 +12,7 @@ import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import { changesIn } from '../returned.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, one as valueIn, valuesOf } from '../values.ts'
-import { seatOf, written } from '../visit.ts'
-import { words as shared } from '../words.ts'
+import { inLanguage, seatOf, written } from '../visit.ts'
 import { ActPage } from './act.tsx'
 import type { Case } from './case.ts'
 import { CasePage } from './case-page.tsx'
@@ -57,7 +57,7 @@ export function transferPages(room: Room, sealing: Sealing): Hono<Env> {
     const form = formFor(before.value, action, seatOf(c.var.desk), c.var.visit.language)
     if (form) return act(room, c, before.value, form, values)
     const repeated = await c.var.desk.repeated(`post /v1/transfers/{id}/${action}`, { params: { id }, once: values })
-    return repeated ? went(c, `/transfers/${id}`, doneText(c, action)) : notNow(room, c, before.value, action, values)
+    return repeated ? went(c, `/transfers/${id}`, doneIn(c, action)) : notNow(room, c, before.value, action, values)
   })
   return pages
 }
@@ -71,7 +71,7 @@ const hidden = (form: ActForm): Values =>
 
 async function act(room: Room, c: C, before: Case, form: ActForm, values: Values): Promise<Response> {
   const done = await send(c, before.id, form, values)
-  if (done.ok) return went(c, `/transfers/${before.id}`, doneText(c, form.action))
+  if (done.ok) return went(c, `/transfers/${before.id}`, doneIn(c, form.action))
   const { refusal } = done
   if (refusal.kind === 'invalid' && refusal.errors)
     return actPage(room, c, before, form, { values, errors: formErrors(refusal.errors, form.fields) }, 422)
@@ -90,10 +90,7 @@ const send = (c: C, id: string, form: ActForm, values: Values) =>
     ...(valueIn(values, 'version') !== '' && { version: Number(valueIn(values, 'version')) }),
   })
 
-const doneText = (c: C, action: string): string => {
-  const { language } = c.var.visit
-  return shared.doneWhat[language].replace('{what}', labelOf(action)[language])
-}
+const doneIn = (c: C, action: string): string => inLanguage(c.var.visit.language, doneText(labelOf(action)))
 
 const changesOf = (c: C, one: Case, values: Values, ui: Ui) => changesIn(c, caseHistory, { ...one, facts: caseFacts(one, ui) }, values)
 
