@@ -64,7 +64,9 @@ it('a case goes from draft to both signatures without a mouse, and the focus can
   await act(approver, '同意迁出')
   await host.page.reload()
   await host.reach(project, 'j')
-  for (const button of ['签收', '接受条款', '签署']) await act(host, button)
+  for (const button of ['签收', '接受条款']) await act(host, button)
+  expect(await host.page.locator('.clock').innerText()).toContain('迁出方、迁入方 · 审批人')
+  await act(host, '签署')
   await approver.page.reload()
   await act(approver, '签署')
   expect(await approver.page.locator('main').innerText()).toContain('备案中')
@@ -189,7 +191,7 @@ it.each([
     .evaluateAll((tags) => tags.map((tag) => ['red', 'yellow', 'green'].findIndex((light) => tag.classList.contains(light))))
   expect(lights).toEqual([...lights].sort())
   const count = async (link: Locator) => Number(/（(\d+)）/.exec(await link.innerText())?.[1])
-  const all = page.getByRole('link', { name: /^催办全部逾期方/ })
+  const all = page.getByRole('link', { name: /^催办全部逾期事项/ })
   const host = page.locator(`a[href="/remind?party=${HOST}"]`)
   const [late1, late2] = [await count(host), await count(all)]
   expect(late2).toBeGreaterThan(late1)
@@ -230,7 +232,7 @@ it('whoever is late with a quarter or keeps an agreement suspended is reminded b
     ['协议逾期 1 件', 'agreements'],
   ] as const)
     expect(await stuck.getByRole('link', { name: what }).getAttribute('href')).toBe(`/${path}?late=${HOST}`)
-  const all = page.getByRole('link', { name: /^催办全部逾期方/ })
+  const all = page.getByRole('link', { name: /^催办全部逾期事项/ })
   const said = /\d+/.exec(await all.innerText())?.[0]
   await all.click()
   expect(await page.locator('main tbody tr').count()).toBe(Number(said))

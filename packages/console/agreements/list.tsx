@@ -8,12 +8,14 @@ import { Empty, type Filter, Filters, Foot, lateFilter, NothingFits, Rows } from
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import type { Listed } from '../visit.ts'
 import { lineName, nameIn, optionsOf } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
 import { isQuiet, runs, StateTags } from './state.tsx'
 import { SubNav } from './subnav.tsx'
 import type { Agreement } from './views.ts'
 import { directions, words } from './words.ts'
 
 export const FILTERS = ['state', 'partner', 'late', 'ending'] as const
+type QuotaLine = Agreement['quota'][number]
 export type Chosen = Readonly<Record<string, string>>
 const SOON_DAYS = 120
 
@@ -91,7 +93,11 @@ function Row({ one }: { one: Agreement }) {
       </td>
       <td>
         {one.quota.map((line) => (
-          <div>{lineText(line, ui)}</div>
+          <div>
+            {ui.t(lineName(line.line, line.unit))}
+            {ui.t(shared.colon)}
+            <span class="left">{freeText(line, ui)}</span>
+          </div>
         ))}
       </td>
       <td data-label={ui.t(words.ending)}>
@@ -118,8 +124,10 @@ function Who({ one }: { one: Agreement }) {
 }
 
 /** What is free of a line, in a word. */
-const lineText = ({ line, unit, granted, free }: Agreement['quota'][number], { t, language }: Ui): string =>
-  t(words.freeOf, { line: t(lineName(line, unit)), free: numberText(language, free), granted: numberText(language, granted) })
+const freeText = ({ granted, free }: QuotaLine, { t, language }: Ui): string =>
+  t(words.freeOf, { free: numberText(language, free), granted: numberText(language, granted) })
+
+const lineText = (line: QuotaLine, ui: Ui): string => `${ui.t(lineName(line.line, line.unit))}${ui.t(shared.colon)}${freeText(line, ui)}`
 
 /** The columns of the list as a file. */
 export function columnsOf(ui: Ui) {
