@@ -17,7 +17,7 @@ export function ForecastResult({ forecast }: { forecast: Forecast }) {
   const years = forecast.years ?? []
   const rules = [...new Set(years.flatMap(({ lines }) => lines.map(({ rule }) => rule)))]
   return (
-    <section id="forecast" class="panel below" tabindex={-1} autofocus aria-label={t(words.picture)}>
+    <section id="forecast" class="panel below" tabindex={-1} autofocus>
       <h2 class="ds-heading" data-size="2xs">
         {t(words.picture)}
       </h2>
