@@ -109,6 +109,13 @@ function Facts({ one }: { one: Booking }) {
           )}
         </Fact>
       )}
+      {one.series && (
+        <Fact label={t(bookedWords.series)}>
+          <a class="ds-link" href={`/sharing/series/${one.series}`}>
+            {t(bookedWords.seriesAll)}
+          </a>
+        </Fact>
+      )}
       <Fact label={t(words.number)}>
         <code>{one.id}</code>
       </Fact>
