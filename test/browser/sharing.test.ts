@@ -176,7 +176,10 @@ it.each([true, false])(
     await page.waitForURL(at)
     await here.stack.settle()
     await page.goto('/')
-    await page.getByRole('link', { name: `订阅已停用：${here.stack.control}/partner/${name}` }).click()
+    await page
+      .locator('li.panel')
+      .getByRole('link', { name: `订阅已停用：${here.stack.control}/partner/${name}` })
+      .click()
     await page.waitForURL(at)
     await page.getByRole('link', { name: '删除订阅' }).click()
     await page.getByRole('button', { name: '删除订阅' }).click()

@@ -18,7 +18,7 @@ export function ForecastResult({ forecast }: { forecast: Forecast }) {
   const drawn = years.flatMap(({ lines }) => lines).filter(({ senderFen, hostFen }) => senderFen + hostFen > 0)
   const rules = [...new Set(drawn.map(({ rule }) => rule))]
   return (
-    <section id="forecast" class="panel below" tabindex={-1} autofocus aria-label={t(words.picture)}>
+    <section id="forecast" class="panel below" tabindex={-1} autofocus>
       <h2 class="ds-heading" data-size="2xs">
         {t(words.picture)}
       </h2>
