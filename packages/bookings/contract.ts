@@ -136,10 +136,16 @@ export const WaitingView = z
     to: Instant,
     units: z.number().int(),
     place: z.number().int().nullable().describe('Place in the line for that time, from 1; null once out of it.'),
+    approval: z.enum(['manual', 'instant']).describe('`manual`: what an offer becomes is asked of the owner.'),
     booking: z.string().nullable(),
     clock: ClockView.nullable(),
     actions: z.array(ActionView),
   })
   .meta({ id: 'Waiting' })
+
+/** The same in a list: the place is told by each of them alone. */
+export const WaitingListed = WaitingView.omit({ place: true }).meta({ id: 'WaitingListed' })
+export const WaitingQuery = listQuery({})
+export type WaitingQuery = z.infer<typeof WaitingQuery>
 
 export { ACTIONS }

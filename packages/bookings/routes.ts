@@ -16,6 +16,8 @@ import {
   SeriesView,
   WAITING_INPUTS,
   WaitingInput,
+  WaitingListed,
+  WaitingQuery,
   WaitingView,
 } from './contract.ts'
 import { ACTIONS, type Action } from './machine.ts'
@@ -24,6 +26,7 @@ import { changeSeries } from './series/change.ts'
 import { actOnSeries, readSeries } from './series/commands.ts'
 import { actOnWaiting, joinLine, readWaiting } from './waiting/commands.ts'
 import { ACTIONS as WAITING_ACTIONS, type Action as WaitingAction } from './waiting/machine.ts'
+import { listWaiting } from './waiting/queries.ts'
 import { actionWords, waitingActionWords } from './words.ts'
 
 const tag = 'Sharing'
@@ -140,6 +143,16 @@ const waitingRoutes: readonly Route[] = [
     status: 201,
     refusals: ['forbidden', 'not-found', 'wrong-state'],
     run: (ctx, { params, body }) => joinLine(ctx, params.id, body),
+  }),
+  route({
+    tag,
+    method: 'get',
+    path: '/v1/waiting',
+    summary: { zh: '候补列表', en: 'List what you wait for' },
+    query: WaitingQuery,
+    answer: listView(WaitingListed),
+    status: 200,
+    run: (ctx, { query }) => listWaiting(ctx, query),
   }),
   route({
     ...one,

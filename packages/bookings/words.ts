@@ -83,7 +83,7 @@ export const waitingActionWords: Readonly<Record<WaitingAction, Text>> = {
 export const waitingStateNames: Readonly<Record<WaitingState, Text>> = {
   waiting: { zh: '候补中', en: 'Waiting' },
   offered: { zh: '待确认', en: 'Offered' },
-  converted: { zh: '已转为预约', en: 'Converted' },
+  converted: { zh: '已转为预约', en: 'Turned into a booking' },
   lapsed: { zh: '逾期失效', en: 'Lapsed' },
   withdrawn: { zh: '已退出', en: 'Withdrawn' },
 }

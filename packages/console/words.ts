@@ -30,6 +30,7 @@ export const words = {
     zh: '期限按国务院办公厅公布的节假日安排（含调休）计算工作日，时间均为北京时间。',
     en: 'Deadlines are counted in business days of the State Council calendar, make-up workdays included. All times are Beijing time.',
   },
+  anyParty: { zh: '任何一方', en: 'Anyone' },
   lateParty: { zh: '逾期方', en: 'Late party' },
   error: { zh: '错误', en: 'Error' },
   colon: { zh: '：', en: ': ' },

@@ -13,7 +13,8 @@ export interface Late<Limit extends string = string> {
 }
 
 /** Whether somebody is late, and it is this organisation; `any` asks for whoever it is. */
-export const isLateWith = (late: Late | null, party: string): boolean => late !== null && (party === 'any' || late.party === party)
+export const isLateWith = (late: { readonly party: string } | null, party: string): boolean =>
+  late !== null && (party === 'any' || late.party === party)
 
 /** The last reminder by a secretariat, and of what. */
 export interface Reminder {

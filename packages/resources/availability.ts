@@ -33,12 +33,23 @@ export function standing(days: readonly ResourceDay[], now: Instant): Taken[] {
   return [...takenOn(days)].filter(([id, one]) => !gone.has(id) || waited.some((other) => overlap(other, one))).map(([, one]) => one)
 }
 
+/** What is really taken now, and what those who wait are to be offered of the rest: it is kept for them before they have been told. */
+function keptOn(resource: Resource, days: readonly ResourceDay[], now: Instant): Taken[] {
+  const kept = standing(days, now)
+  const holders = takenOn(days)
+  for (const [id, one] of lineOn(days)) {
+    if (holders.has(id) || one.from <= now || unitsFree(resource, kept, one, one.group) < one.units) continue
+    kept.push({ ...one, busyTo: withBuffer(one, resource.bufferMinutes).to, until: null })
+  }
+  return kept
+}
+
 /** When the first booking may begin. */
 export const earliestStart = (resource: Pick<Resource, 'leadHours'>, now: Instant): Instant => later(now, resource.leadHours * HOUR)
 
 /** Tells of any span on these days how many units are free over the whole of it, for one who may book; 0 where it is too soon, closed, or taken. */
 export function freeOn(resource: Resource, days: readonly ResourceDay[], now: Instant, group = false): (span: Span) => number {
-  const [taken, earliest] = [standing(days, now), earliestStart(resource, now)]
+  const [taken, earliest] = [keptOn(resource, days, now), earliestStart(resource, now)]
   return (span) => (!isOpen(resource) || span.from < earliest ? 0 : unitsFree(resource, taken, span, group))
 }
 

@@ -52,7 +52,7 @@ export const actNames: Readonly<Record<Action, Text>> = {
   query: { zh: '提出异议', en: 'Query a line' },
   pay: { zh: '登记划转', en: 'Record a payment' },
   repay: { zh: '登记退回', en: 'Record a repayment' },
-  mediate: { zh: '调解', en: 'Mediate' },
-  restate: { zh: '更正申报', en: 'Restate' },
+  mediate: { zh: '调解', en: 'Mediate a query' },
+  restate: { zh: '更正申报', en: 'Restate the figures' },
   remind: { zh: '催办逾期方', en: 'Remind the late party' },
 }

@@ -106,7 +106,7 @@ export const ListQuery = listQuery({
   light: z.enum(['green', 'yellow', 'red']).optional(),
   party: Id.optional(),
   awaited: Id.optional().describe('Whom it waits for: the party of its clock.'),
-  late: Id.optional().describe('Which organisation has let a limit pass.'),
+  late: Id.optional().describe('Which organisation has let a limit pass; `any`: whichever has.'),
   agreement: Id.optional().describe('Under which agreement.'),
   hold: z.enum(['reserved', 'committed']).optional().describe('What it holds of a quota line.'),
   host: Id.optional().describe('Which base takes the project in.'),

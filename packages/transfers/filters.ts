@@ -1,3 +1,4 @@
+import { isLateWith } from '#kernel'
 import type { Versioned } from '#storage'
 import type { Context } from '#web'
 import type { ListQuery } from './contract.ts'
@@ -42,6 +43,7 @@ function isDue({ actor, now }: Reader, one: Versioned<Transfer>, { awaited, late
   if (awaited && displayTimer(one.data)?.party !== awaited) return false
   if (!party && !light) return true
   const { clock, late } = viewTransfer(one, actor, now)
-  if (party && late?.party !== party && !(clock?.light === 'red' && clock.party === party)) return false
+  const passed = clock?.light === 'red' ? clock : null
+  if (party && !isLateWith(late, party) && !isLateWith(passed, party)) return false
   return !light || clock?.light === light
 }

@@ -189,7 +189,7 @@ it.each([
     .evaluateAll((tags) => tags.map((tag) => ['red', 'yellow', 'green'].findIndex((light) => tag.classList.contains(light))))
   expect(lights).toEqual([...lights].sort())
   const count = async (link: Locator) => Number(/（(\d+)）/.exec(await link.innerText())?.[1])
-  const all = page.getByRole('link', { name: /^催办全部逾期方/ })
+  const all = page.getByRole('link', { name: /^催办全部逾期事项/ })
   const host = page.locator(`a[href="/remind?party=${HOST}"]`)
   const [late1, late2] = [await count(host), await count(all)]
   expect(late2).toBeGreaterThan(late1)
@@ -230,7 +230,7 @@ it('whoever is late with a quarter or keeps an agreement suspended is reminded b
     ['协议逾期 1 件', 'agreements'],
   ] as const)
     expect(await stuck.getByRole('link', { name: what }).getAttribute('href')).toBe(`/${path}?late=${HOST}`)
-  const all = page.getByRole('link', { name: /^催办全部逾期方/ })
+  const all = page.getByRole('link', { name: /^催办全部逾期事项/ })
   const said = /\d+/.exec(await all.innerText())?.[0]
   await all.click()
   expect(await page.locator('main tbody tr').count()).toBe(Number(said))

@@ -44,7 +44,9 @@ it.each(['yrd', 'jjj', 'west', 'cs'])(
     const secretariat = as(`${alliance}-secretariat.officer`)
     const list = async (query: string) => must(await secretariat.get(`/v1/transfers?limit=100&${query}`)).items
     expect(await list('box=todo')).not.toEqual([])
-    expect((await list('')).filter(({ late }: { late: object | null }) => late)).not.toEqual([])
+    const late = (await list('')).filter((one: { late: object | null }) => one.late)
+    expect(late).not.toEqual([])
+    expect(await list('late=any')).toEqual(late)
     expect(await list('state=in_residence')).not.toEqual([])
   },
 )

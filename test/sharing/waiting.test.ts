@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { uncatalogued } from '../catalogue.ts'
 import { must, platform, refusal } from '../stack.ts'
+import { visitorAs } from '../visitor.ts'
 import { worldOf } from '../world.ts'
 import { at, type Booking, guest, OWNER, owner, type Slot, STRANGER, shelfOf, slot } from './shelf.ts'
 
@@ -30,13 +31,36 @@ describe('the line', () => {
     expect([a.place, b.place]).toEqual([1, 2])
     expect(refusal(await wait(one, when, second))).toEqual([409, 'wrong-state'])
     must(await on(guest, taken, 'cancel'))
-    // No sweep has come by yet: whoever asks meanwhile makes the offer come first.
+    // No sweep has come by yet: it is kept for them all the same, and whoever asks meanwhile makes the offer come first.
+    const shown = (await slots(one, '2026-09-23')).filter(({ from, to }) => when.from <= from && to <= when.to)
+    expect(shown.map(({ free }) => free)).toEqual([0, 0])
     expect(refusal(await book(one, when))).toEqual([409, 'slot-taken'])
     expect([(await look(first, a)).state, (await look(second, b)).state]).toEqual(['offered', 'waiting'])
     const accepted = must(await act(first, a, 'accept'))
     expect([accepted.state, accepted.place]).toEqual(['converted', null])
     expect(must(await its.as(first).get(`/v1/bookings/${accepted.booking}`)).state).toBe('approved')
     expect((await look(second, b)).place).toBe(1)
+  })
+
+  it('is joined from the calendar, listed with the bookings of whoever waits, and says what happens next', async () => {
+    const one = await listing({ approval: 'manual' })
+    const taken: Booking = must(await book(one, slot('2026-09-22', '10:00', '12:00'), { submit: true }), 201)
+    const visitor = await visitorAs(its, second)
+    const grid = await visitor.open(`/sharing/resources/${one.id}?week=2026-09-22`)
+    const [way = ''] = /\/sharing\/resources\/[^"]*waiting-list\?[^"]*/.exec(grid.html) ?? []
+    const form = await visitor.open(way.replaceAll('&amp;', '&'))
+    const joined = await visitor.send(form, { purpose: '断面观察', to: '2026-09-22T12:00' })
+    expect(joined.text).toContain('接受后仍须由提供方审批')
+    const listed = async () => (await visitor.open('/sharing/bookings')).html.includes(joined.address)
+    expect(await listed()).toBe(true)
+    const ids = async (persona: string) =>
+      must(await its.as(persona).get('/v1/waiting')).items.map(({ id }: Place) => `/sharing/waiting/${id}`)
+    expect([await ids(second), await ids(owner)]).toEqual([expect.arrayContaining([joined.address]), []])
+    must(await on(owner, taken, 'reject', { reason: '停机' }))
+    await soon()
+    expect((await visitor.open(joined.address)).text).toContain('在期限前为贵机构保留')
+    must(await act(second, { id: joined.address.split('/').at(-1) ?? '' }, 'withdraw'))
+    expect(await listed()).toBe(false)
   })
 
   it('offers the first whose whole slot is free', async () => {

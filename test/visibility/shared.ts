@@ -30,6 +30,7 @@ export const sharedPaths: Readonly<Record<string, 'hidden' | 'lists' | 'own' | '
   'POST /v1/series/{id}/submit': 'hidden',
   'POST /v1/series/{id}/cancel': 'hidden',
   'POST /v1/series/{id}/change': 'hidden',
+  'GET /v1/waiting': 'lists',
   'GET /v1/waiting/{id}': 'hidden',
   'POST /v1/waiting/{id}/accept': 'hidden',
   'POST /v1/waiting/{id}/withdraw': 'hidden',

@@ -78,13 +78,14 @@ describe.each([...strangersOf(here), ['the lead of a project elsewhere', strange
       ...[...bookings, 'state=approved'].map((query) => `/v1/bookings?${query}`),
       ...demands.map((query) => `/v1/demands?limit=100&${query}`),
       `/v1/demands/${shelved.openDemand}/interests`,
+      '/v1/waiting',
       '/v1/events?limit=100',
     ]
     for (const path of paths) {
       const answer = await as(who).get(encodeURI(path))
       expect([path, answer.status]).toEqual([path, 200])
       expect([path, secrets.filter((secret) => JSON.stringify(answer.body).includes(secret))]).toEqual([path, []])
-      if (/bookings|interests/.test(path)) expect([path, answer.body.items]).toEqual([path, []])
+      if (/bookings|interests|waiting/.test(path)) expect([path, answer.body.items]).toEqual([path, []])
     }
     for (const kind of ['resources', 'demands']) {
       const { items } = must(await as(who).get(`/v1/${kind}?limit=100`))

@@ -6,8 +6,8 @@ import { actWords } from './words.ts'
 const stateNames: Readonly<Record<State, Text>> = {
   offered: { zh: '待接受', en: 'Offered' },
   accepted: { zh: '有效', en: 'Accepted' },
-  revoked: { zh: '撤销', en: 'Revoked' },
-  expired: { zh: '到期', en: 'Expired' },
+  revoked: { zh: '已撤销', en: 'Revoked' },
+  expired: { zh: '已到期', en: 'Expired' },
   lapsed: { zh: '未获接受', en: 'Lapsed' },
 }
 

@@ -99,9 +99,15 @@ export function permitWaiting(w: Waiting, action: Action, actor: Actor): Refusal
   return { kind: judgement, members: { state: w.state, actions: actionsFor(w, actor) } }
 }
 
-/** A place in the line as answers show it; `place` counts from 1. */
-export function viewWaiting({ data: w, version }: Versioned<Waiting>, place: number | null, actor: Actor, now: Instant) {
-  const { id, state, resource, title, owner, guest, from, to, units, booking, deadline } = w
+/** What somebody waits for, as lists show it. */
+export function viewInLine({ data: w, version }: Versioned<Waiting>, actor: Actor, now: Instant) {
+  const { id, state, resource, title, owner, guest, from, to, units, approval, booking, deadline } = w
   const clock = deadline && viewDeadline(deadline, now)
-  return { id, state, version, resource, title, owner, guest, from, to, units, place, booking, clock, actions: actionsFor(w, actor) }
+  return { id, state, version, resource, title, owner, guest, from, to, units, approval, booking, clock, actions: actionsFor(w, actor) }
 }
+
+/** A place in the line as answers show it; `place` counts from 1. */
+export const viewWaiting = (one: Versioned<Waiting>, place: number | null, actor: Actor, now: Instant) => ({
+  ...viewInLine(one, actor, now),
+  place,
+})

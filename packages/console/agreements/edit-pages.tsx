@@ -36,7 +36,7 @@ export function editPages(room: Room, sealing: Sealing): Hono<Env> {
   pages.use('/new', reserved(room, beginnings.agreement))
   pages.get('/new', async (c) => {
     const kept = await takeKept(c, sealing, c.req.path)
-    const first = { sender: [c.var.desk.actor.org], 'terms.deemedConsent': ['false'], 'terms.quota.0.line': [''] }
+    const first = { sender: [c.var.desk.actor.org], 'terms.deemedConsent': ['false'] }
     return page(room, c, await drafting(room, c), { values: kept ?? first })
   })
   pages.post('/new', async (c) => send(room, c, await drafting(room, c)))

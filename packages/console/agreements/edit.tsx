@@ -72,7 +72,7 @@ export function EditPage(props: EditProps) {
         </Group>
         <Group title={words.quota}>
           <p class="hint">{t(words.quotaHint)}</p>
-          {Array.from({ length: linesIn(values) }, (_, n) => (
+          {Array.from({ length: Math.max(1, linesIn(values)) }, (_, n) => (
             <div class="row-fields">{fields(quotaFields(n, ui))}</div>
           ))}
           <button

@@ -1,10 +1,10 @@
 import { agreementChart } from '#agreements'
-import { beijingTime, dayOf, type Instant, plusDays } from '#kernel'
+import { beijingTime, dayOf, type Instant, isLateWith, plusDays } from '#kernel'
 import { BeginButton } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, lateFilter, NothingFits, Rows } from '../look/list.tsx'
 import { DayOf, numberText, Org, type Ui, useUi } from '../look/ui.tsx'
 import type { Listed } from '../visit.ts'
 import { lineName, nameIn, optionsOf } from '../vocabulary.ts'
@@ -15,6 +15,7 @@ import type { Agreement } from './views.ts'
 import { directions, words } from './words.ts'
 
 export const FILTERS = ['state', 'partner', 'late', 'ending'] as const
+type QuotaLine = Agreement['quota'][number]
 export type Chosen = Readonly<Record<string, string>>
 const SOON_DAYS = 120
 
@@ -24,7 +25,7 @@ const endOf = (one: Agreement): string => one.ending?.on ?? one.inForce?.to ?? o
 export function fits(one: Agreement, { state, partner, late, ending }: Chosen, now: Instant): boolean {
   if (state && one.state !== state) return false
   if (partner && one.sender !== partner && one.host !== partner) return false
-  if (late && one.late?.party !== late) return false
+  if (late && !isLateWith(one.late, late)) return false
   return !ending || (runs(one) && endOf(one) <= plusDays(dayOf(now), SOON_DAYS))
 }
 
@@ -69,11 +70,11 @@ export function AgreementList({ items, chosen, next, partners }: ListProps) {
   )
 }
 
-const filtersOf = ({ t, language }: Ui, partners: readonly Option[]): Filter[] => [
-  { name: 'state', label: t(words.state), options: optionsOf(agreementChart.stateNames, language) },
-  { name: 'partner', label: t(words.partner), options: partners },
-  { name: 'late', label: t(shared.lateParty), options: partners },
-  { name: 'ending', label: t(words.ending), options: [{ value: 'soon', label: t(words.endingSoon) }] },
+const filtersOf = (ui: Ui, partners: readonly Option[]): Filter[] => [
+  { name: 'state', label: ui.t(words.state), options: optionsOf(agreementChart.stateNames, ui.language) },
+  { name: 'partner', label: ui.t(words.partner), options: partners },
+  lateFilter(ui, partners),
+  { name: 'ending', label: ui.t(words.ending), options: [{ value: 'soon', label: ui.t(words.endingSoon) }] },
 ]
 
 function Row({ one }: { one: Agreement }) {
@@ -92,7 +93,11 @@ function Row({ one }: { one: Agreement }) {
       </td>
       <td>
         {one.quota.map((line) => (
-          <div>{lineText(line, ui)}</div>
+          <div>
+            {ui.t(lineName(line.line, line.unit))}
+            {ui.t(shared.colon)}
+            <span class="left">{freeText(line, ui)}</span>
+          </div>
         ))}
       </td>
       <td data-label={ui.t(words.ending)}>
@@ -119,8 +124,10 @@ function Who({ one }: { one: Agreement }) {
 }
 
 /** What is free of a line, in a word. */
-const lineText = ({ line, unit, granted, free }: Agreement['quota'][number], { t, language }: Ui): string =>
-  t(words.freeOf, { line: t(lineName(line, unit)), free: numberText(language, free), granted: numberText(language, granted) })
+const freeText = ({ granted, free }: QuotaLine, { t, language }: Ui): string =>
+  t(words.freeOf, { free: numberText(language, free), granted: numberText(language, granted) })
+
+const lineText = (line: QuotaLine, ui: Ui): string => `${ui.t(lineName(line.line, line.unit))}${ui.t(shared.colon)}${freeText(line, ui)}`
 
 /** The columns of the list as a file. */
 export function columnsOf(ui: Ui) {

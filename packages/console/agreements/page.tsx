@@ -1,5 +1,5 @@
 import { amendmentChart } from '#agreements'
-import type { StoredEvent } from '#kernel'
+import { dayOf, type StoredEvent } from '#kernel'
 import { ActButtons } from '../act-buttons.tsx'
 import { Clock } from '../look/clock.tsx'
 import { Fact } from '../look/fact.tsx'
@@ -57,7 +57,7 @@ function Now({ one }: { one: Agreement }) {
   const isSide = actor?.org === one.sender || actor?.org === one.host
   return (
     <NowPanel>
-      {!one.clock ? <p>{t(words.over)}</p> : isQuiet(one) ? <p>{t(words.runs)}</p> : <Clock clock={one.clock} />}
+      {!one.clock ? <p>{t(words.over)}</p> : isQuiet(one) ? <Runs one={one} /> : <Clock clock={one.clock} />}
       <ActButtons acting={agreementActing} one={isQuiet(one) ? { ...one, clock: null } : one} />
       <ul class="plain-list links">
         {one.terms.benefits.length > 0 && (
@@ -91,10 +91,15 @@ function Now({ one }: { one: Agreement }) {
   )
 }
 
+function Runs({ one: { ending } }: { one: Agreement }) {
+  const { t, language } = useUi()
+  return <p>{ending ? t(words.runsOut, { day: dayText(language, ending.on) }) : t(words.runs)}</p>
+}
+
 const authorOf = ({ versions }: Agreement, version: number) => versions.find(({ number }) => number === version)?.by
 
 function Overlays({ one }: { one: Agreement }) {
-  const { t, language } = useUi()
+  const { t, language, now } = useUi()
   const { amendment } = one
   return (
     <>
@@ -115,7 +120,7 @@ function Overlays({ one }: { one: Agreement }) {
             {t(nameIn(amendmentChart.stateNames, amendment.state))}
           </p>
           <p>
-            {t(words.amendmentText, {
+            {t(amendment.from > dayOf(now) ? words.amendmentText : words.amendmentAtOnce, {
               n: amendment.version,
               side: authorOf(one, amendment.version) === 'sender' ? words.sender : words.host,
               from: dayText(language, amendment.from),

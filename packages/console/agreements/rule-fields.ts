@@ -46,9 +46,9 @@ function ownFields(kind: string, at: string): Field[] {
         whole('years', words.years),
         whole('extraYears', words.extraYears),
         money('minMeanFen', words.minMean),
+        referrer,
         truth('governmentLed', words.led),
         truth('listed', words.listed),
-        referrer,
       ]
     case 'fixed_return':
       return [money('capitalFen', words.capital), share('rateBp', words.rate)]

@@ -79,7 +79,7 @@ export function DelegationList({ items, agreement }: { items: readonly Delegatio
         <h1 class="ds-heading">{t(words.title)}</h1>
         {agreement && (
           <a class="ds-link" href={`/agreements/${agreement}`}>
-            {t(words.agreement)}
+            {t(words.toAgreement)}
           </a>
         )}
       </div>

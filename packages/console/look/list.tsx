@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { words } from '../words.ts'
 import type { Option } from './field.ts'
-import { useUi } from './ui.tsx'
+import { type Ui, useUi } from './ui.tsx'
 
 export interface Filter {
   readonly name: string
@@ -77,6 +77,13 @@ export function addressOf(path: string, chosen: Readonly<Record<string, string>>
   const search = new URLSearchParams(Object.entries({ ...chosen, ...more }).filter(([, value]) => value !== ''))
   return search.size > 0 ? `${path}?${search}` : path
 }
+
+/** By who has let a limit pass; `any` is whoever has. */
+export const lateFilter = ({ t }: Ui, parties: readonly Option[]): Filter => ({
+  name: 'late',
+  label: t(words.lateParty),
+  options: [{ value: 'any', label: t(words.anyParty) }, ...parties.filter(({ value }) => value !== 'any')],
+})
 
 /** A table as a file, in either format. */
 export function FileLinks({ files, chosen = {} }: { files: string; chosen?: Readonly<Record<string, string>> }) {

@@ -4,7 +4,7 @@ import { Moment, Named, Org, Said, useUi } from './ui.tsx'
 
 const words = {
   actingFor: { zh: '代 {org}', en: 'acting for {org}' },
-  system: { zh: '系统（期限届满）', en: 'The system (a deadline had passed)' },
+  system: { zh: '系统自动办理', en: 'The system' },
   reason: { zh: '理由', en: 'Reason' },
   remark: { zh: '评语', en: 'Remark' },
   title: { zh: '办理记录', en: 'Timeline' },

@@ -1,5 +1,5 @@
 import { newKey } from '../form.ts'
-import { Empty, Foot, Rows } from '../look/list.tsx'
+import { Empty, Foot, NumberCell, Rows } from '../look/list.tsx'
 import { Tag } from '../look/tag.tsx'
 import { Moment, numberText, useUi } from '../look/ui.tsx'
 import type { Listed } from '../visit.ts'
@@ -79,15 +79,18 @@ export function ConsumersPage({ items }: { items: readonly Consumer[] }) {
       {items.length === 0 ? (
         <Empty text={t(words.noConsumers)} />
       ) : (
-        <Rows caption={t(words.consumers)} titles={[t(words.program), t(words.sequence), t(words.behind), t(words.changedAt)]}>
+        <Rows
+          caption={t(words.consumers)}
+          titles={[t(words.program), { number: t(words.sequence) }, { number: t(words.behind) }, t(words.changedAt)]}
+        >
           {items.map((one) => (
             <tr>
               <th scope="row">
                 <code>{one.name}</code>
               </th>
-              <td>{numberText(language, one.sequence)}</td>
-              <td>{numberText(language, one.behind)}</td>
-              <td>
+              <NumberCell label={t(words.sequence)}>{numberText(language, one.sequence)}</NumberCell>
+              <NumberCell label={t(words.behind)}>{numberText(language, one.behind)}</NumberCell>
+              <td data-label={t(words.changedAt)}>
                 <Moment at={one.updatedAt} />
               </td>
             </tr>

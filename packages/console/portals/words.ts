@@ -137,7 +137,7 @@ export const words = {
     en: 'No program stores its position here. A portal that polls can do so with PUT /v1/feed-consumers/<name>.',
   },
   program: { zh: '程序', en: 'Program' },
-  behind: { zh: '落后', en: 'Behind' },
+  behind: { zh: '落后（条）', en: 'Events behind' },
   changedAt: { zh: '更新于', en: 'Updated' },
   catalogueIntro: {
     zh: '平台发出的全部事件类型。字段与真实示例见接口文档。',

@@ -7,7 +7,7 @@ import type { Ui } from '../look/ui.tsx'
 import { Org, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { backWords } from '../words.ts'
-import { periodName, projectName, settlementFacts } from './facts.ts'
+import { figureName, periodName, projectName, settlementFacts } from './facts.ts'
 import { LineTable } from './lines.tsx'
 import type { Line, Settlement } from './views.ts'
 import { effects, words } from './words.ts'
@@ -30,13 +30,12 @@ export function figuresOf({ declarable = [], lines }: Settlement, action: string
 }
 
 function figureFields(one: Settlement, action: string, ui: Ui): Field[] {
-  const measureOf = (rule: string) => one.rules.find(({ id }) => id === rule)?.measure ?? rule
   return figuresOf(one, action).flatMap(({ project, rule }, n): Field[] => {
-    const label = `${projectName(one, project, ui)} · ${measureName(ui, measureOf(rule))}`
+    const label = `${projectName(one, project, ui)} · ${figureName(one, rule, ui)}`
     return [
       { name: `lines.${n}.project`, kind: 'hidden', label: words.project },
       { name: `lines.${n}.rule`, kind: 'hidden', label: words.rule },
-      { name: `lines.${n}.basisFen`, kind: 'money', label: { zh: `${label}（${rule}）`, en: `${label} (${rule})` } },
+      { name: `lines.${n}.basisFen`, kind: 'money', label: { zh: label, en: label } },
     ]
   })
 }

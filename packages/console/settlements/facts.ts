@@ -1,6 +1,6 @@
 import { money, say, type Text } from '#kernel'
 import { settlementChart } from '#settlements'
-import { measureName } from '../agreements/rules.ts'
+import { measureName, ruleName } from '../agreements/rules.ts'
 import type { Ui } from '../look/ui.tsx'
 import type { TermRow } from '../look/versions.tsx'
 import { written } from '../visit.ts'
@@ -14,6 +14,10 @@ export function periodName(period: string): Text {
   const [year = period, n = ''] = period.split('Q')
   return say(words.periodName, { year, n })
 }
+
+/** What a rule asks the figure of; with the rule's own id where another one asks the same. */
+export const figureName = ({ rules }: Settlement, id: string, ui: Ui): string =>
+  ruleName(ui, { id, measure: rules.find((rule) => rule.id === id)?.measure ?? id }, rules)
 
 /** Acts that are about the quarter as a whole. */
 const WHOLE: readonly string[] = ['pay', 'repay']

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { type FieldError, money, type Refusal, type Text } from '#kernel'
 import { newKey } from '../form.ts'
 import { ChooseFile } from '../import/choose.tsx'
@@ -5,11 +6,12 @@ import { words as importing } from '../import/words.ts'
 import { Back } from '../look/back.tsx'
 import type { Field } from '../look/field.ts'
 import { ErrorSummary, FormField } from '../look/form.tsx'
-import { FileLinks, Head } from '../look/list.tsx'
+import { FileLinks, NumberCell, Rows } from '../look/list.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import { backWords } from '../words.ts'
 import { settlementActing } from './acts.tsx'
+import { figureName } from './facts.ts'
 import { ProjectName } from './lines.tsx'
 import type { Imported, Settlement } from './views.ts'
 import { words } from './words.ts'
@@ -100,44 +102,46 @@ function BadLines({ imported: { bad } }: { imported: Imported }) {
   const { t } = useUi()
   const placeOf = (n: number, column: Text | undefined) => (column ? t(words.badCell, { n, column: t(column) }) : t(words.badLine, { n }))
   return (
-    <section class="wide" tabindex={0} aria-label={t(words.skip)}>
-      <table class="ds-table">
-        <caption>{t(words.skip)}</caption>
-        <Head titles={[t(words.fileLine), t(words.problem)]} />
-        <tbody>
-          {bad.map(({ line, pointer, detail }) => (
-            <tr>
-              <th scope="row">{placeOf(line, COLUMNS[pointer])}</th>
-              <td>
-                <Said text={detail} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Titled title={t(words.skip)}>
+      <Rows caption={t(words.skip)} titles={[t(words.fileLine), t(words.problem)]}>
+        {bad.map(({ line, pointer, detail }) => (
+          <tr>
+            <th scope="row">{placeOf(line, COLUMNS[pointer])}</th>
+            <td>
+              <Said text={detail} />
+            </td>
+          </tr>
+        ))}
+      </Rows>
+    </Titled>
   )
 }
 
 function GoodLines({ one, imported: { lines } }: { one: Settlement; imported: Imported }) {
-  const { t } = useUi()
+  const ui = useUi()
+  const { t } = ui
   return (
-    <section class="wide" tabindex={0} aria-label={t(words.goodLines)}>
-      <table class="ds-table">
-        <caption>{t(words.goodLines)}</caption>
-        <Head titles={[t(words.project), t(words.rule), t(words.basis)]} />
-        <tbody>
-          {lines.map(({ project, rule, basisFen }) => (
-            <tr>
-              <th scope="row">
-                <ProjectName one={one} id={project} />
-              </th>
-              <td>{rule}</td>
-              <td class="number">{money(basisFen)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Titled title={t(words.goodLines)}>
+      <Rows caption={t(words.goodLines)} titles={[t(words.project), t(words.measure), { number: t(words.basis) }]}>
+        {lines.map(({ project, rule, basisFen }) => (
+          <tr>
+            <th scope="row">
+              <ProjectName one={one} id={project} />
+            </th>
+            <td>{figureName(one, rule, ui)}</td>
+            <NumberCell label={t(words.basis)}>{money(basisFen)}</NumberCell>
+          </tr>
+        ))}
+      </Rows>
+    </Titled>
   )
 }
+
+const Titled = ({ title, children }: { title: string; children: Child }) => (
+  <section class="below">
+    <h2 class="ds-heading" data-size="2xs">
+      {title}
+    </h2>
+    {children}
+  </section>
+)

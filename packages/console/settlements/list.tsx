@@ -3,7 +3,7 @@ import { settlementChart } from '#settlements'
 import { SubNav } from '../agreements/subnav.tsx'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, NothingFits, NumberCell, Rows } from '../look/list.tsx'
+import { Empty, type Filter, Filters, Foot, lateFilter, NothingFits, NumberCell, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { dayText, Org, type Ui, useUi } from '../look/ui.tsx'
 import type { Listed } from '../visit.ts'
@@ -59,11 +59,13 @@ function noneOpen({ t, language, now }: Ui): string {
   return t(words.noneOpen, { quarter: periodName(quarterName(running)), day: dayText(language, firstDayOf(running + 1)) })
 }
 
-const filtersOf = ({ t, language }: Ui, { agreement }: Readonly<Record<string, string>>, parties: readonly Option[]): Filter[] => [
-  { name: 'state', label: t(words.state), options: optionsOf(settlementChart.stateNames, language) },
-  { name: 'period', label: t(words.periodHint) },
-  { name: 'late', label: t(shared.lateParty), options: parties },
-  ...(agreement ? [{ name: 'agreement', label: t(words.agreement), options: [{ value: agreement, label: t(words.thisAgreement) }] }] : []),
+const filtersOf = (ui: Ui, { agreement }: Readonly<Record<string, string>>, parties: readonly Option[]): Filter[] => [
+  { name: 'state', label: ui.t(words.state), options: optionsOf(settlementChart.stateNames, ui.language) },
+  { name: 'period', label: ui.t(words.periodHint) },
+  lateFilter(ui, parties),
+  ...(agreement
+    ? [{ name: 'agreement', label: ui.t(words.agreement), options: [{ value: agreement, label: ui.t(words.thisAgreement) }] }]
+    : []),
 ]
 
 function Row({ one }: { one: Settlement }) {

@@ -34,7 +34,7 @@ export function SettlementPage({ one }: { one: Settlement }) {
       </div>
       <Earlier one={one} />
       <div class="columns">
-        <Now one={one} />
+        {isCurrent(one) && <Now one={one} />}
         <Sums one={one} />
       </div>
       <section class="panel">
@@ -60,9 +60,11 @@ export function SettlementPage({ one }: { one: Settlement }) {
   )
 }
 
+const isCurrent = ({ version, versions }: Settlement): boolean => version === versions.length
+
 function Earlier({ one }: { one: Settlement }) {
   const { t } = useUi()
-  if (one.version === one.versions.length) return null
+  if (isCurrent(one)) return null
   return (
     <div class="ds-alert" data-color="info">
       <p>
@@ -83,11 +85,11 @@ function Now({ one }: { one: Settlement }) {
       {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.settledUp)}</p>}
       <ActButtons acting={settlementActing} one={one} />
       {mayDeclare && (
-        <p class="links">
+        <div class="buttons">
           <a class="ds-button" data-variant="secondary" href={`/settlements/${one.id}/import`}>
             {t(importing.import)}
           </a>
-        </p>
+        </div>
       )}
       <p class="links">
         <a class="ds-link" href={`/agreements/${one.agreement}`}>
@@ -130,7 +132,8 @@ function Difference({ one }: { one: Settlement }) {
     one.lines
       .filter((line) => line.project === project && line.rule === rule && line.since < one.version)
       .reduce((sum, line) => sum + line.senderFen, 0)
-  const sums = [t(words.senderFen), t(words.change), t(words.before, { n: one.version })].map((number) => ({ number }))
+  const [earlier, later] = [t(words.before, { n: one.version - 1 }), t(words.before, { n: one.version })]
+  const sums = [earlier, t(words.change), later].map((number) => ({ number }))
   return (
     <section class="panel">
       <h2 class="ds-heading" data-size="2xs">
@@ -149,11 +152,11 @@ function Difference({ one }: { one: Settlement }) {
                     <ProjectName one={one} id={line.project} />
                   </th>
                   <td data-label={t(words.measure)}>{measureName(ui, line.measure)}</td>
-                  <NumberCell label={t(words.senderFen)}>{money(was)}</NumberCell>
+                  <NumberCell label={earlier}>{money(was)}</NumberCell>
                   <NumberCell label={t(words.change)}>
                     <mark>{`${line.senderFen > 0 ? '+' : ''}${money(line.senderFen)}`}</mark>
                   </NumberCell>
-                  <NumberCell label={t(words.before, { n: one.version })}>{money(was + line.senderFen)}</NumberCell>
+                  <NumberCell label={later}>{money(was + line.senderFen)}</NumberCell>
                 </tr>
               )
             })}
@@ -216,14 +219,17 @@ function Payments({ one }: { one: Settlement }) {
       <h2 class="ds-heading" data-size="2xs">
         {t(words.payments)}
       </h2>
-      {one.payments.length === 0 && <p class="quiet">{t(words.noPayments)}</p>}
-      <ul class="plain-list">
-        {one.payments.map(({ at, by, reference, fen }) => (
-          <li>
-            <strong>{t(words.yuan, { n: money(fen) })}</strong> · <Org id={by} /> · <Moment at={at} /> · <code>{reference}</code>
-          </li>
-        ))}
-      </ul>
+      {one.payments.length === 0 ? (
+        <p class="quiet">{t(words.noPayments)}</p>
+      ) : (
+        <ul class="plain-list">
+          {one.payments.map(({ at, by, reference, fen }) => (
+            <li>
+              <strong>{t(words.yuan, { n: money(fen) })}</strong> · <Org id={by} /> · <Moment at={at} /> · <code>{reference}</code>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

@@ -15,7 +15,7 @@ import { Price } from './search.tsx'
 import { type Resource, type Span, spanText, wall } from './views.ts'
 import { words } from './words.ts'
 
-export function bookFields(one: Resource, projects: readonly Option[]): readonly Field[] {
+function bookFields(one: Resource, projects: readonly Option[]): readonly Field[] {
   return [
     { name: 'from', kind: 'minute', label: words.from },
     { name: 'to', kind: 'minute', label: words.to },
@@ -28,7 +28,22 @@ export function bookFields(one: Resource, projects: readonly Option[]): readonly
   ]
 }
 
+/** Who waits does so for one time. */
+const waitFields = (one: Resource, projects: readonly Option[]): readonly Field[] =>
+  bookFields(one, projects).flatMap((field) => {
+    if (field.name === 'repeat') return []
+    return [field.name === 'purpose' ? { ...field, optional: true } : field]
+  })
+
+/** What a form is sent to: what that is called, and what it asks. */
+export const DOORS = {
+  book: { title: words.book, fields: bookFields },
+  'waiting-list': { title: words.joinLine, fields: waitFields },
+} as const
+export type Door = keyof typeof DOORS
+
 interface Props {
+  readonly door: Door
   readonly one: Resource
   readonly fields: readonly Field[]
   readonly filled: Filled
@@ -36,8 +51,8 @@ interface Props {
   readonly refusal: Refusal | null
 }
 
-/** A booking in one form; where the time is taken, the next free ones are one press away. */
-export function BookPage({ one, fields, filled, refusal }: Props) {
+/** A booking, or a place on the waiting list, in one form; where the time is taken, the next free ones are one press away. */
+export function BookPage({ door, one, fields, filled, refusal }: Props) {
   const { t } = useUi()
   return (
     <div class="narrow">
@@ -47,14 +62,15 @@ export function BookPage({ one, fields, filled, refusal }: Props) {
       <ErrorSummary errors={filled.errors} fields={fields} />
       {refusal &&
         (refusal.kind === 'slot-taken' ? <Taken one={one} values={filled.values} refusal={refusal} /> : <Trouble refusal={refusal} />)}
-      <h1 class="ds-heading">{t(words.book)}</h1>
+      <h1 class="ds-heading">{t(DOORS[door].title)}</h1>
+      {door === 'waiting-list' && <p>{t(bookedWords.waitingText)}</p>}
       <Costs one={one} asked={bodyFrom(fields, filled.values)} />
       <Form
-        action={`/sharing/resources/${one.id}/book`}
+        action={`/sharing/resources/${one.id}/${door}`}
         formKey={newKey()}
         fields={fields}
         filled={filled}
-        submit={t(words.book)}
+        submit={t(DOORS[door].title)}
         cancel={`/sharing/resources/${one.id}`}
       />
     </div>

@@ -2,26 +2,36 @@ import { Hono } from 'hono'
 import { getBookingFile } from '#bookings'
 import type { Env } from '../env.ts'
 import { FORMATS, tableFile, wholeList } from '../files.ts'
-import { chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
+import { type C, chosenFrom, type Room, refuse, show, uiFor } from '../respond.tsx'
 import { found, type Listed } from '../visit.ts'
 import { BookingPage } from './booking.tsx'
 import { BOOKING_FILTERS, BookingList, bookingColumns } from './bookings.tsx'
-import type { Booking } from './views.ts'
+import type { Booking, InLine } from './views.ts'
 import { words } from './words.ts'
+
+/** More than a page of what is waited for is nothing to look through. */
+const MOST = '100'
+
+/** What the visitor's organisation waits for, where the list begins with what is its own. */
+async function lineFor(c: C, { box = 'mine', state, cursor }: Readonly<Record<string, string | undefined>>): Promise<readonly InLine[]> {
+  if (box !== 'mine' || state || cursor) return []
+  const line = await found<Listed<InLine>>(c.var.desk.ask('get /v1/waiting', { search: { limit: MOST } }))
+  return line.ok ? line.value.items : []
+}
 
 export function bookingPages(room: Room): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/', async (c) => {
     const chosen = chosenFrom(c, BOOKING_FILTERS)
     const search = { ...chosen, cursor: c.req.query('cursor') }
-    const list = await found<Listed<Booking>>(c.var.desk.ask('get /v1/bookings', { search }))
+    const [list, line] = await Promise.all([found<Listed<Booking>>(c.var.desk.ask('get /v1/bookings', { search })), lineFor(c, search)])
     if (!list.ok) return refuse(room, c, list.refusal, 'sharing')
     const ui = await uiFor(
       room,
       c,
       list.value.items.map(({ guest }) => guest),
     )
-    const children = <BookingList items={list.value.items} chosen={chosen} next={list.value.next} />
+    const children = <BookingList items={list.value.items} chosen={chosen} next={list.value.next} line={line} />
     return show(c, ui, { title: ui.t(words.bookings), section: 'sharing', children })
   })
   for (const format of FORMATS)

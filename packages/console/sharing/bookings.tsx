@@ -7,16 +7,18 @@ import { OrgLink, Said, type Ui, useUi } from '../look/ui.tsx'
 import { type Listed, written } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { SubNav } from './subnav.tsx'
-import { type Booking, spanText } from './views.ts'
+import { type Booking, type InLine, spanText } from './views.ts'
+import { LineList } from './waiting.tsx'
 import { words } from './words.ts'
 
 export const BOOKING_FILTERS = ['box', 'state'] as const
 
 interface ListProps extends Listed<Booking> {
   readonly chosen: Readonly<Record<string, string>>
+  readonly line: readonly InLine[]
 }
 
-export function BookingList({ items, chosen, next }: ListProps) {
+export function BookingList({ items, chosen, next, line }: ListProps) {
   const { t, language } = useUi()
   const boxes = { todo: words.boxTodo, mine: words.boxMine, owner: words.boxOwner }
   return (
@@ -31,6 +33,7 @@ export function BookingList({ items, chosen, next }: ListProps) {
         ]}
         chosen={chosen}
       />
+      <LineList line={line} />
       {items.length === 0 && Object.keys(chosen).length > 0 ? (
         <NothingFits text={t(words.nothingFits)} action="/sharing/bookings" />
       ) : items.length === 0 ? (

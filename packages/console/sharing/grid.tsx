@@ -1,6 +1,8 @@
 import { mayAsk } from '#bookings'
-import { dayOf, plusDays } from '#kernel'
+import { dayOf, type Instant, plusDays } from '#kernel'
+import { earliestStart } from '#resources'
 import { dayText, shortDay, useUi } from '../look/ui.tsx'
+import { bookedWords } from './booking-words.ts'
 import { clockText, type Resource, type Slot } from './views.ts'
 import { WEEK } from './week.ts'
 import { weekdays, words } from './words.ts'
@@ -14,7 +16,8 @@ interface Props {
 
 /** What is free in a week: days beside each other, times below each other. */
 export function WeekGrid({ one, monday, slots }: Props) {
-  const { t, language } = useUi()
+  const { t, language, actor, now } = useUi()
+  const canAsk = actor !== null && mayAsk(actor)
   const days = WEEK.map((name, n) => ({ name, day: plusDays(monday, n) }))
   const times = [...new Set(slots.map(({ from, to }) => `${clockText(from)}–${clockText(to)}`))].sort()
   const at = new Map(slots.map((slot) => [`${dayOf(slot.from)} ${clockText(slot.from)}–${clockText(slot.to)}`, slot]))
@@ -35,6 +38,7 @@ export function WeekGrid({ one, monday, slots }: Props) {
         </nav>
       </div>
       {times.length > 0 && !slots.some(({ free }) => free > 0) && <p>{t(words.fullWeek)}</p>}
+      {slots.some((slot) => mayWait(slot, one, now)) && canAsk && <p class="quiet">{t(bookedWords.waitHint)}</p>}
       {times.length === 0 ? (
         <p>{t(words.noSlots)}</p>
       ) : (
@@ -69,8 +73,11 @@ export function WeekGrid({ one, monday, slots }: Props) {
   )
 }
 
+/** Nobody waits for what is too soon. */
+const mayWait = ({ free, from }: Slot, one: Resource, now: Instant): boolean => free <= 0 && from >= earliestStart(one, now)
+
 function Cell({ one, slot }: { one: Resource; slot: Slot | undefined }) {
-  const { t, language, actor } = useUi()
+  const { t, language, actor, now } = useUi()
   if (!slot)
     return (
       <td class="slot none">
@@ -78,14 +85,15 @@ function Cell({ one, slot }: { one: Resource; slot: Slot | undefined }) {
         <span class="ds-sr-only">{t(words.slotClosed)}</span>
       </td>
     )
-  if (slot.free <= 0) return <td class="slot taken">{t(words.slotTaken)}</td>
-  const free = one.capacity.mode === 'exclusive' ? t(words.slotFree) : t(words.slotFreeN, { n: slot.free })
-  if (!actor || !mayAsk(actor)) return <td class="slot">{free}</td>
+  const taken = slot.free <= 0
+  const said = taken ? t(words.slotTaken) : one.capacity.mode === 'exclusive' ? t(words.slotFree) : t(words.slotFreeN, { n: slot.free })
+  const kind = taken ? 'slot taken' : 'slot'
+  if (!actor || !mayAsk(actor) || (taken && !mayWait(slot, one, now))) return <td class={kind}>{said}</td>
   return (
-    <td class="slot">
-      <a href={`/sharing/resources/${one.id}/book?${new URLSearchParams({ from: slot.from, to: slot.to })}`}>
-        {free}
-        <span class="ds-sr-only">{` ${dayText(language, dayOf(slot.from))} ${clockText(slot.from)}`}</span>
+    <td class={kind}>
+      <a href={`/sharing/resources/${one.id}/${taken ? 'waiting-list' : 'book'}?${new URLSearchParams({ from: slot.from, to: slot.to })}`}>
+        {said}
+        <span class="ds-sr-only">{` ${dayText(language, dayOf(slot.from))} ${clockText(slot.from)}${taken ? ` ${t(words.joinLine)}` : ''}`}</span>
       </a>
     </td>
   )

@@ -11,7 +11,7 @@ import { type C, type Room, refuse, show, uiFor, went } from '../respond.tsx'
 import type { Sealing } from '../sealed.ts'
 import { type Values, one as valueIn, valuesOf } from '../values.ts'
 import { found, inLanguage, written } from '../visit.ts'
-import { BookPage, bookFields } from './book.tsx'
+import { BookPage, DOORS, type Door } from './book.tsx'
 import { OFFER_AT_FIRST, OfferPage, offerFields } from './offer.tsx'
 import { ResourcePage } from './resource.tsx'
 import { type Booking, type Resource, type Slot, type Span, spanText, type Waiting, wall } from './views.ts'
@@ -49,33 +49,37 @@ export function resourcePages(room: Room, sealing: Sealing): Hono<Env> {
   pages.get('/:id/book', async (c) => {
     const one = await readResource(c, c.req.param('id'))
     if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
-    const kept = await takeKept(c, sealing, c.req.path)
-    const asked = (name: string) => {
-      const at = c.req.query(name)
-      return at && !Number.isNaN(Date.parse(at)) ? [wall(at)] : []
-    }
-    return book(room, c, one.value, { values: kept ?? { from: asked('from'), to: asked('to'), units: ['1'] } })
+    return book(room, c, one.value, { values: (await takeKept(c, sealing, c.req.path)) ?? askedIn(c) })
   })
   pages.post('/:id/book', async (c) => sendBooking(room, c, c.req.param('id')))
-  // Who had signed out in between decides anew.
+  pages.use('/:id/waiting-list', reserved(room, beginnings.booking))
   pages.get('/:id/waiting-list', async (c) => {
     const one = await readResource(c, c.req.param('id'))
     if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
-    return book(room, c, one.value, { values: (await takeKept(c, sealing, c.req.path)) ?? {} })
+    return book(room, c, one.value, { values: (await takeKept(c, sealing, c.req.path)) ?? askedIn(c), door: 'waiting-list' })
   })
   pages.post('/:id/waiting-list', async (c) => {
     const values = await valuesOf(c.req.raw)
     const one = await readResource(c, c.req.param('id'))
     if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
-    const fields = bookFields(one.value, await projectsOf(c))
-    const { repeat: _, ...body } = bodyFrom(fields, values)
+    const fields = DOORS['waiting-list'].fields(one.value, await projectsOf(c))
+    const body = bodyFrom(fields, values)
     const joined = await found<Waiting>(
       c.var.desk.ask('post /v1/resources/{id}/waiting-list', { params: { id: one.value.id }, body, once: values }),
     )
     if (joined.ok) return went(c, `/sharing/waiting/${joined.value.id}`, words.joined[c.var.visit.language])
-    return bookAgain(room, c, one.value, values, joined.refusal, fields)
+    return bookAgain(room, c, one.value, joined.refusal, { door: 'waiting-list', fields, values })
   })
   return pages
+}
+
+/** The time that the address names, as a form has it. */
+function askedIn(c: C): Values {
+  const asked = (name: string) => {
+    const at = c.req.query(name)
+    return at && !Number.isNaN(Date.parse(at)) ? [wall(at)] : []
+  }
+  return { from: asked('from'), to: asked('to'), units: ['1'] }
 }
 
 const readResource = (c: C, id: string) => found<Resource>(c.var.desk.ask('get /v1/resources/{id}', { params: { id } }))
@@ -97,14 +101,18 @@ interface Filled {
   readonly values: Values
   readonly errors?: readonly FieldError[]
   readonly refusal?: Refusal
+  /** To book, where nothing else is said. */
+  readonly door?: Door
 }
 
-async function book(room: Room, c: C, one: Resource, { values, errors = [], refusal }: Filled): Promise<Response> {
+async function book(room: Room, c: C, one: Resource, { values, errors = [], refusal, door = 'book' }: Filled): Promise<Response> {
   const [ui, projects] = await Promise.all([uiFor(room, c), projectsOf(c)])
   const wrong = errors.length > 0 || refusal !== undefined
-  const children = <BookPage one={one} fields={bookFields(one, projects)} filled={{ values, errors }} refusal={refusal ?? null} />
+  const children = (
+    <BookPage door={door} one={one} fields={DOORS[door].fields(one, projects)} filled={{ values, errors }} refusal={refusal ?? null} />
+  )
   const status = refusal ? 409 : wrong ? 422 : 200
-  return show(c, ui, { title: ui.t(words.book), section: 'sharing', wrong, children }, status)
+  return show(c, ui, { title: ui.t(DOORS[door].title), section: 'sharing', wrong, children }, status)
 }
 
 interface Series {
@@ -127,7 +135,7 @@ async function sendBooking(room: Room, c: C, id: string): Promise<Response> {
   const values = await valuesOf(c.req.raw)
   const one = await readResource(c, id)
   if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
-  const fields = bookFields(one.value, await projectsOf(c))
+  const fields = DOORS.book.fields(one.value, await projectsOf(c))
   const { repeat, ...body } = bodyFrom(fields, values)
   const recurrence = repeat === undefined ? {} : { recurrence: { rrule: `FREQ=WEEKLY;COUNT=${repeat}`, onConflict: 'skip' } }
   const asked = { params: { id }, body: { ...body, submit: true, ...recurrence }, once: values }
@@ -138,14 +146,20 @@ async function sendBooking(room: Room, c: C, id: string): Promise<Response> {
     if ('bookings' in booked) return went(c, '/sharing/bookings?box=mine', seriesText(language, booked))
     return went(c, `/sharing/bookings/${booked.id}`, words.booked[language])
   }
-  return bookAgain(room, c, one.value, values, made.refusal, fields)
+  return bookAgain(room, c, one.value, made.refusal, { door: 'book', fields, values })
 }
 
-/** The form with why it came to nothing. */
-function bookAgain(room: Room, c: C, one: Resource, values: Values, refusal: Refusal, fields: readonly Field[]): Promise<Response> {
+interface Sent {
+  readonly door: Door
+  readonly fields: readonly Field[]
+  readonly values: Values
+}
+
+/** The form with why it came to nothing; what is not to be waited for may be booked. */
+function bookAgain(room: Room, c: C, one: Resource, refusal: Refusal, { door, fields, values }: Sent): Promise<Response> {
   if (refusal.kind === 'not-found') return refuse(room, c, refusal, 'sharing')
   if (refusal.kind === 'invalid' && refusal.errors)
-    return book(room, c, one, { values, errors: formErrors(recurring(refusal.errors), fields) })
+    return book(room, c, one, { door, values, errors: formErrors(recurring(refusal.errors), fields) })
   return book(room, c, one, { values: { ...values, purpose: [valueIn(values, 'purpose')] }, refusal })
 }
 

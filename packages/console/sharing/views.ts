@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { BookingView, WaitingView } from '#bookings'
+import type { BookingView, WaitingListed, WaitingView } from '#bookings'
 import type { DemandView, InterestView } from '#demands'
 import { beijingTime, type Instant, type Language } from '#kernel'
 import type { ResourceView } from '#resources'
@@ -7,6 +7,7 @@ import type { ResourceView } from '#resources'
 export type Resource = z.infer<typeof ResourceView>
 export type Booking = z.infer<typeof BookingView>
 export type Waiting = z.infer<typeof WaitingView>
+export type InLine = z.infer<typeof WaitingListed>
 export type Interest = z.infer<typeof InterestView>
 /** With what was offered for it, where a page needs that. */
 export type Demand = z.infer<typeof DemandView> & { readonly interests?: readonly Interest[] }

@@ -67,11 +67,6 @@ export const words = {
   joinLine: { zh: '加入候补', en: 'Join the waiting list' },
   joined: { zh: '已加入候补。', en: 'You are on the waiting list.' },
   waiting: { zh: '候补', en: 'Waiting list' },
-  waitingText: {
-    zh: '时段空出时，按名次列入各机构待办，限时确认；到时段开始仍未空出，候补失效。',
-    en: 'When the time becomes free, it is offered to whoever is first, under To do and for a limited time. The place lapses when the time begins.',
-  },
-  toBooking: { zh: '查看预约', en: 'See the booking' },
   place: { zh: '候补名次', en: 'Place in line' },
   placeN: { zh: '第 {n} 位', en: 'number {n}' },
   box: { zh: '范围', en: 'Show' },

@@ -12,6 +12,7 @@ import type { Booking } from '../sharing/views.ts'
 import type { Case } from '../transfers/case.ts'
 import { passedIn, titleOf } from '../transfers/case.ts'
 import { labelOf, nextStep, openItems } from '../transfers/forms.ts'
+import { LateBefore } from '../transfers/list.tsx'
 import { inLanguage, seatOf, written } from '../visit.ts'
 import { kinds, roleName } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
@@ -137,6 +138,7 @@ function Row({ one }: { one: Case }) {
       </td>
       <td>
         <Who one={one} clock={clock} />
+        <LateBefore one={one} />
       </td>
       <td>
         <Step one={one} title={titleOf(one, names)} />

@@ -66,7 +66,7 @@ export function StuckList({ stuck }: { stuck: readonly Stuck[] }) {
       )}
       <p class="quiet">
         {t(words.remindHint)}{' '}
-        <a class="ds-link" href="/remind">
+        <a class="ds-link" href="/transfers?late=any">
           {t(words.allLate)}
         </a>
       </p>

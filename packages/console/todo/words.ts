@@ -46,9 +46,9 @@ export const words = {
     zh: '平台在期限的 50%、80% 和 100% 自动催办；对逾期方，秘书处每个工作日可再催办一次。',
     en: 'The platform reminds them automatically at 50%, 80% and 100% of the time limit. You can also remind a late party once every business day.',
   },
-  allLate: { zh: '查看全部逾期事项', en: 'See everything that is late' },
+  allLate: { zh: '查看全部逾期流转单', en: 'See all late transfers' },
   remind: { zh: '催办（{n}）', en: 'Remind ({n})' },
-  remindAll: { zh: '催办全部逾期方（{n}）', en: 'Remind all late parties ({n})' },
+  remindAll: { zh: '催办全部逾期事项（{n}）', en: 'Remind of all that is late ({n})' },
   news: { zh: '上次访问以来', en: 'Since your last visit' },
   noNews: { zh: '没有新的动态。', en: 'Nothing new.' },
   gone: { zh: '较早的动态已超过保存期。', en: 'Earlier news is no longer kept.' },
@@ -56,7 +56,7 @@ export const words = {
 
 /** The page on which a secretariat reminds who is late. */
 export const remindWords = {
-  titleAll: { zh: '催办全部逾期方', en: 'Remind all late parties' },
+  titleAll: { zh: '催办全部逾期事项', en: 'Remind of all that is late' },
   title: { zh: '催办{party}', en: 'Remind {party}' },
   intro: {
     zh: '下列机构将收到催办：进入其消息流、推送与待办动态。期限不变，每件每个工作日只催办一次。',

@@ -5,11 +5,11 @@ import { BeginButton } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
 import { Limit } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
-import { Empty, type Filter, Filters, Foot, NothingFits, Rows } from '../look/list.tsx'
-import { StateTag } from '../look/tag.tsx'
+import { Empty, type Filter, Filters, Foot, lateFilter, NothingFits, Rows } from '../look/list.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { Org, Said, type Ui, useUi } from '../look/ui.tsx'
 import { written } from '../visit.ts'
-import { kinds, lights, nameIn, optionsOf } from '../vocabulary.ts'
+import { kinds, lateLimits, lights, nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { passedIn, titleOf } from './case.ts'
@@ -45,14 +45,15 @@ export function TransferList({ cases, chosen, next, parties }: ListProps) {
   )
 }
 
-function filtersOf({ t, language }: Ui, parties: readonly Option[]): Filter[] {
+function filtersOf(ui: Ui, parties: readonly Option[]): Filter[] {
+  const { t, language } = ui
   const named = (names: Readonly<Record<string, Text>>) => optionsOf(names, language)
   return [
     { name: 'box', label: t(words.box), options: named({ todo: words.boxTodo, mine: words.boxMine }) },
     { name: 'state', label: t(words.state), options: named(transferChart.stateNames) },
     { name: 'light', label: t(words.light), options: named(lights) },
     { name: 'party', label: t(words.party), options: parties },
-    { name: 'late', label: t(shared.lateParty), options: parties },
+    lateFilter(ui, parties),
   ]
 }
 
@@ -113,9 +114,28 @@ function Row({ one }: { one: Case }) {
       <td>
         <StateTag names={transferChart.stateNames} state={one.state} />
       </td>
-      <td>{one.clock ? <Org id={one.clock.party} /> : <span class="quiet">{t(words.ended)}</span>}</td>
+      <td>
+        {one.clock ? <Org id={one.clock.party} /> : <span class="quiet">{t(words.ended)}</span>}
+        <LateBefore one={one} />
+      </td>
       <td>{one.clock && <Limit clock={one.clock} passed={passedIn(one)} />}</td>
     </tr>
+  )
+}
+
+/** Who let a limit pass before it came to whoever acts now. */
+export function LateBefore({ one: { late, clock } }: { one: Case }) {
+  const { t } = useUi()
+  if (!late || !clock || late.party === clock.party) return null
+  return (
+    <>
+      <br />
+      <Tag tone="danger">{t(lateLimits[late.limit])}</Tag>
+      <br />
+      <span class="quiet">
+        <Org id={late.party} />
+      </span>
+    </>
   )
 }
 

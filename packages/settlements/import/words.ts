@@ -2,8 +2,8 @@ import type { Words } from '#kernel'
 
 export const words = {
   columns: {
-    zh: '首行应有列名：project（项目）、rule（规则），以及 basisFen（基数（分））或 basisYuan（基数（元））之一。',
-    en: 'The first line names the columns: project, rule, and basisFen (in fen) or basisYuan (in yuan).',
+    zh: '首行应为列名：项目编号、规则，以及基数（元）或基数（分）。',
+    en: 'The first row must name the columns: project, rule, and basisYuan (in yuan) or basisFen (in fen).',
   },
   missing: { zh: '此格为空。', en: 'This cell is empty.' },
   fen: { zh: '应为不小于 0 的整数（分）。', en: 'A whole number of fen, not below 0.' },
