@@ -43,6 +43,7 @@ export const listing = (more: Partial<Resource> = {}): Resource => ({
   publishedAt: NOW,
   submittedBy: 'oo',
   timer: null,
+  reason: null,
   documents: [],
   terms: 1,
   capacity: { mode: 'exclusive', units: 1 },

@@ -64,6 +64,7 @@ function draft(input: NewDemand, actor: Actor, now: Instant, language: Context['
     shortlist: [],
     awarded: null,
     timer: null,
+    reason: null,
     ending: false,
   }
   return enter(demand, 'draft', atInstant(now))

@@ -65,6 +65,7 @@ export const DemandView = z
     firstPurchase: z.boolean(),
     shortlist: z.array(z.string()).optional().describe('Interests on the short list; only the poster sees it.'),
     awarded: z.object({ interest: z.string(), org: z.string() }).nullable(),
+    reason: TextView.nullable().describe('Why it was withdrawn, if that was said.'),
     clock: ClockView.nullable(),
     actions: z.array(ActionView),
   })
@@ -83,6 +84,7 @@ export const InterestView = z
     version: z.int(),
     createdAt: Instant,
     answer: z.object({ at: Instant, reason: TextView }).nullable(),
+    reason: TextView.nullable().describe('Why it was withdrawn, if that was said.'),
     unanswered: z.boolean().describe('Ten business days have passed without an answer.'),
     clock: ClockView.nullable(),
     actions: z.array(ActionView),

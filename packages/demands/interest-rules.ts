@@ -42,12 +42,16 @@ export function eventOf(
 }
 
 /** A new interest, which the poster answers within the limit. */
-export function express(interest: Omit<Interest, 'state' | 'timer' | 'unanswered' | 'answer'>, by: By, now: string): Decision<Interest> {
+export function express(
+  interest: Omit<Interest, 'state' | 'timer' | 'unanswered' | 'answer' | 'reason'>,
+  by: By,
+  now: string,
+): Decision<Interest> {
   const when = atInstant(now)
   const { role, limit, silence } = interestMachine.open
   if (!role || !limit || !silence) throw new Error('an open interest has a limit')
   const timer = startTimer({ name: 'answer', party: interest.poster, role, onTimeout: silence.outcome }, limit, when)
-  const next: Interest = { ...interest, state: 'open', timer, unanswered: false, answer: null }
+  const next: Interest = { ...interest, state: 'open', timer, unanswered: false, answer: null, reason: null }
   return { next, events: [eventOf('interest.expressed', null, next, by, when)] }
 }
 
@@ -86,7 +90,7 @@ export function conclude(
   when: When,
   reason: FreeText | null,
 ): Decision<Interest> {
-  const next = settle(interest, state, when)
+  const next = settle(interest, state, when, { reason })
   const type = state === 'passed_over' ? 'interest.passed-over' : (`interest.${state}` as const)
   return { next, events: [eventOf(type, interest, next, by, when, reason)] }
 }

@@ -31,6 +31,8 @@ export const Demand = z.object({
   shortlist: z.array(z.object({ interest: z.string().transform(interestId), by: z.string() })),
   awarded: z.object({ interest: z.string().transform(interestId), org: Org }).nullable(),
   timer: StoredTimer.nullable(),
+  /** Why it was withdrawn. */
+  reason: StoredText.nullable().default(null),
   /** It is over, and interests in it may still be open. */
   ending: z.boolean(),
 })
@@ -49,6 +51,8 @@ export const Interest = z.object({
   changedAt: z.string(),
   answer: z.object({ at: z.string(), person: z.string(), reason: StoredText }).nullable(),
   timer: StoredTimer.nullable(),
+  /** Why it was withdrawn. */
+  reason: StoredText.nullable().default(null),
   /** Its limit has passed without an answer. */
   unanswered: z.boolean(),
 })

@@ -22,6 +22,7 @@ const demand = (state: Demand['state']): Demand => ({
   shortlist: [],
   awarded: null,
   timer: null,
+  reason: null,
   ending: false,
 })
 
@@ -37,6 +38,7 @@ const interest = (state: Interest['state']): Interest => ({
   changedAt: '2026-09-14T01:00:00.000Z',
   answer: null,
   timer: null,
+  reason: null,
   unanswered: false,
 })
 

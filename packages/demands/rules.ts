@@ -98,6 +98,6 @@ export function end(
   when: When,
   reason: FreeText | null,
 ) {
-  const next = enter(demand, state, when)
+  const next = enter(demand, state, when, { reason })
   return { next, events: [eventOf(`demand.${state}`, demand, next, by, when, reason)] }
 }

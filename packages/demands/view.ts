@@ -13,6 +13,7 @@ export function viewDemand({ data, version }: Versioned<Demand>, actor: Actor, n
     ...{ id, kind, state, version, poster, title, text, field, createdAt, publishedAt, closesAt, budgetFen, firstPurchase },
     ...(poster === actor.org && { shortlist: data.shortlist.map((one) => one.interest) }),
     awarded,
+    reason: data.reason,
     clock: clockOf(data, now),
     actions: actionsFor(data, actor),
   }
@@ -37,6 +38,7 @@ export function viewInterest(
   return {
     ...{ id, demand: data.demand, poster, bidder, project, text, state, version, createdAt, unanswered },
     answer: data.answer && { at: data.answer.at, reason: data.answer.reason },
+    reason: data.reason,
     clock: data.timer && viewTimer(data.timer, now),
     actions: interestActionsFor(data, demand, actor),
   }

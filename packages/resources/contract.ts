@@ -129,6 +129,7 @@ export const ResourceView = z
     createdAt: Instant,
     publishedAt: Instant.nullable(),
     expiresAt: Instant.nullable(),
+    reason: TextView.nullable().describe('Why it was returned, paused or closed, if that was said.'),
     clock: ClockView.nullable(),
     actions: z.array(ActionView),
   })

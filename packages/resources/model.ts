@@ -56,6 +56,8 @@ export const Resource = Offer.extend({
   publishedAt: z.string().nullable(),
   submittedBy: z.string().nullable(),
   timer: StoredTimer.nullable(),
+  /** Why it was returned, paused or closed, as long as it is. */
+  reason: Free.nullable().default(null),
   /** Photos and documents whose content was checked. */
   documents: z.array(Document).default([]),
   /** Raised by every change of what can be booked: a booking holds against exactly these. */

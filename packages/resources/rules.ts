@@ -50,6 +50,7 @@ export function draft(input: ResourceInput, alliances: Resource['alliances'], by
     publishedAt: null,
     submittedBy: null,
     timer: null,
+    reason: null,
     documents: [],
     terms: 1,
   }
@@ -144,19 +145,19 @@ export function act(r: Resource, action: Action, reason: FreeText | null, by: By
   const terms = { terms: r.terms + 1 }
   switch (action) {
     case 'submit':
-      return decided(r, enter(r, 'review', when, { submittedBy: by.id }), by, when, 'submitted')
+      return decided(r, enter(r, 'review', when, { submittedBy: by.id, reason: null }), by, when, 'submitted')
     case 'publish': {
       const next = r.state === 'paused' ? { ...r, state: 'published' as const } : enter(r, 'published', when)
-      return decided(r, { ...next, ...terms, publishedAt: r.publishedAt ?? when.at }, by, when, 'published')
+      return decided(r, { ...next, ...terms, reason: null, publishedAt: r.publishedAt ?? when.at }, by, when, 'published')
     }
     case 'return':
-      return decided(r, enter(r, 'draft', when, { submittedBy: null }), by, when, 'returned', reason)
+      return decided(r, enter(r, 'draft', when, { submittedBy: null, reason }), by, when, 'returned', reason)
     case 'pause':
-      return decided(r, { ...r, ...terms, state: 'paused' }, by, when, 'paused', reason)
+      return decided(r, { ...r, ...terms, state: 'paused', reason }, by, when, 'paused', reason)
     case 'renew':
       return decided(r, enter(r, r.state === 'paused' ? 'paused' : 'published', when, terms), by, when, 'renewed')
     case 'close':
-      return decided(r, enter(r, 'closed', when, terms), by, when, 'closed', reason)
+      return decided(r, enter(r, 'closed', when, { ...terms, reason }), by, when, 'closed', reason)
   }
 }
 

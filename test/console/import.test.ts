@@ -42,7 +42,7 @@ const microscope = {
   hours: [{ days: ['MO', 'TU', 'WE', 'TH', 'FR'], from: '09:00', to: '17:00', holidays: false }],
   closures: [{ from: '2026-10-08T01:00:00.000Z', to: '2026-10-09T01:00:00.000Z', reason: { zh: '检修', en: 'maintenance' } }],
   ...{ access: { scope: 'bases', bases: ['fudan', 'sjtu'] }, approval: 'manual', price: { fen: 30_050, per: 'hour' }, freeShare: null },
-  ...{ documents: [], createdAt: '', publishedAt: null, expiresAt: null, clock: null, actions: [] },
+  ...{ documents: [], createdAt: '', publishedAt: null, expiresAt: null, reason: null, clock: null, actions: [] },
 } satisfies Resource
 const desks = {
   ...{

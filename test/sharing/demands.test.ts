@@ -56,6 +56,7 @@ it('is found by its words at once, in either language and by what else a thing i
   for (const q of ['无人配送', 'unmanned delivery']) expect(await ids(`q=${encodeURIComponent(q)}`)).toContain(one.id)
   expect(await ids('kind=scenario&field=bio&state=published')).toEqual([one.id])
   must(await on(so, one, 'withdraw', { reason: '取消' }))
+  expect((await (await visitorAs(its, so)).open(`/sharing/demands/${one.id}`)).text).toContain('撤回理由 取消')
   expect(await ids(`q=${encodeURIComponent('无人配送')}`)).toEqual([])
 })
 

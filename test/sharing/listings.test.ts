@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { must, platform, pointers, refusal } from '../stack.ts'
+import { visitorAs } from '../visitor.ts'
 import { at, type Booking, guest, listingBody, OWNER, owner, type Slot, shelfOf, slot } from './shelf.ts'
 
 const its = platform()
@@ -13,12 +14,17 @@ describe('a listing', () => {
     expect(refusal(await onListing(guest, one, 'submit'))).toEqual([404, 'not-found'])
     must(await onListing(both, one, 'submit'))
     expect(refusal(await onListing(both, one, 'publish'))).toEqual([403, 'four-eyes'])
-    expect(must(await onListing(owner, one, 'return', { reason: '请补充说明' })).state).toBe('draft')
+    expect(must(await onListing(owner, one, 'return', { reason: '请补充说明' }))).toMatchObject({
+      state: 'draft',
+      reason: { zh: '请补充说明' },
+    })
     must(await onListing(both, one, 'submit'))
     expect(must(await onListing(owner, one, 'publish')).state).toBe('published')
     const seen = must(await its.as(guest).get(`/v1/resources/${one.id}`))
-    expect([seen.state, seen.clock, seen.actions]).toEqual(['published', null, []])
+    expect([seen.state, seen.clock, seen.actions, seen.reason]).toEqual(['published', null, [], null])
     expect(refusal(await onListing(guest, one, 'pause'))).toEqual([403, 'forbidden'])
+    must(await onListing(owner, one, 'pause', { reason: '年度检修' }))
+    expect((await (await visitorAs(its, guest)).open(`/sharing/resources/${one.id}`)).text).toContain('暂停理由 年度检修')
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type * as z from 'zod'
 import { dayOf, type Light, lastDayTo, type Text } from '#kernel'
 import type { ClockView } from '#web'
@@ -95,7 +96,7 @@ export function Waits({ clock }: { clock: ShownClock | null }) {
 }
 
 /** Who acts, by when, and what silence brings. */
-export function Clock({ clock }: { clock: ShownClock }) {
+export function Clock({ clock, who }: { clock: ShownClock; who?: Child }) {
   const { t } = useUi()
   const silence = silences[clock.onTimeout]
   return (
@@ -104,10 +105,14 @@ export function Clock({ clock }: { clock: ShownClock }) {
         <LightTag clock={clock} /> <Left clock={clock} />
       </p>
       <p>
-        <strong>
-          <Org id={clock.party} />
-        </strong>{' '}
-        · {t(roleName(clock.role))}
+        {who ?? (
+          <>
+            <strong>
+              <Org id={clock.party} />
+            </strong>{' '}
+            · {t(roleName(clock.role))}
+          </>
+        )}
       </p>
       <p class="quiet">
         {t(words.by)} <Due at={clock.dueAt} />

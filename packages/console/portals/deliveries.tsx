@@ -1,5 +1,5 @@
 import type { Instant, Text } from '#kernel'
-import { Empty, Head } from '../look/list.tsx'
+import { Empty, Head, NumberCell } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, numberText, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
@@ -66,17 +66,15 @@ function DeliveryCard({ one, title, next }: CardProps) {
           {t(shared.colon)}
           {t(words.attemptsOf, { n: numberText(language, one.attempts.length) })}
         </summary>
-        <section class="wide" tabindex={0} aria-label={`${t(words.attempts)} ${one.event}`}>
-          <table class="ds-table">
-            <caption class="ds-sr-only">{t(words.attempts)}</caption>
-            <Head titles={[t(words.attemptAt), t(words.answer), { number: t(words.duration) }, t(words.firstKilobyte), t(words.headers)]} />
-            <tbody>
-              {one.attempts.map((attempt) => (
-                <AttemptRow attempt={attempt} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <table class="ds-table cards">
+          <caption class="ds-sr-only">{t(words.attempts)}</caption>
+          <Head titles={[t(words.attemptAt), t(words.answer), { number: t(words.duration) }, t(words.firstKilobyte), t(words.headers)]} />
+          <tbody>
+            {one.attempts.map((attempt) => (
+              <AttemptRow attempt={attempt} />
+            ))}
+          </tbody>
+        </table>
       </details>
     </li>
   )
@@ -96,10 +94,10 @@ function AttemptRow({ attempt }: { attempt: Attempt }) {
           </>
         )}
       </th>
-      <td>{typeof status === 'number' ? status : t(nameIn(faults, status))}</td>
-      <td class="number">{t(words.ms, { n: numberText(language, durationMs) })}</td>
-      <td>{answer === '' ? t(words.empty) : <code>{answer}</code>}</td>
-      <td>
+      <td data-label={t(words.answer)}>{typeof status === 'number' ? status : t(nameIn(faults, status))}</td>
+      <NumberCell label={t(words.duration)}>{t(words.ms, { n: numberText(language, durationMs) })}</NumberCell>
+      <td data-label={t(words.firstKilobyte)}>{answer === '' ? t(words.empty) : <code>{answer}</code>}</td>
+      <td data-label={t(words.headers)}>
         {Object.entries(requestHeaders).map(([name, value]) => (
           <div>
             <code>{`${name}: ${value}`}</code>

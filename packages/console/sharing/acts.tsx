@@ -10,13 +10,15 @@ import { demandWords } from './demand-words.ts'
 import { effects } from './effects.ts'
 import { bookingFacts, bookingHistory, demandFacts, interestFacts, resourceFacts, shortlistOf, waitingFacts } from './facts.ts'
 import { type Booking, type Demand, type Interest, type Resource, type Span, spanText, type Waiting, wall } from './views.ts'
-import { words } from './words.ts'
+import { whyWords, words } from './words.ts'
 
 const reason: Field = { name: 'reason', kind: 'lines', label: actingWords.reason, hint: actingWords.reasonHint }
 const maybeReason: Field = { ...reason, optional: true }
 const name = (names: Readonly<Record<string, { zh: string; en: string }>>, action: string) => names[action] ?? { zh: action, en: action }
 const reasoned = (action: string, needs: readonly string[]): readonly Field[] =>
   needs.includes('reason') ? [reason] : ['cancel', 'pause', 'close', 'withdraw'].includes(action) ? [maybeReason] : []
+
+const seenByAll = (field: Field): Field => ({ ...field, hint: whyWords.seen })
 
 export const bookingActing: Acting<Booking> = {
   section: 'sharing',
@@ -79,7 +81,7 @@ export const resourceActing: Acting<Resource> = {
   effect: (action) => effects.resource[action],
   grave: ['close', 'return'],
   steps: ['submit', 'publish', 'renew'],
-  fields: (_, action, needs) => reasoned(action, needs),
+  fields: (_, action, needs) => reasoned(action, needs).map(seenByAll),
 }
 
 export const demandActing: Acting<Demand> = {
@@ -101,7 +103,7 @@ export const demandActing: Acting<Demand> = {
     const interests = await found<Listed<Interest>>(asked)
     return interests.ok ? { interests: interests.value.items } : {}
   },
-  fields(one, action, needs, { language, nameOf }) {
+  fields(one, action, _, { language, nameOf }) {
     if (action === 'express-interest')
       return [{ name: 'text', kind: 'lines', label: demandWords.interestText, hint: demandWords.interestHint }]
     if (action === 'award') {
@@ -110,7 +112,7 @@ export const demandActing: Acting<Demand> = {
       }))
       return [{ name: 'interest', kind: 'choice', label: demandWords.awardTo, options }]
     }
-    return reasoned(action, needs)
+    return action === 'withdraw' ? [seenByAll(maybeReason)] : []
   },
 }
 

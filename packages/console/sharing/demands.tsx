@@ -18,6 +18,7 @@ import { demandActing, interestActing } from './acts.tsx'
 import { demandWords as words } from './demand-words.ts'
 import { SubNav } from './subnav.tsx'
 import type { Demand, Interest } from './views.ts'
+import { whyWords } from './words.ts'
 
 export const DEMAND_FILTERS = ['q', 'kind', 'mine'] as const
 const kinds = { demand: words.demandKind, scenario: words.scenarioKind } as const
@@ -113,6 +114,11 @@ export function DemandPage({ one, interests }: { one: Demand; interests: readonl
               <Fact label={t(words.budget)}>{t(words.yuan, { n: numberText(language, one.budgetFen / 100) })}</Fact>
             )}
             {one.firstPurchase && <Fact label={t(words.firstPurchase)}>{t(words.firstPurchaseText)}</Fact>}
+            {one.reason && (
+              <Fact label={t(whyWords.withdrawn)}>
+                <Said text={one.reason} />
+              </Fact>
+            )}
             {one.awarded && (
               <Fact label={t(words.award)}>
                 <OrgLink id={one.awarded.org} />
@@ -149,6 +155,13 @@ function InterestCard({ one }: { one: Interest }) {
           {t(words.answer)}
           {t(shared.colon)}
           <Said text={one.answer.reason} />
+        </p>
+      )}
+      {one.reason && (
+        <p class="quiet">
+          {t(whyWords.withdrawn)}
+          {t(shared.colon)}
+          <Said text={one.reason} />
         </p>
       )}
       <ActButtons acting={interestActing} one={one} />

@@ -11,7 +11,7 @@ import { Capacity, Price, ResourceState } from './search.tsx'
 import { SubNav } from './subnav.tsx'
 import { daysText } from './times-text.ts'
 import { type Resource, type Slot, spanText } from './views.ts'
-import { groups, resourceKinds, scopes, sheetWords, words } from './words.ts'
+import { groups, resourceKinds, scopes, sheetWords, whyWords, words } from './words.ts'
 
 interface Props {
   readonly one: Resource
@@ -53,6 +53,11 @@ export function ResourcePage({ one, monday, slots }: Props) {
             </p>
           )}
           <dl class="facts">
+            {one.reason && (one.state === 'draft' || one.state === 'paused' || one.state === 'closed') && (
+              <Fact label={t(whyWords[one.state])}>
+                <Said text={one.reason} />
+              </Fact>
+            )}
             <Fact label={t(words.capacity)}>
               <Capacity one={one} />
             </Fact>

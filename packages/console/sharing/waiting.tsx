@@ -65,7 +65,7 @@ export function LineList({ line }: { line: readonly InLine[] }) {
   const { t, language } = useUi()
   if (line.length === 0) return null
   return (
-    <section class="below">
+    <section class="panel">
       <h2 class="ds-heading" data-size="xs">
         {t(bookedWords.inLine)}
       </h2>

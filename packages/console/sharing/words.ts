@@ -108,6 +108,15 @@ export const words = {
   saved: { zh: '草稿已保存。请核对后提交。', en: 'The draft is saved. Check it, then submit it.' },
 } as const satisfies Words
 
+/** Why a listing stands as it does, where somebody has said so. */
+export const whyWords = {
+  draft: { zh: '退回理由', en: 'Why it was returned' },
+  paused: { zh: '暂停理由', en: 'Why it is paused' },
+  closed: { zh: '关闭理由', en: 'Why it was closed' },
+  withdrawn: { zh: '撤回理由', en: 'Why it was withdrawn' },
+  seen: { zh: '能查看此项的机构都会看到。', en: 'Everybody who can open this will see it.' },
+} as const satisfies Words
+
 /** The list of an organisation's own listings. */
 export const mineWords = {
   caption: { zh: '本机构的共享资源', en: 'Resources of your organisation' },

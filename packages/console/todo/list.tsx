@@ -136,7 +136,7 @@ function Row({ one }: { one: Case }) {
       <td>
         <StateTag names={transferChart.stateNames} state={one.state} />
       </td>
-      <td>
+      <td data-label={t(words.who)}>
         <Who one={one} clock={clock} />
         <LateBefore one={one} />
       </td>

@@ -50,7 +50,7 @@ export function StuckList({ stuck }: { stuck: readonly Stuck[] }) {
       ) : (
         <>
           <p>{t(words.stuckText)}</p>
-          <ul class="news">
+          <ul class="news parties">
             {stuck.map((one) => (
               <Party one={one} />
             ))}

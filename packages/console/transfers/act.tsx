@@ -6,8 +6,10 @@ import type { Line } from '../look/quota.tsx'
 import { Said, useUi } from '../look/ui.tsx'
 import { Returned } from '../returned.tsx'
 import { nameIn, unitNames } from '../vocabulary.ts'
+import { words as shared } from '../words.ts'
 import { effects, words } from './act-words.ts'
 import type { Case } from './case.ts'
+import { caseWords } from './case-words.ts'
 import { type ActForm, GRAVE, inUnit, isCorrectable, isFinalAct, showsTerms } from './forms.ts'
 import { caseHistory } from './history.ts'
 import { Sides } from './sides.tsx'
@@ -61,6 +63,8 @@ export function ActPage({ one, line, form, filled, formKey, changed, refusal }: 
             <Terms terms={one.terms} line={line} />
             {form.bindsTerms && (
               <p class="quiet hash">
+                {t(caseWords.hash)}
+                {t(shared.colon)}
                 <code>{one.openVersion.hash}</code>
               </p>
             )}

@@ -13,6 +13,7 @@ import { Checklist } from './handover.tsx'
 import { caseHistory } from './history.ts'
 import { Sides } from './sides.tsx'
 import { Actions, AllAtOnce, DraftAgain, Overlays } from './standing.tsx'
+import { WhoInRole } from './who.tsx'
 
 export interface CaseProps {
   readonly one: Case
@@ -45,7 +46,7 @@ export function CasePage({ one, events, intact, line }: CaseProps) {
       <div class="columns">
         <div class="stack">
           <NowPanel>
-            {one.clock ? <Clock clock={one.clock} /> : <p>{t(words.closed)}</p>}
+            {one.clock ? <Clock clock={one.clock} who={<WhoInRole one={one} clock={one.clock} />} /> : <p>{t(words.closed)}</p>}
             <AllAtOnce one={one} />
             <Actions one={one} />
             <DraftAgain one={one} />

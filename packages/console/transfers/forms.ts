@@ -157,6 +157,15 @@ const itemOptions = (one: Case, org: string, language: Language): Option[] =>
 export const openItems = (one: Case, org: string): Case['checklist'] =>
   one.checklist.filter(({ done, owner }) => done === null && isOwner(one, owner, org))
 
+/** Who still owes his signature, something of the checklist that must be done, or then his word that the project has arrived; nobody where another limit runs. */
+export function owing({ state, question, signatures, checklist, arrival }: Case): readonly string[] {
+  if (question) return []
+  if (state === 'signing') return (['sender', 'host'] as const).filter((side) => !signatures[side])
+  if (state !== 'handover') return []
+  const open = checklist.filter(({ mandatory, done }) => mandatory && !done).map(({ owner }) => owner)
+  return open.length > 0 ? [...new Set(open)] : (['host', 'lead'] as const).filter((side) => !arrival[side])
+}
+
 /** Whether an item of the checklist is for an organisation. */
 function isOwner(one: Case, owner: string, org: string): boolean {
   const owning: Readonly<Record<string, string>> = { sender: one.sender, host: one.host, lead: one.project }

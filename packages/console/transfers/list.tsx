@@ -14,6 +14,7 @@ import { words as shared } from '../words.ts'
 import type { Case } from './case.ts'
 import { passedIn, titleOf } from './case.ts'
 import { listWords as words } from './list-words.ts'
+import { Who } from './who.tsx'
 
 export const FILTERS = [
   ...['box', 'state', 'light', 'party', 'awaited', 'late', 'agreement', 'hold'],
@@ -114,8 +115,8 @@ function Row({ one }: { one: Case }) {
       <td>
         <StateTag names={transferChart.stateNames} state={one.state} />
       </td>
-      <td>
-        {one.clock ? <Org id={one.clock.party} /> : <span class="quiet">{t(words.ended)}</span>}
+      <td data-label={one.clock ? t(words.who) : undefined}>
+        {one.clock ? <Who one={one} clock={one.clock} /> : <span class="quiet">{t(words.ended)}</span>}
         <LateBefore one={one} />
       </td>
       <td>{one.clock && <Limit clock={one.clock} passed={passedIn(one)} />}</td>

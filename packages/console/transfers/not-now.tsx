@@ -10,6 +10,7 @@ import { words } from './act-words.ts'
 import type { Case } from './case.ts'
 import { nextStep } from './forms.ts'
 import { caseHistory } from './history.ts'
+import { WhoInRole } from './who.tsx'
 
 interface CaseNotNowProps {
   readonly one: Case
@@ -23,7 +24,7 @@ export function CaseNotNow({ one, typed, changed }: CaseNotNowProps) {
   return (
     <NotNow at={`/transfers/${one.id}`} history={caseHistory} changed={changed} typed={typed}>
       <p>{t(words.standsIn, { state: nameIn(transferChart.stateNames, one.state) })}</p>
-      {one.clock && <Clock clock={one.clock} />}
+      {one.clock && <Clock clock={one.clock} who={<WhoInRole one={one} clock={one.clock} />} />}
       {!nextStep(one) && <Turn clock={one.clock} />}
     </NotNow>
   )
