@@ -40,6 +40,11 @@ export function ActPage({ one, line, form, filled, formKey, changed, refusal }: 
       <ErrorSummary errors={filled.errors} fields={form.fields} />
       <Returned history={caseHistory} changed={changed} refusal={refusal} />
       <h1 class="ds-heading">{t(form.label)}</h1>
+      <p>
+        <strong>
+          <Said text={names.project(one.project)} />
+        </strong>
+      </p>
       <Sides one={one} />
       {effect && <p>{t(effect)}</p>}
       {isCorrectable(form.action) && <p class="quiet">{t(words.correctable)}</p>}
