@@ -1,7 +1,7 @@
 export { costOf } from './ask.ts'
 export { bookingChart, waitingChart } from './chart.ts'
 export { actOn as actOnBooking } from './commands.ts'
-export type { BookingView, WaitingListed, WaitingView } from './contract.ts'
+export type { BookingView, SeriesView, WaitingListed, WaitingView } from './contract.ts'
 export { bookingEvents } from './events.ts'
 export { mayAsk } from './guesting.ts'
 export { stepOf } from './machine.ts'

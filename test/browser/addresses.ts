@@ -2,6 +2,7 @@ interface One {
   readonly id: string
   readonly state: string
   readonly kind?: string
+  readonly series?: string | null
 }
 
 /** Every page of the console by what it shows, filled in with things of the demo as `get` reads them from the API. */
@@ -13,6 +14,8 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
   const resources = await list('/v1/resources?limit=20')
   const microscope = first(resources.filter(({ kind }) => kind === 'instrument'))
   const booking = first(await list('/v1/bookings?box=mine'))
+  const weekly = (await list('/v1/bookings?limit=100')).find(({ series }) => series)?.series ?? 'none'
+  const place = first(await list('/v1/waiting'))
   const demand = first(await list('/v1/demands'))
   const webhook = first(await list('/v1/webhooks'))
   const agreements = await list('/v1/agreements?limit=100')
@@ -71,6 +74,8 @@ export async function addressesFor(get: (path: string) => Promise<unknown>): Pro
     bookings: '/sharing/bookings',
     'a booking': `/sharing/bookings/${booking}`,
     'a booking to be cancelled': `/sharing/bookings/${booking}/cancel`,
+    'a weekly booking': `/sharing/series/${weekly}`,
+    'a place on the waiting list': `/sharing/waiting/${place}`,
     demands: '/sharing/demands',
     'a demand': `/sharing/demands/${demand}`,
     'a demand to be posted': '/sharing/demands/new',

@@ -13,9 +13,10 @@ export function bookingForms(here: Platform, signIn: Browsing['signIn']): void {
     const address = `/sharing/resources/${one.id}/book?${new URLSearchParams({ ...when })}`
     const { page } = await signIn(guest)
     await sent(page, here, await filledIn(page, address, '成像', { repeat: '2' }))
-    await page.goto('/sharing/bookings?box=mine')
-    const said = '已预约 1 次，跳过 1 次。10月1日周四 10:00–11:00：法定节假日不开放。'
-    expect(await page.getByRole('status').innerText()).toBe(said)
+    const [{ series }] = must(await here.as(guest).get('/v1/bookings?box=mine')).items
+    await page.goto(`/sharing/series/${series}`)
+    expect(await page.getByRole('status').innerText()).toBe('已预约 1 次，跳过 1 次。')
+    expect(await page.locator('main').innerText()).toContain('10月1日周四 10:00–11:00：法定节假日不开放。')
     const booked = await page.locator('tbody a[href^="/sharing/bookings/"]').first().getAttribute('href')
     const { page: waiter } = await signIn('nanjing-univ.officer')
     const wait = async () =>

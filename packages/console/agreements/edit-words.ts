@@ -82,6 +82,7 @@ export const editWords = {
   nthYear: { zh: '第 {n} 年', en: 'Year {n}' },
   figure: { zh: '{year}{measure}', en: '{measure}, {year}' },
   picture: { zh: '各年划转与分算', en: 'What is paid or counted for each side, year by year' },
+  figures: { zh: '逐年明细', en: 'The figures, year by year' },
   paid: { zh: '划转', en: 'paid' },
   counted: { zh: '只分算，不划转', en: 'counted, never paid' },
   paidInAll: { zh: '划转给迁出方合计', en: 'Paid to the sender in all' },

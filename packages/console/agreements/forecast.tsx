@@ -15,9 +15,10 @@ export function ForecastResult({ forecast }: { forecast: Forecast }) {
   const ui = useUi()
   const { t } = ui
   const years = forecast.years ?? []
-  const rules = [...new Set(years.flatMap(({ lines }) => lines.map(({ rule }) => rule)))]
+  const drawn = years.flatMap(({ lines }) => lines).filter(({ senderFen, hostFen }) => senderFen + hostFen > 0)
+  const rules = [...new Set(drawn.map(({ rule }) => rule))]
   return (
-    <section id="forecast" class="panel below" tabindex={-1} autofocus aria-label={t(words.picture)}>
+    <section id="forecast" class="panel below" tabindex={-1} autofocus>
       <h2 class="ds-heading" data-size="2xs">
         {t(words.picture)}
       </h2>
@@ -76,9 +77,9 @@ function ForecastTable({ years }: { years: readonly Year[] }) {
   const { t } = useUi()
   const sums = [words.basis, words.sender, words.host].map((title) => ({ number: t(title) }))
   return (
-    <section class="wide" tabindex={0} aria-label={t(words.picture)}>
+    <section class="wide" tabindex={0} aria-label={t(words.figures)}>
       <table class="ds-table cards by-year">
-        <caption class="ds-sr-only">{t(words.picture)}</caption>
+        <caption class="ds-sr-only">{t(words.figures)}</caption>
         <Head titles={[t(words.year), t(words.measure), ...sums]} />
         <tbody>
           {years.flatMap(({ year, lines }) => lines.map((line) => <LineRow year={year} line={line} all={lines} />))}

@@ -57,7 +57,7 @@ function Now({ one }: { one: Agreement }) {
   const isSide = actor?.org === one.sender || actor?.org === one.host
   return (
     <NowPanel>
-      {!one.clock ? <p>{t(words.over)}</p> : isQuiet(one) ? <Runs one={one} /> : <Clock clock={one.clock} />}
+      {!one.clock ? <p>{t(words.over)}</p> : isQuiet(one) ? <Runs one={one} /> : <Clock clock={one.clock} brings={lapseOf(one)} />}
       <ActButtons acting={agreementActing} one={isQuiet(one) ? { ...one, clock: null } : one} />
       <ul class="plain-list links">
         {one.terms.benefits.length > 0 && (
@@ -90,6 +90,10 @@ function Now({ one }: { one: Agreement }) {
     </NowPanel>
   )
 }
+
+/** Where only an amendment lapses, the agreement does not. */
+const lapseOf = ({ amendment, clock }: Agreement) =>
+  amendment && (clock?.onTimeout === 'expire' || clock?.onTimeout === 'lapse') ? words.amendmentLapses : undefined
 
 function Runs({ one: { ending } }: { one: Agreement }) {
   const { t, language } = useUi()

@@ -97,6 +97,7 @@ export const words = {
     zh: '第 {n} 版，由{side}提出，双方签署后生效。现行条款在此之前不变。',
     en: 'Version {n}, proposed by the {side}, to take effect once both sides have signed. The terms now in force stand until then.',
   },
+  amendmentLapses: { zh: '提议的条款失效，现行条款不变', en: 'the terms proposed lapse; those in force remain' },
   bindings: { zh: '生效版本', en: 'Versions in force' },
   binding: { zh: '第 {n} 版，自{since}起', en: 'Version {n}, since {since}' },
   suspended: { zh: '协议已中止', en: 'Suspended' },

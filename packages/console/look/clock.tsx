@@ -96,9 +96,9 @@ export function Waits({ clock }: { clock: ShownClock | null }) {
 }
 
 /** Who acts, by when, and what silence brings. */
-export function Clock({ clock, who }: { clock: ShownClock; who?: Child }) {
+export function Clock({ clock, who, brings }: { clock: ShownClock; who?: Child; brings?: Text | undefined }) {
   const { t } = useUi()
-  const silence = silences[clock.onTimeout]
+  const silence = brings ?? silences[clock.onTimeout]
   return (
     <div class="clock">
       <p>

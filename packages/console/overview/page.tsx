@@ -66,19 +66,19 @@ function Flow({ lanes }: { lanes: readonly Lane[] }) {
   return (
     <Panel title={t(words.flow)} empty={lanes.length === 0 ? t(words.noFlow) : null}>
       <Sankey lanes={lanes} nameOf={nameOf} />
-      <table class="ds-table">
+      <table class="ds-table cards">
         <Head titles={[t(words.from), t(words.to), { number: t(words.firms) }, { number: t(words.cases) }]} />
         <tbody>
           {lanes.map(({ from, to, firms, cases }) => (
             <tr>
               <th scope="row">{nameOf(from)}</th>
-              <td>{nameOf(to)}</td>
-              <td class="number">{firms < FEWEST ? t(words.few) : String(firms)}</td>
-              <td class="number">
+              <td data-label={t(words.to)}>{nameOf(to)}</td>
+              <NumberCell label={t(words.firms)}>{firms < FEWEST ? t(words.few) : String(firms)}</NumberCell>
+              <NumberCell label={t(words.cases)}>
                 <Count to={`/transfers?progress=pursued&senderAlliance=${from}&hostAlliance=${to}`}>
                   {firms < FEWEST ? t(words.open) : String(cases)}
                 </Count>
-              </td>
+              </NumberCell>
             </tr>
           ))}
         </tbody>

@@ -7,7 +7,7 @@ import type { Ui } from '../look/ui.tsx'
 import { Org, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { backWords } from '../words.ts'
-import { figureName, periodName, projectName, settlementFacts } from './facts.ts'
+import { figureName, isCounted, periodName, projectName, settlementFacts } from './facts.ts'
 import { LineTable } from './lines.tsx'
 import type { Line, Settlement } from './views.ts'
 import { effects, words } from './words.ts'
@@ -134,7 +134,8 @@ function About({ one }: { one: Settlement }) {
       <Org id={one.sender} /> ← <Org id={one.host} />
       <br />
       <span class="quiet">
-        {t(periodName(one.period))} · {t(words.payable)} {t(words.yuan, { n: money(one.payableFen) })}
+        {t(periodName(one.period))}
+        {isCounted(one) && ` · ${t(words.payable)} ${t(words.yuan, { n: money(one.payableFen) })}`}
       </span>
     </p>
   )

@@ -19,6 +19,9 @@ export function periodName(period: string): Text {
 export const figureName = ({ rules }: Settlement, id: string, ui: Ui): string =>
   ruleName(ui, { id, measure: rules.find((rule) => rule.id === id)?.measure ?? id }, rules)
 
+/** Whether what is payable is known: nothing is before the first lines are settled. */
+export const isCounted = ({ state, payableFen }: Settlement): boolean => payableFen > 0 || (state !== 'open' && state !== 'declared')
+
 /** Acts that are about the quarter as a whole. */
 const WHOLE: readonly string[] = ['pay', 'repay']
 

@@ -11,7 +11,7 @@ import { NowPanel } from '../look/now.tsx'
 import { StateTag } from '../look/tag.tsx'
 import { Moment, Org, Said, useUi } from '../look/ui.tsx'
 import { settlementActing } from './acts.tsx'
-import { periodName } from './facts.ts'
+import { isCounted, periodName } from './facts.ts'
 import { LineTable, ProjectName } from './lines.tsx'
 import type { Settlement } from './views.ts'
 import { words } from './words.ts'
@@ -110,7 +110,7 @@ function Sums({ one }: { one: Settlement }) {
       </h2>
       <dl class="facts">
         <Fact label={t(words.payable)}>
-          <strong>{yuan(one.payableFen)}</strong>
+          {isCounted(one) ? <strong>{yuan(one.payableFen)}</strong> : <span class="quiet">{t(words.noStatement)}</span>}
         </Fact>
         <Fact label={t(words.paid)}>{yuan(one.paidFen)}</Fact>
         <Fact label={t(words.withheld)}>{yuan(one.withheldFen)}</Fact>
@@ -222,7 +222,7 @@ function Payments({ one }: { one: Settlement }) {
       {one.payments.length === 0 ? (
         <p class="quiet">{t(words.noPayments)}</p>
       ) : (
-        <ul class="plain-list">
+        <ul class="plain-list payments">
           {one.payments.map(({ at, by, reference, fen }) => (
             <li>
               <strong>{t(words.yuan, { n: money(fen) })}</strong> · <Org id={by} /> · <Moment at={at} /> · <code>{reference}</code>

@@ -12,7 +12,8 @@ import { words as shared } from '../words.ts'
 import { bookedWords } from './booking-words.ts'
 import { costText } from './facts.ts'
 import { Price } from './search.tsx'
-import { type Resource, type Span, spanText, wall } from './views.ts'
+import { SkippedDates } from './series.tsx'
+import { type Resource, type Series, type Span, spanText, wall } from './views.ts'
 import { words } from './words.ts'
 
 function bookFields(one: Resource, projects: readonly Option[]): readonly Field[] {
@@ -103,8 +104,10 @@ function Costs({ one, asked }: { one: Resource; asked: Readonly<Record<string, u
 function Taken({ one, values, refusal }: { one: Resource; values: Values; refusal: Refusal }) {
   const { t, language } = useUi()
   const free = (refusal.members?.nextFree ?? []) as readonly Span[]
+  const skipped = (refusal.members?.conflicts ?? []) as Series['skipped']
   return (
     <Alert color="warning" title={t(words.taken)}>
+      {skipped.length > 0 && <SkippedDates skipped={skipped} />}
       <p>{t(free.length > 0 ? words.takenText : words.noneFree)}</p>
       <div class="buttons">
         {free.map((span) => (

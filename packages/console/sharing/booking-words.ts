@@ -4,6 +4,9 @@ import type { Words } from '#kernel'
 export const bookedWords = {
   costOf: { zh: '{span} 的费用：{cost}', en: '{span} costs: {cost}' },
   perUnit: { zh: '按每个名额计', en: 'for each place' },
+  series: { zh: '每周预约', en: 'Weekly booking' },
+  seriesAll: { zh: '查看各次预约', en: 'See all its dates' },
+  skipped: { zh: '未能预约的日期', en: 'Dates that were skipped' },
   project: { zh: '项目', en: 'Project' },
   inLine: { zh: '本机构的候补', en: 'On the waiting list' },
   waitingText: {

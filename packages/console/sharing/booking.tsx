@@ -99,6 +99,13 @@ function Facts({ one }: { one: Booking }) {
         <Said text={one.purpose} />
       </Fact>
       {one.rating && <Fact label={t(words.rating)}>{String(one.rating.score)}</Fact>}
+      {one.series && (
+        <Fact label={t(bookedWords.series)}>
+          <a class="ds-link" href={`/sharing/series/${one.series}`}>
+            {t(bookedWords.seriesAll)}
+          </a>
+        </Fact>
+      )}
       <Fact label={t(words.number)}>
         <code>{one.id}</code>
       </Fact>

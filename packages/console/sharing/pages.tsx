@@ -7,11 +7,13 @@ import type { Sealing } from '../sealed.ts'
 import { found, type Listed } from '../visit.ts'
 import { bookingActing, demandActing, interestActing, resourceActing, waitingActing } from './acts.tsx'
 import { bookingPages } from './booking-pages.tsx'
+import { bookedWords } from './booking-words.ts'
 import { demandPages, matchPages } from './demand-pages.tsx'
 import { minePages } from './mine.tsx'
 import { resourcePages } from './resource-pages.tsx'
 import { FILTERS, SearchPage } from './search.tsx'
-import type { Resource, Waiting } from './views.ts'
+import { SeriesPage } from './series.tsx'
+import type { Resource, Series, Waiting } from './views.ts'
 import { WaitingPage } from './waiting.tsx'
 import { freeWithin } from './week.ts'
 import { words } from './words.ts'
@@ -33,6 +35,12 @@ export function sharingPages(room: Room, sealing: Sealing): Hono<Env> {
   pages.route('/resources', actingPages(room, sealing, resourceActing))
   pages.route('/bookings', bookingPages(room))
   pages.route('/bookings', actingPages(room, sealing, bookingActing))
+  pages.get('/series/:id', async (c) => {
+    const one = await found<Series>(c.var.desk.ask('get /v1/series/{id}', { params: { id: c.req.param('id') } }))
+    if (!one.ok) return refuse(room, c, one.refusal, 'sharing')
+    const ui = await uiFor(room, c)
+    return show(c, ui, { title: ui.t(bookedWords.series), section: 'sharing', children: <SeriesPage one={one.value} /> })
+  })
   pages.get('/waiting/:id', async (c) => {
     const one = await found<Waiting>(c.var.desk.ask('get /v1/waiting/{id}', { params: { id: c.req.param('id') } }))
     if (!one.ok) return refuse(room, c, one.refusal, 'sharing')

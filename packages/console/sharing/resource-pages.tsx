@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type Day, dayOf, type FieldError, type FreeText, type Language, plusDays, type Refusal, startOf } from '#kernel'
+import { type Day, dayOf, type FieldError, type Language, plusDays, type Refusal, startOf } from '#kernel'
 import { projectsToChoose } from '#projects'
 import { reserved } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
@@ -14,7 +14,7 @@ import { found, inLanguage, written } from '../visit.ts'
 import { BookPage, DOORS, type Door } from './book.tsx'
 import { OFFER_AT_FIRST, OfferPage, offerFields } from './offer.tsx'
 import { ResourcePage } from './resource.tsx'
-import { type Booking, type Resource, type Slot, type Span, spanText, type Waiting, wall } from './views.ts'
+import { type Booking, type Resource, type Series, type Slot, type Waiting, wall } from './views.ts'
 import { weekOf } from './week.ts'
 import { words } from './words.ts'
 
@@ -115,22 +115,6 @@ async function book(room: Room, c: C, one: Resource, { values, errors = [], refu
   return show(c, ui, { title: ui.t(DOORS[door].title), section: 'sharing', wrong, children }, status)
 }
 
-interface Series {
-  readonly bookings: readonly Booking[]
-  readonly skipped: readonly (Span & { readonly detail: FreeText })[]
-}
-/** No more dates than this are told why they were skipped. */
-const MOST_TOLD = 5
-
-function seriesText(language: Language, { bookings, skipped }: Series): string {
-  const booked = skipped.length > 0 ? words.seriesSkipped : words.seriesBooked
-  const why = skipped
-    .slice(0, MOST_TOLD)
-    .map((one) => inLanguage(language, words.skipped, { when: spanText(language, one), why: written(language, one.detail).text }))
-  const said = [inLanguage(language, booked, { n: bookings.length, skipped: skipped.length }), ...why]
-  return said.join(language === 'zh' ? '' : ' ')
-}
-
 async function sendBooking(room: Room, c: C, id: string): Promise<Response> {
   const values = await valuesOf(c.req.raw)
   const one = await readResource(c, id)
@@ -143,10 +127,15 @@ async function sendBooking(room: Room, c: C, id: string): Promise<Response> {
   const { language } = c.var.visit
   if (made.ok) {
     const booked = made.value
-    if ('bookings' in booked) return went(c, '/sharing/bookings?box=mine', seriesText(language, booked))
+    if ('bookings' in booked) return went(c, `/sharing/series/${booked.series.id}`, seriesText(language, booked))
     return went(c, `/sharing/bookings/${booked.id}`, words.booked[language])
   }
   return bookAgain(room, c, one.value, made.refusal, { door: 'book', fields, values })
+}
+
+function seriesText(language: Language, { bookings, skipped }: Series): string {
+  const said = skipped.length > 0 ? words.seriesSkipped : words.seriesBooked
+  return inLanguage(language, said, { n: bookings.length, skipped: skipped.length })
 }
 
 interface Sent {

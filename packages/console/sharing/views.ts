@@ -1,11 +1,12 @@
 import type * as z from 'zod'
-import type { BookingView, WaitingListed, WaitingView } from '#bookings'
+import type { BookingView, SeriesView, WaitingListed, WaitingView } from '#bookings'
 import type { DemandView, InterestView } from '#demands'
 import { beijingTime, type Instant, type Language } from '#kernel'
 import type { ResourceView } from '#resources'
 
 export type Resource = z.infer<typeof ResourceView>
 export type Booking = z.infer<typeof BookingView>
+export type Series = z.infer<typeof SeriesView>
 export type Waiting = z.infer<typeof WaitingView>
 export type InLine = z.infer<typeof WaitingListed>
 export type Interest = z.infer<typeof InterestView>

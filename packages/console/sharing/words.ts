@@ -57,7 +57,6 @@ export const words = {
   booked: { zh: '预约已提交。', en: 'The booking has been submitted.' },
   seriesBooked: { zh: '已预约 {n} 次。', en: '{n} booked.' },
   seriesSkipped: { zh: '已预约 {n} 次，跳过 {skipped} 次。', en: '{n} booked, {skipped} skipped.' },
-  skipped: { zh: '{when}：{why}', en: '{when}: {why}' },
   taken: { zh: '这个时段已被占用', en: 'This time is taken' },
   takenText: {
     zh: '最近的空闲时段如下，点击即可改约；也可以加入候补。',

@@ -8,6 +8,7 @@ it.each([
   ['/delegations/dlg_1', '/delegations/dlg_1'],
   ['/bookings/bkg_1', '/sharing/bookings/bkg_1'],
   ['/waiting/wat_1', '/sharing/waiting/wat_1'],
+  ['/series/ser_1', '/sharing/series/ser_1'],
   ['/demands/dem_1/interests/int_1', '/sharing/demands/dem_1'],
   ['/webhooks/whk_1', '/portals/whk_1'],
   ['/sources/city/messages/msg_1', '/portals/quarantine'],

@@ -4,9 +4,8 @@
 const PLACES: readonly (readonly [RegExp, string])[] = [
   [/^\/alliances\/[^/]+\/transfers\/([^/]+)$/, '/transfers/$1'],
   [/^\/(agreements|settlements|delegations)\/([^/]+)$/, '/$1/$2'],
-  [/^\/(bookings|resources|demands|waiting)\/([^/]+)$/, '/sharing/$1/$2'],
+  [/^\/(bookings|series|resources|demands|waiting)\/([^/]+)$/, '/sharing/$1/$2'],
   [/^\/demands\/([^/]+)\/interests\/[^/]+$/, '/sharing/demands/$1'],
-  [/^\/series\/[^/]+$/, '/sharing/bookings?box=mine'],
   [/^\/webhooks\/([^/]+)$/, '/portals/$1'],
   [/^\/sources\/[^/]+\/messages\/[^/]+$/, '/portals/quarantine'],
   [/^\/sources\/[^/]+$/, '/portals/sources'],

@@ -31,7 +31,7 @@ const desks = {
   ...{ approval: 'instant', access: { scope: 'all' }, price: { fen: 8_000, per: 'slot' }, freeShare: { units: 4, groups: ['graduates'] } },
 }
 
-/** What bases share with each other: listings, bookings that are asked for and approved, a demand with an interest in it. */
+/** What bases share with each other: listings, bookings that are asked for, approved, made weekly and waited for, a demand with an interest in it. */
 export async function shareThings(as: (persona: string) => Caller, until: Instant): Promise<void> {
   const today = dayOf(until)
   const list = (org: string, body: object) => publish(as, org, body)
@@ -40,14 +40,27 @@ export async function shareThings(as: (persona: string) => Caller, until: Instan
   await list(THIRD, mentor)
   const open = await list(SENDER, desks)
   const [first, second] = workdays(today, 2)
-  const booking = async (org: string, resource: Json, day: Day, from: number, to: number, purpose: Text): Promise<Json> => {
+  const booking = async (
+    org: string,
+    resource: Json,
+    day: Day,
+    from: number,
+    to: number,
+    purpose: Text,
+    more: object = {},
+  ): Promise<Json> => {
     const span = { from: atMinute(day, from), to: atMinute(day, to) }
-    return must(await as(`${org}.officer`).post(`/v1/resources/${resource.id}/bookings`, { ...span, purpose, submit: true }), 201)
+    return must(await as(`${org}.officer`).post(`/v1/resources/${resource.id}/bookings`, { ...span, purpose, submit: true, ...more }), 201)
   }
   const one = await booking(SENDER, microscope, first, 9 * 60, 12 * 60, demo('薄膜断面观察', 'Cross-sections of films'))
   must(await as(`${HOST}.approver`).post(`/v1/bookings/${one.id}/approve`))
   await booking(SENDER, microscope, second, 14 * 60, 16 * 60, demo('失效分析', 'Failure analysis'))
   await booking(HOST, open, first, 9 * 60, 13 * 60, demo('联合评审会', 'Joint review'))
+  const recurrence = { rrule: 'FREQ=WEEKLY;COUNT=3', onConflict: 'skip' }
+  await booking(HOST, open, second, 13 * 60, 17 * 60, demo('项目周会', 'Weekly project meeting'), { recurrence })
+  const taken = await booking(THIRD, microscope, second, 9 * 60, 11 * 60, demo('断口分析', 'Fracture analysis'))
+  const wish = { from: taken.from, to: taken.to, purpose: demo('镀层观察', 'Coatings') }
+  must(await as(`${SENDER}.officer`).post(`/v1/resources/${microscope.id}/waiting-list`, wish), 201)
   await askFor(as, plusDays(today, 30))
 }
 
