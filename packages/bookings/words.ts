@@ -32,7 +32,7 @@ export const words = {
   reasonNeeded: { zh: '资源方取消时须说明理由。', en: 'The owner gives a reason for cancelling.' },
   sameSlot: { zh: '时段没有变化。', en: 'This is the slot it has already.' },
   free: { zh: '该时段有空位，可直接预约。', en: 'The slot is free; book it.' },
-  waitsAlready: { zh: '已在候补名单中。', en: 'You wait for this slot already.' },
+  waitsAlready: { zh: '已在候补名单中。', en: 'You are on the waiting list for this slot already.' },
   rruleBroken: { zh: '无法识别的 RRULE：{why}。', en: 'This is not an RRULE: {why}.' },
   rruleEndless: { zh: 'RRULE 须含 COUNT 或 UNTIL。', en: 'An RRULE needs COUNT or UNTIL.' },
   rruleMany: { zh: '一个系列最多 {most} 次。', en: 'A series has {most} occurrences at most.' },

@@ -1,5 +1,5 @@
 import { type AllianceId, PROVINCES } from '#directory'
-import { dayOf, type FreeText, type Instant, type OrgId, say, type Text } from '#kernel'
+import { type FreeText, type Instant, type OrgId, say, type Text } from '#kernel'
 import { kilometres } from './distance.ts'
 import type { Index } from './index-of.ts'
 import type { Offer } from './offer.ts'
@@ -121,13 +121,18 @@ export function placeParts(offer: Offer, seeker: Seeker): Part[] {
   return [...alliance, ...one('distance', Math.max(0, 1 - km / FAR_KM), reason)]
 }
 
+const format = (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Asia/Shanghai' })
+const DAYS = { zh: format('zh-CN'), en: format('en-GB') }
+/** The day of an instant, as either language says it. */
+const dayIn = (at: Instant): Text => ({ zh: DAYS.zh.format(new Date(at)), en: DAYS.en.format(new Date(at)) })
+
 /** What its record says: when it is free, what it costs, for whom it is free, until when it is open. */
 export function factParts({ freeFrom, free, groups, closesAt, firstPurchase }: Facts): Part[] {
   const named = groups.map((group) => groupWords[group] ?? { zh: group, en: group })
   const list = { zh: named.map(({ zh }) => zh).join('、'), en: named.map(({ en }) => en).join(', ') }
   return [
-    ...one('free', freeFrom === null ? 0 : 1, say(reasonWords.free, { from: freeFrom === null ? '' : dayOf(freeFrom) })),
-    ...one('open', closesAt === null ? 0 : 1, say(reasonWords.open, { day: closesAt === null ? '' : dayOf(closesAt) })),
+    ...one('free', freeFrom === null ? 0 : 1, say(reasonWords.free, { from: freeFrom === null ? '' : dayIn(freeFrom) })),
+    ...one('open', closesAt === null ? 0 : 1, say(reasonWords.open, { day: closesAt === null ? '' : dayIn(closesAt) })),
     ...one('price', free ? 1 : 0, reasonWords.noPrice),
     ...one('groups', groups.length > 0 ? 1 : 0, say(reasonWords.groups, { groups: list })),
     ...one('firstPurchase', firstPurchase ? 1 : 0, reasonWords.firstPurchase),

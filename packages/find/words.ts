@@ -25,8 +25,8 @@ export const reasonWords = {
   text: { zh: '与所需相符：{what}', en: 'fits what is needed: {what}' },
   kind: { zh: '同类资源：{kind}', en: 'the same kind: {kind}' },
   field: { zh: '同一领域：{field}', en: 'same field: {field}' },
-  free: { zh: '{from} 起空闲', en: 'free from {from}' },
-  open: { zh: '截止日期 {day}', en: 'open until {day}' },
+  free: { zh: '{from}起空闲', en: 'free from {from}' },
+  open: { zh: '{day}截止', en: 'open until {day}' },
   alliance: { zh: '同属一个联盟', en: 'your alliance' },
   own: { zh: '本基地', en: 'your own base' },
   sameProvince: { zh: '同在{province}', en: 'in {province}, like you' },
@@ -38,6 +38,6 @@ export const reasonWords = {
 
 export const groupWords: Readonly<Record<string, Text>> = {
   graduates: { zh: '高校毕业生', en: 'graduates' },
-  returnees: { zh: '留学回国人员', en: 'returnees' },
+  returnees: { zh: '返乡人员', en: 'returnees' },
   laid_off: { zh: '下岗失业人员', en: 'people laid off' },
 }

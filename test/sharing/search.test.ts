@@ -115,7 +115,7 @@ it('matches a project’s needs, ranked, each with the parts of its score and th
     'the same kind: instrument equipment',
     'your alliance',
     'in Shanghai, about 410 km away',
-    'free from 2026-09-21',
+    'free from 21 September 2026',
     'free of charge',
   ])
   expect(said('细胞成像自动分析')).toContain('buys a small firm’s product first')

@@ -126,7 +126,7 @@ function Overlays({ one }: { one: Agreement }) {
           <p>
             {t(amendment.from > dayOf(now) ? words.amendmentText : words.amendmentAtOnce, {
               n: amendment.version,
-              side: authorOf(one, amendment.version) === 'sender' ? words.sender : words.host,
+              by: authorOf(one, amendment.version) === 'sender' ? words.bySender : words.byHost,
               from: dayText(language, amendment.from),
             })}
           </p>

@@ -90,12 +90,12 @@ export const words = {
   amendment: { zh: '补充协议', en: 'Amendment' },
   renewal: { zh: '续期', en: 'Renewal' },
   amendmentText: {
-    zh: '第 {n} 版，由{side}提出，自{from}起生效。现行条款在此之前不变。',
-    en: 'Version {n}, proposed by the {side}, to take effect on {from}. The terms now in force stand until then.',
+    zh: '第 {n} 版，由{by}，自{from}起生效。现行条款在此之前不变。',
+    en: 'Version {n}, proposed {by}, to take effect on {from}. The terms now in force stand until then.',
   },
   amendmentAtOnce: {
-    zh: '第 {n} 版，由{side}提出，双方签署后生效。现行条款在此之前不变。',
-    en: 'Version {n}, proposed by the {side}, to take effect once both sides have signed. The terms now in force stand until then.',
+    zh: '第 {n} 版，由{by}，双方签署后生效。现行条款在此之前不变。',
+    en: 'Version {n}, proposed {by}, to take effect once both sides have signed. The terms now in force stand until then.',
   },
   amendmentLapses: { zh: '提议的条款失效，现行条款不变', en: 'the terms proposed lapse; those in force remain' },
   bindings: { zh: '生效版本', en: 'Versions in force' },

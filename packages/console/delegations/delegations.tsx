@@ -77,13 +77,15 @@ export function DelegationList({ items, agreement }: { items: readonly Delegatio
       <SubNav tab="delegations" />
       <div class="head">
         <h1 class="ds-heading">{t(words.title)}</h1>
-        {agreement && (
+      </div>
+      <p>{t(words.intro)}</p>
+      {agreement && (
+        <p>
           <a class="ds-link" href={`/agreements/${agreement}`}>
             {t(words.toAgreement)}
           </a>
-        )}
-      </div>
-      <p>{t(words.intro)}</p>
+        </p>
+      )}
       {items.length === 0 ? (
         <Empty text={t(words.empty)}>
           <a class="ds-button" href="/agreements">

@@ -26,7 +26,7 @@ export const words = {
   confirmOne: { zh: '导入 1 行', en: 'Import 1 row' },
   leavesOut: {
     zh: '有问题的 {n} 行不会导入；可更正后再传一次。',
-    en: 'The {n} rows with errors are left out; correct them and upload the file again.',
+    en: 'Rows with errors are left out ({n}); correct them and upload the file again.',
   },
   another: { zh: '换一个文件', en: 'Choose another file' },
   line: { zh: '行', en: 'Row' },

@@ -98,7 +98,17 @@ function Facts({ one }: { one: Booking }) {
       <Fact label={t(words.purpose)}>
         <Said text={one.purpose} />
       </Fact>
-      {one.rating && <Fact label={t(words.rating)}>{String(one.rating.score)}</Fact>}
+      {one.rating && (
+        <Fact label={t(words.rating)}>
+          {t(words.ratingOf, { n: one.rating.score })}
+          {one.rating.text && (
+            <>
+              <br />
+              <Said text={one.rating.text} />
+            </>
+          )}
+        </Fact>
+      )}
       {one.series && (
         <Fact label={t(bookedWords.series)}>
           <a class="ds-link" href={`/sharing/series/${one.series}`}>

@@ -51,6 +51,7 @@ export const demandWords = {
     en: 'Nothing fits yet. Add needs to the project, or search for a resource.',
   },
   noProjects: { zh: '本机构还没有项目。', en: 'Your organisation has no projects yet.' },
+  toProjects: { zh: '查看项目', en: 'See projects' },
   reasons: { zh: '理由', en: 'Reasons' },
   score: { zh: '匹配分 {n}', en: 'score {n}' },
 } as const satisfies Words

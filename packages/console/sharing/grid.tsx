@@ -26,7 +26,7 @@ export function WeekGrid({ one, monday, slots }: Props) {
     <section class="panel" id="week">
       <div class="head">
         <h2 class="ds-heading" data-size="2xs">
-          {t(words.week)} <span class="quiet">{t(words.weekOf, { day: dayText(language, monday) })}</span>
+          {t(words.week)} <span class="quiet week-of">{t(words.weekOf, { day: dayText(language, monday) })}</span>
         </h2>
         <nav class="week-nav" aria-label={t(words.week)}>
           <a class="ds-link" href={`${to(-1)}#week`}>

@@ -2,7 +2,6 @@ import type { FreeText } from '#kernel'
 import type { Option } from '../look/field.ts'
 import { Empty, Filters } from '../look/list.tsx'
 import { Org, Said, useUi } from '../look/ui.tsx'
-import { words as projectWords } from '../projects/words.ts'
 import { demandWords as words } from './demand-words.ts'
 import { SubNav } from './subnav.tsx'
 import type { Demand, Resource } from './views.ts'
@@ -32,7 +31,7 @@ export function MatchesPage({ projects, project, matches }: Props) {
       {projects.length === 0 ? (
         <Empty text={t(words.noProjects)}>
           <a class="ds-button" href="/projects">
-            {t(projectWords.title)}
+            {t(words.toProjects)}
           </a>
         </Empty>
       ) : (
