@@ -64,6 +64,12 @@ it('leads from every number of the overview to a list of exactly as many cases',
   expect(await Promise.all(asListed)).toEqual(figures)
 })
 
+it('tells whoever finds no quarter open when the next one opens', async () => {
+  const sender = await visitorAs(here, 'yangpu.finance', 'en')
+  const { text } = await sender.open('/settlements?state=open&period=2020Q1')
+  expect(text).toContain('Those of Q3 2026 open on 1 October 2026.')
+})
+
 it('leaves the clock where it was asked to be, with nothing overdue', async () => {
   const now = here.stack.clock.now().toISOString()
   expect(now.slice(0, 10)).toBe(MONDAY.slice(0, 10))

@@ -59,6 +59,7 @@ export const webhookActing: Acting<Webhook> = {
     const { secret } = bodyOf<NewWebhook>(given)
     return secretShown(room, c, { secret, text: words.secretOld, use: words.secretText, to: `/portals/${id}` })
   },
+  done: (action) => (action === 'test' ? words.testSent : undefined),
   effect: (action) => effects[action],
   facts: (one, _, { t, language }) => [
     { label: t(words.state), text: t(nameIn(webhookChart.stateNames, one.state)) },

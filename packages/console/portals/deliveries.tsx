@@ -1,10 +1,10 @@
-import type { Text } from '#kernel'
+import type { Instant, Text } from '#kernel'
 import { Empty, Head, NumberCell } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, numberText, useUi } from '../look/ui.tsx'
 import { nameIn } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
-import type { Delivery } from './views.ts'
+import type { Delivery, Webhook } from './views.ts'
 import { deliveryStates, faults, words } from './words.ts'
 
 /** What each type of event is called. */
@@ -12,7 +12,7 @@ export type Titles = Readonly<Record<string, { readonly title: Text }>>
 type Attempt = Delivery['attempts'][number]
 
 /** What was sent to one address, each with every attempt. */
-export function Deliveries({ items, titles }: { items: readonly Delivery[]; titles: Titles }) {
+export function Deliveries({ one: { state, health }, items, titles }: { one: Webhook; items: readonly Delivery[]; titles: Titles }) {
   const { t } = useUi()
   return (
     <section>
@@ -20,11 +20,11 @@ export function Deliveries({ items, titles }: { items: readonly Delivery[]; titl
         {t(words.deliveries)}
       </h2>
       {items.length === 0 ? (
-        <Empty text={t(words.noDeliveries)} />
+        <Empty text={t(health.succeededAt === null && health.failures === 0 ? words.neverDelivered : words.noDeliveries)} />
       ) : (
         <ul class="plain-list stack" data-rows>
           {items.map((one) => (
-            <DeliveryCard one={one} title={titles[one.type]?.title} />
+            <DeliveryCard one={one} title={titles[one.type]?.title} next={state === 'active' ? nextOf(one, health) : null} />
           ))}
         </ul>
       )}
@@ -32,8 +32,18 @@ export function Deliveries({ items, titles }: { items: readonly Delivery[]; titl
   )
 }
 
-function DeliveryCard({ one, title }: { one: Delivery; title: Text | undefined }) {
-  const { t, language } = useUi()
+/** When it is tried again: not before a hold on all of them is over. */
+const nextOf = ({ nextAttemptAt: at }: Delivery, { heldUntil }: Webhook['health']): Instant | null =>
+  at !== null && heldUntil !== null && heldUntil > at ? heldUntil : at
+
+interface CardProps {
+  readonly one: Delivery
+  readonly title: Text | undefined
+  readonly next: Instant | null
+}
+
+function DeliveryCard({ one, title, next }: CardProps) {
+  const { t, language, now } = useUi()
   return (
     <li class="panel">
       <p>
@@ -41,10 +51,12 @@ function DeliveryCard({ one, title }: { one: Delivery; title: Text | undefined }
       </p>
       <p class="quiet">
         {t(words.sequence)} {numberText(language, one.sequence)} <code>{one.event}</code>
-        {one.nextAttemptAt && (
+        {next && (
           <>
             {' · '}
-            {t(words.nextAttempt)} <Moment at={one.nextAttemptAt} />
+            {t(words.nextAttempt)}
+            {t(shared.colon)}
+            {next > now ? <Moment at={next} /> : t(words.dueNow)}
           </>
         )}
       </p>

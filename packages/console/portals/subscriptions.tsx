@@ -7,7 +7,7 @@ import { Back } from '../look/back.tsx'
 import { Fact } from '../look/fact.tsx'
 import { ErrorSummary, type Filled, Form } from '../look/form.tsx'
 import { Empty, Foot, NumberCell, Rows } from '../look/list.tsx'
-import { StateTag } from '../look/tag.tsx'
+import { StateTag, Tag } from '../look/tag.tsx'
 import { Moment, momentText, numberText, useUi } from '../look/ui.tsx'
 import type { Listed } from '../visit.ts'
 import { nameIn } from '../vocabulary.ts'
@@ -46,7 +46,7 @@ export function SubscriptionList({ items, next }: Listed<Webhook>) {
                 <code>{one.types.join(' ')}</code>
               </td>
               <td>
-                <StateTag names={webhookChart.stateNames} state={one.state} />
+                <Standing one={one} />
               </td>
               <NumberCell label={t(words.waiting)}>{numberText(language, one.health.waiting)}</NumberCell>
               <td data-label={t(words.succeededAt)}>{one.health.succeededAt ? <Moment at={one.health.succeededAt} /> : t(words.never)}</td>
@@ -75,13 +75,9 @@ export function SubscriptionPage({ one, deliveries, next, titles }: Subscription
         <h1 class="ds-heading">
           <code>{one.url}</code>
         </h1>
-        <StateTag names={webhookChart.stateNames} state={one.state} />
+        <Standing one={one} />
       </div>
-      {one.because && (
-        <div class="ds-alert" data-color="warning">
-          <p>{t(nameIn(because, one.because))}</p>
-        </div>
-      )}
+      <Warning one={one} />
       <div class="columns even">
         <section class="panel now">
           <h2 class="ds-heading" data-size="2xs">
@@ -94,9 +90,37 @@ export function SubscriptionPage({ one, deliveries, next, titles }: Subscription
           <Settings one={one} />
         </section>
       </div>
-      <Deliveries items={deliveries} titles={titles} />
+      <Deliveries one={one} items={deliveries} titles={titles} />
       <Foot path={`/portals/${one.id}`} chosen={{}} next={next} />
     </>
+  )
+}
+
+const isFailing = ({ state, health }: Webhook): boolean => state === 'active' && health.failures > 0
+
+function Standing({ one }: { one: Webhook }) {
+  const { t } = useUi()
+  return (
+    <span class="tags">
+      <StateTag names={webhookChart.stateNames} state={one.state} />
+      {isFailing(one) && <Tag tone="warning">{t(words.failing)}</Tag>}
+    </span>
+  )
+}
+
+/** Why it has stopped, or may soon. */
+function Warning({ one }: { one: Webhook }) {
+  const { t, language } = useUi()
+  const { failures, failingSince } = one.health
+  if (!one.because && !isFailing(one)) return null
+  return (
+    <div class="ds-alert" data-color="warning">
+      <p>
+        {one.because
+          ? t(nameIn(because, one.because))
+          : t(words.failingText, { n: failures, since: momentText(language, failingSince ?? one.changedAt) })}
+      </p>
+    </div>
   )
 }
 

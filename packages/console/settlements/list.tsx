@@ -1,11 +1,11 @@
-import { money } from '#kernel'
+import { dayOf, firstDayOf, money, quarterName, quarterOf } from '#kernel'
 import { settlementChart } from '#settlements'
 import { SubNav } from '../agreements/subnav.tsx'
 import { Left, LightTag } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, lateFilter, NothingFits, NumberCell, Rows } from '../look/list.tsx'
 import { StateTag } from '../look/tag.tsx'
-import { Org, type Ui, useUi } from '../look/ui.tsx'
+import { dayText, Org, type Ui, useUi } from '../look/ui.tsx'
 import type { Listed } from '../visit.ts'
 import { nameIn, optionsOf } from '../vocabulary.ts'
 import { words as shared } from '../words.ts'
@@ -31,7 +31,7 @@ export function SettlementList({ items, chosen, next, parties }: ListProps) {
       <h1 class="ds-heading">{t(words.title)}</h1>
       <Filters action="/settlements" filters={filtersOf(ui, chosen, parties)} chosen={chosen} />
       {items.length === 0 && filtered ? (
-        <NothingFits text={t(words.emptyFiltered)} action="/settlements" />
+        <NothingFits text={chosen.state === 'open' ? noneOpen(ui) : t(words.emptyFiltered)} action="/settlements" />
       ) : items.length === 0 ? (
         <Empty text={t(words.empty)}>
           <a class="ds-button" href="/agreements">
@@ -51,6 +51,12 @@ export function SettlementList({ items, chosen, next, parties }: ListProps) {
       <Foot path="/settlements" chosen={chosen} next={next} files="/settlements/export" />
     </>
   )
+}
+
+/** The quarter that runs is settled from its end on. */
+function noneOpen({ t, language, now }: Ui): string {
+  const running = quarterOf(dayOf(now))
+  return t(words.noneOpen, { quarter: periodName(quarterName(running)), day: dayText(language, firstDayOf(running + 1)) })
 }
 
 const filtersOf = (ui: Ui, { agreement }: Readonly<Record<string, string>>, parties: readonly Option[]): Filter[] => [

@@ -57,6 +57,10 @@ export const words = {
     en: 'There are no settlements yet. Under an agreement with projects in residence, one opens at the end of each quarter.',
   },
   emptyFiltered: { zh: '没有符合筛选条件的结算。请放宽条件。', en: 'No settlements match these filters. Try fewer filters.' },
+  noneOpen: {
+    zh: '没有符合筛选条件的待申报结算。{quarter}的结算于{day}自动开启。',
+    en: 'No open settlements match these filters. Those of {quarter} open on {day}.',
+  },
   file: { zh: '结算', en: 'settlements' },
   number: { zh: '编号', en: 'ID' },
   settledUp: { zh: '本季度已了结。', en: 'This quarter is settled up.' },
