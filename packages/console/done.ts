@@ -3,6 +3,7 @@ import type { Text } from '#kernel'
 /** Verbs whose past is not made by adding to them. */
 const PAST: Readonly<Record<string, string>> = {
   Submit: 'Submitted',
+  Cancel: 'Cancelled',
   Make: 'Made',
   Withdraw: 'Withdrew',
   Give: 'Gave',
