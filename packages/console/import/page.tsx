@@ -7,7 +7,7 @@ import { FileLinks, NumberCell, Rows } from '../look/list.tsx'
 import { numberText, useUi } from '../look/ui.tsx'
 import { Trouble } from '../returned.tsx'
 import { ChooseFile } from './choose.tsx'
-import { type Doable, isDoable, type Row } from './plan.ts'
+import { type Doable, isDoable, type Row, troubleFirst } from './plan.ts'
 import type { Sheet } from './sheet.ts'
 import { words } from './words.ts'
 import { packWork, type Todo } from './work.ts'
@@ -63,6 +63,7 @@ function Preview({ sheet, read: { rows, unknown, lacking } }: { sheet: PageProps
   const { t } = useUi()
   const [fresh, changed, same, wrong] = (['new', 'changed', 'same', 'wrong'] as const).map((what) => countOf(rows, what))
   const doable = rows.filter(isDoable)
+  const told = rows.filter(({ what }) => what !== 'same')
   return (
     <>
       <p role="status">
@@ -87,13 +88,10 @@ function Preview({ sheet, read: { rows, unknown, lacking } }: { sheet: PageProps
           </a>
         </div>
       </form>
-      {rows.length > (same ?? 0) && <Plan rows={troubleFirst(rows.filter(({ what }) => what !== 'same'))} />}
+      {told.length > 0 && <Plan rows={troubleFirst('wrong', told)} />}
     </>
   )
 }
-
-/** What has to be mended is not to be looked for among thousands. */
-const troubleFirst = (rows: readonly Row[]): Row[] => rows.toSorted((a, b) => Number(b.what === 'wrong') - Number(a.what === 'wrong'))
 
 const todoOf = (row: Doable): Todo => {
   const { line, name, body } = row

@@ -148,3 +148,7 @@ function columnAt<T>({ columns }: Sheet<T>, pointer: string): SheetColumn<T> | u
     at((place) => place === pointer) ?? at((place) => place.startsWith(`${pointer}/`)) ?? at((place) => pointer.startsWith(`${place}/`))
   )
 }
+
+/** What has to be mended is not to be looked for among thousands. */
+export const troubleFirst = <R extends { readonly what: string }>(trouble: R['what'], rows: readonly R[]): R[] =>
+  rows.toSorted((a, b) => Number(b.what === trouble) - Number(a.what === trouble))

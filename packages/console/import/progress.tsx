@@ -1,5 +1,6 @@
 import { FileLinks, NumberCell, Rows } from '../look/list.tsx'
 import { useUi } from '../look/ui.tsx'
+import { troubleFirst } from './plan.ts'
 import type { Sheet } from './sheet.ts'
 import { words } from './words.ts'
 import { type Done, packWork, type Work } from './work.ts'
@@ -53,8 +54,6 @@ function Overtaken({ sheet, id }: { sheet: Props['sheet']; id: string }) {
 
 const RESULT = { created: words.created, changed: words.done, failed: words.failed } as const
 
-const failedFirst = (done: readonly Done[]): Done[] => done.toSorted((a, b) => Number(b.what === 'failed') - Number(a.what === 'failed'))
-
 function Result({ sheet, done }: { sheet: Props['sheet']; done: readonly Done[] }) {
   const { t } = useUi()
   const count = (what: Done['what']) => done.filter((row) => row.what === what).length
@@ -72,7 +71,7 @@ function Result({ sheet, done }: { sheet: Props['sheet']; done: readonly Done[] 
         </a>
       </div>
       <Rows caption={t(words.what)} titles={[{ number: t(words.line) }, t(words.name), t(words.what), t(words.details)]}>
-        {failedFirst(done).map(({ line, name, what, id, detail, overtaken }) => (
+        {troubleFirst('failed', done).map(({ line, name, what, id, detail, overtaken }) => (
           <tr>
             <NumberCell label={t(words.line)}>{String(line)}</NumberCell>
             <th scope="row">

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type * as z from 'zod'
-import { dayOf, type Light, lastDayTo, type Text } from '#kernel'
+import { dayOf, type Instant, type Light, lastDayTo, type Text } from '#kernel'
 import type { ClockView } from '#web'
 import { lights, roleName, silences } from '../vocabulary.ts'
 import { Tag } from './tag.tsx'
@@ -33,8 +33,11 @@ export interface Limited {
   readonly late?: { readonly party: string } | null
 }
 
+/** Whether whoever acts has let an earlier limit pass. */
+export const isLateToo = ({ clock, late }: Limited): boolean => clock !== null && late?.party === clock.party
+
 /** The light of a limit; red, too, where whoever acts has let an earlier one pass. */
-export const lightOf = ({ clock, late }: Limited): Light | null => (clock && late?.party === clock.party ? 'red' : (clock?.light ?? null))
+export const lightOf = (one: Limited): Light | null => (isLateToo(one) ? 'red' : (one.clock?.light ?? null))
 
 interface LightProps {
   readonly clock: ShownClock
@@ -60,20 +63,15 @@ export function LightTag({ clock, passed }: LightProps) {
 
 export function Left({ clock }: { clock: ShownClock }) {
   const { t, now } = useUi()
-  const n = clock.businessDaysLeft
-  const today = lastDayTo(clock.dueAt) <= dayOf(now)
-  const said = clock.paused
-    ? words.paused
-    : clock.light === 'red'
-      ? words.late
-      : today
-        ? words.today
-        : n === 0
-          ? words.none
-          : n === 1
-            ? words.leftOne
-            : words.left
-  return <span class="left">{t(said, { n })}</span>
+  return <span class="left">{t(leftText(clock, now), { n: clock.businessDaysLeft })}</span>
+}
+
+function leftText({ paused, light, businessDaysLeft: n, dueAt }: ShownClock, now: Instant): Text {
+  if (paused) return words.paused
+  if (light === 'red') return words.late
+  if (lastDayTo(dueAt) <= dayOf(now)) return words.today
+  if (n === 0) return words.none
+  return n === 1 ? words.leftOne : words.left
 }
 
 /** A limit in a list: its light, the days left, the date. */

@@ -71,12 +71,11 @@ function Displaced({ one }: { one: Booking }) {
   )
 }
 
-function Facts({ one }: { one: Booking }) {
-  const ui = useUi()
-  const { t, names } = ui
+/** What is booked or waited for, and of whom. */
+export function OfResource({ one }: { one: Pick<Booking, 'resource' | 'title' | 'owner'> }) {
+  const { t } = useUi()
   return (
-    <dl class="facts">
-      <Fact label={t(words.when)}>{spanText(ui.language, one)}</Fact>
+    <>
       <Fact label={t(words.resource)}>
         <a class="ds-link" href={`/sharing/resources/${one.resource}`}>
           <Said text={one.title} />
@@ -85,6 +84,17 @@ function Facts({ one }: { one: Booking }) {
       <Fact label={t(words.owner)}>
         <OrgLink id={one.owner} />
       </Fact>
+    </>
+  )
+}
+
+function Facts({ one }: { one: Booking }) {
+  const ui = useUi()
+  const { t, names } = ui
+  return (
+    <dl class="facts">
+      <Fact label={t(words.when)}>{spanText(ui.language, one)}</Fact>
+      <OfResource one={one} />
       <Fact label={t(words.guest)}>
         <OrgLink id={one.guest} />
       </Fact>

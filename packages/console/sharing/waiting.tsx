@@ -8,6 +8,7 @@ import { StateTag } from '../look/tag.tsx'
 import { OrgLink, Said, useUi } from '../look/ui.tsx'
 import { words as shared } from '../words.ts'
 import { waitingActing } from './acts.tsx'
+import { OfResource } from './booking.tsx'
 import { bookedWords } from './booking-words.ts'
 import { SubNav } from './subnav.tsx'
 import { type InLine, spanText, type Waiting } from './views.ts'
@@ -44,14 +45,7 @@ export function WaitingPage({ one }: { one: Waiting }) {
           <dl class="facts">
             <Fact label={t(words.when)}>{spanText(language, one)}</Fact>
             {one.place !== null && <Fact label={t(words.place)}>{t(words.placeN, { n: one.place })}</Fact>}
-            <Fact label={t(words.resource)}>
-              <a class="ds-link" href={`/sharing/resources/${one.resource}`}>
-                <Said text={one.title} />
-              </a>
-            </Fact>
-            <Fact label={t(words.owner)}>
-              <OrgLink id={one.owner} />
-            </Fact>
+            <OfResource one={one} />
             {one.units > 1 && <Fact label={t(words.units)}>{String(one.units)}</Fact>}
           </dl>
         </section>

@@ -1,5 +1,6 @@
 import type { FreeText, StoredEvent, Text } from '#kernel'
 import type { TransferView } from '#transfers'
+import { isLateToo } from '../look/clock.tsx'
 import type { Names } from '../names.ts'
 import { lateLimits } from '../vocabulary.ts'
 
@@ -10,8 +11,7 @@ export type Case = TransferView
 export const titleOf = (one: Case, names: Names): FreeText => names.project(one.project)
 
 /** The limit that whoever acts has let pass already. */
-export const passedIn = ({ clock, late }: Case): Text | undefined =>
-  late && late.party === clock?.party ? lateLimits[late.limit] : undefined
+export const passedIn = (one: Case): Text | undefined => (one.late && isLateToo(one) ? lateLimits[one.late.limit] : undefined)
 
 /** An event as the API tells it. */
 export type CaseEvent = StoredEvent

@@ -3,7 +3,7 @@ import { beijingTime, type Text } from '#kernel'
 import { transferChart } from '#transfers'
 import { BeginButton } from '../begin.tsx'
 import { beginnings } from '../beginnings.ts'
-import { Limit } from '../look/clock.tsx'
+import { isLateToo, Limit } from '../look/clock.tsx'
 import type { Option } from '../look/field.ts'
 import { Empty, type Filter, Filters, Foot, lateFilter, NothingFits, Rows } from '../look/list.tsx'
 import { StateTag, Tag } from '../look/tag.tsx'
@@ -125,9 +125,10 @@ function Row({ one }: { one: Case }) {
 }
 
 /** Who let a limit pass before it came to whoever acts now. */
-export function LateBefore({ one: { late, clock } }: { one: Case }) {
+export function LateBefore({ one }: { one: Case }) {
   const { t } = useUi()
-  if (!late || !clock || late.party === clock.party) return null
+  const { late, clock } = one
+  if (!late || !clock || isLateToo(one)) return null
   return (
     <>
       <br />

@@ -11,9 +11,8 @@ export function valuesFrom(
   language: Language,
   { kind, agreement, sender, host, project, presence, terms, alternates }: Case,
 ): Values {
-  const asked = (value: string): Values => ({ agreement: [value], kind: [kind] })
   const same = waysIn(ground).find((way) => {
-    const sides = sidesOf(ground, asked(way.value))
+    const sides = sidesOf(ground, { agreement: [way.value], kind: [kind] })
     return way.agreement.id === agreement && sides?.sender === sender && sides.host === host
   })
   const { note } = terms

@@ -1,4 +1,4 @@
-import { mayDraft } from '#transfers'
+import { isPursued, mayDraft } from '#transfers'
 import { Turn } from '../look/turn.tsx'
 import { Org, Said, useUi } from '../look/ui.tsx'
 import { seatOf } from '../visit.ts'
@@ -57,11 +57,10 @@ export function AllAtOnce({ one: { state, signatures, checklist } }: { one: Case
 }
 
 /** What a case came to nothing by can be mended in a new one. */
-const CAME_TO_NOTHING: readonly Case['state'][] = ['rejected', 'expired', 'lapsed', 'discarded', 'withdrawn', 'cancelled']
 export function DraftAgain({ one }: { one: Case }) {
   const { t, actor, actingFor } = useUi()
   const seat = actor && seatOf({ actor, actingFor })
-  if (!actor || !mayDraft(actor) || !CAME_TO_NOTHING.includes(one.state)) return null
+  if (!actor || !mayDraft(actor) || one.state === 'draft' || isPursued(one.state)) return null
   if (![one.sender, one.host, one.drafter, one.project].some((org) => org === seat)) return null
   return (
     <p>
