@@ -200,6 +200,7 @@ it.each([
   await own.goto('/remind')
   expect(await own.locator('main').innerText()).not.toContain('已催办')
   await host.click()
+  await page.waitForURL('**/remind?**')
   expect(await page.locator('main tbody tr').count()).toBe(late1)
   expect(await page.locator('main tbody').innerText()).toContain('未按时签收')
   if (script) expect(await violations(page)).toEqual([])
