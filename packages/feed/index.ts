@@ -1,3 +1,4 @@
+export type { KnownEnds } from './append.ts'
 export * from './contract.ts'
 export * from './latest.ts'
 export type { FeedItem, FeedTable } from './model.ts'

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { sideBySide } from '#kernel'
 import { fromItem } from '#storage'
-import { appendTo } from './append.ts'
+import { appendTo, type KnownEnds } from './append.ts'
 import { type FeedEvent, type FeedTable, LoggedEvent } from './model.ts'
 
 export interface Relayed {
@@ -32,13 +32,14 @@ const FEEDS_AT_ONCE = 8
  * Puts the events of a batch of the log's stream into the feeds of everyone who may see them, in the stream's order. May be run
  * again on any part of the stream: a feed takes each event once. Where a feed fails, it gets nothing of what comes behind, and the
  * stream is asked to come again from there. A record that cannot be read holds up nobody: waiting would not make it readable.
+ * `ends` may be kept from one batch to the next, and saves the next a read for each feed.
  */
-export async function relayBatch(feed: FeedTable, records: readonly DynamoDBRecord[]): Promise<Relayed> {
+export async function relayBatch(feed: FeedTable, records: readonly DynamoDBRecord[], ends: KnownEnds = new Map()): Promise<Relayed> {
   const failed = new Map<number, Omit<Failure, 'record'>>()
   const mail = sortByOrg(records, (place, error) => failed.set(place, { org: null, error }))
   let added = 0
   await sideBySide([...mail], FEEDS_AT_ONCE, async ([org, letters]) => {
-    const outcome = await appendTo(feed, org, [...letters.values()])
+    const outcome = await appendTo(feed, org, [...letters.values()], ends)
     added += outcome.added
     if (outcome.stopped) failed.set(outcome.stopped.at.place, { org, error: outcome.stopped.error })
   })

@@ -39,8 +39,8 @@ export async function placesIn(feed: FeedTable, org: string, ids: readonly strin
   return places
 }
 
-/** The transaction items that put events behind the end that was read: the new end, and for each event its item and its marker. */
-export function extendFeed({ feed }: FeedTable, org: string, head: Head, events: readonly FeedEvent[]): Write[] {
+/** The new end, and the transaction items that put events behind the known one: that end, and for each event its item and its marker. */
+export function extendFeed({ feed }: FeedTable, org: string, head: Head, events: readonly FeedEvent[]): { next: Head; writes: Write[] } {
   const ttl = Math.ceil((Date.now() + STORED_DAYS * DAY_MS) / 1000)
   let keepUntil = head.keepUntil
   const items = events.map((event, n) => {
@@ -49,11 +49,12 @@ export function extendFeed({ feed }: FeedTable, org: string, head: Head, events:
     return { org, sequence: head.last + 1 + n, event, keepUntil, ttl }
   })
   const next: Head = { last: head.last + events.length, settled: head.last, keepUntil }
-  return [
+  const writes = [
     moveHead(feed, org, head, next),
     ...items.map((item) => putNew(feed, item, 'org')),
     ...items.map(({ event, sequence }) => putNew(feed, { ...markerKey(org, event.id), at: sequence, ttl }, 'org')),
   ]
+  return { next, writes }
 }
 
 const moveHead = (table: string, org: string, head: Head, next: Head): Write => ({

@@ -57,6 +57,26 @@ it('leaves no gap, no repeat and no loss when several relays run at once', { tim
   for (const n of cases.keys()) expect(raced.filter((id) => id.startsWith(`race${n}.`))).toEqual(ids(`race${n}`, 30))
 })
 
+it('goes on where it left a feed without looking, and looks again where another relay was quicker or the stream repeats itself', async () => {
+  const asked: string[] = []
+  const call: FeedTable['client']['call'] = (operation, input) => {
+    asked.push(operation)
+    return feed.client.call(operation, input)
+  }
+  const counted = { ...feed, client: { ...feed.client, call } }
+  const records = history('kept', 12, ['followed'])
+  const ends = new Map()
+  await relayBatch(counted, records.slice(0, 3), ends)
+  expect(asked).toEqual(['BatchGetItem', 'TransactWriteItems'])
+  await relayBatch(counted, records.slice(3, 6), ends)
+  expect(asked.slice(2)).toEqual(['TransactWriteItems'])
+  await relayBatch(feed, records.slice(6, 9))
+  await relayBatch(counted, records.slice(5, 12), ends)
+  expect(asked.slice(3)).toEqual(['TransactWriteItems', 'BatchGetItem', 'TransactWriteItems'])
+  await relayBatch(counted, records, ends)
+  expect(await idsIn(feed, 'followed')).toEqual(ids('kept', 12))
+})
+
 it('asks for a record again that it cannot read, and lets the others pass', async () => {
   const bad = unreadable()
   const relayed = await relayBatch(feed, [told({ of: 'p', n: 1, to: ['q'] }), bad, told({ of: 'p', n: 2, to: ['q'] })])

@@ -45,12 +45,12 @@ export interface MappingOptions {
 
 /** For what nobody told of: a function's writes are expected, others seldom. */
 const idleMs = 1_000
-/** Who wrote is answered first: it is the same machine. */
-const courtesyMs = 4
-/** At first; twice as long after each time that nothing had come yet, as some of what is expected never comes. */
-const hurryMs = 5
-/** At last. */
+/** For what is expected but waited for by nobody, as often as Lambda asks: what was written one by one is handed over together. */
 const calmMs = 250
+/** Where somebody waits, at first; twice as long after each time that nothing had come yet, as some of what is expected never comes. */
+const hurryMs = 5
+/** Whoever wrote while somebody waits is answered first: it is the same machine. */
+const courtesyMs = 4
 const troubledMs = 500
 /** Before a batch that failed comes again. */
 const retryMs = 50
@@ -71,7 +71,12 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   let handled = 0
   let written = false
   let pauseMs = hurryMs
+  let asking = 0
+  let soon: NodeJS.Timeout | undefined
+  const waitedFor = (): boolean => asking > 0 || marker.awaited()
   const hurry = (): void => {
+    clearTimeout(soon)
+    soon = undefined
     pauseMs = hurryMs
     bell.ring()
   }
@@ -87,11 +92,14 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
         return null
       })
       if (count) pauseMs = hurryMs
-      else {
-        await bell.sleep(count === null ? troubledMs : marker.awaited() || expected.any() ? pauseMs : idleMs)
-        pauseMs = Math.min(2 * pauseMs, calmMs)
-      }
+      if (count && (waitedFor() || count >= plan.batchSize)) continue
+      await bell.sleep(count === null ? troubledMs : restMs())
+      pauseMs = Math.min(2 * pauseMs, calmMs)
     }
+  }
+  function restMs(): number {
+    if (waitedFor()) return pauseMs
+    return expected.any() ? calmMs : idleMs
   }
   const polling = poll()
 
@@ -101,12 +109,16 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
       written = true
       if (!item) return
       expected.add(nameOf(item))
-      setTimeout(hurry, courtesyMs).unref()
+      soon ??= setTimeout(hurry, waitedFor() ? courtesyMs : calmMs).unref()
     },
     coming() {
       const all = expected.all()
-      if (all) hurry()
-      return all
+      if (!all) return undefined
+      asking += 1
+      hurry()
+      return all.finally(() => {
+        asking -= 1
+      })
     },
     async drained() {
       // Before the mark: what is written from here on may come after it.
