@@ -5,13 +5,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { must, platform } from '../stack.ts'
 import { addressesFor } from './addresses.ts'
 import { browsing, type Visitor } from './browser.ts'
+import { untouchedDemo } from './demo.ts'
 import { invalidities, violations } from './faults.ts'
 import { eventsIn, formsOn, type Sent, send } from './forms.ts'
 import { backAfter, cookieOf, MOST_READS, readsOf } from './reads.ts'
 
-// What holds for every page: WCAG 2.2 AA by axe, valid HTML, one language at a time, nothing wider than its window.
+// The demo, and what holds for every page of it: WCAG 2.2 AA by axe, valid HTML, one language at a time, nothing wider than its window.
 
 const here = platform({ seed: 'demo' })
+describe('the demo', () => untouchedDemo(here))
+
 const { as } = here
 const { signIn, visit } = browsing(here)
 const PERSONA = 'yangpu.officer+approver'
