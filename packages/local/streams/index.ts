@@ -6,12 +6,12 @@ import type { Host } from '../host/index.ts'
 import type { Running } from '../parts.ts'
 import type { MappingPlan } from '../template/triggers.ts'
 import { handleBatch } from './batch.ts'
-import { openBell } from './bell.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { type EventRecord, eventRecord } from './event.ts'
 import { expectations } from './expected.ts'
 import { failedBatchObject } from './failed-batch.ts'
 import { type Marker, openMarker } from './marker.ts'
+import { openPace } from './pace.ts'
 import { openShards, type Shards } from './shards.ts'
 
 /** A stream that invokes a function, as an event source mapping does. */
@@ -43,15 +43,6 @@ export interface MappingOptions {
   failure(line: string): void
 }
 
-/** For what nobody told of: a function's writes are expected, others seldom. */
-const idleMs = 1_000
-/** For what is expected but waited for by nobody, as often as Lambda asks: what was written one by one is handed over together. */
-const calmMs = 250
-/** Where somebody waits, at first; twice as long after each time that nothing had come yet, as some of what is expected never comes. */
-const hurryMs = 5
-/** Whoever wrote while somebody waits is answered first: it is the same machine. */
-const courtesyMs = 4
-const troubledMs = 500
 /** Before a batch that failed comes again. */
 const retryMs = 50
 /** Shorter than Lambda waits, so that a record that can never be taken is given up in seconds. */
@@ -63,23 +54,13 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   if (!table.LatestStreamArn) throw new Error(`The table ${plan.table} has no stream`)
   const shards = openShards(tables, table.LatestStreamArn, checkpoints)
   const marker = await openMarker(tables, table)
-  const bell = openBell()
   const expected = expectations()
   const keys = table.KeySchema?.map(({ AttributeName = '' }) => AttributeName) ?? []
   const nameOf = (item: Readonly<Record<string, unknown>>): string => JSON.stringify(keys.map((key) => item[key]))
   const stop = new AbortController()
   let handled = 0
   let written = false
-  let pauseMs = hurryMs
-  let asking = 0
-  let soon: NodeJS.Timeout | undefined
-  const waitedFor = (): boolean => asking > 0 || marker.awaited()
-  const hurry = (): void => {
-    clearTimeout(soon)
-    soon = undefined
-    pauseMs = hurryMs
-    bell.ring()
-  }
+  const pace = openPace({ marked: marker.awaited, expecting: expected.any })
   const took = (records: readonly DynamoDBRecord[], wanted: number): void => {
     handled += wanted
     for (const { dynamodb } of records) expected.came(nameOf(dynamodb?.Keys ?? {}))
@@ -91,15 +72,8 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
         if (!stop.signal.aborted) failure(`stream of ${plan.table}: ${error}`)
         return null
       })
-      if (count) pauseMs = hurryMs
-      if (count && (waitedFor() || count >= plan.batchSize)) continue
-      await bell.sleep(count === null ? troubledMs : restMs())
-      pauseMs = Math.min(2 * pauseMs, calmMs)
+      await pace.rest(count, (count ?? 0) >= plan.batchSize)
     }
-  }
-  function restMs(): number {
-    if (waitedFor()) return pauseMs
-    return expected.any() ? calmMs : idleMs
   }
   const polling = poll()
 
@@ -109,29 +83,24 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
       written = true
       if (!item) return
       expected.add(nameOf(item))
-      soon ??= setTimeout(hurry, waitedFor() ? courtesyMs : calmMs).unref()
+      pace.wrote()
     },
     coming() {
       const all = expected.all()
-      if (!all) return undefined
-      asking += 1
-      hurry()
-      return all.finally(() => {
-        asking -= 1
-      })
+      return all && pace.waitedFor(all)
     },
     async drained() {
       // Before the mark: what is written from here on may come after it.
       written = false
       const passed = marker.wait(stop.signal)
-      hurry()
+      pace.hurry()
       await passed
     },
     written: () => written,
     handled: () => handled,
     async close() {
       stop.abort()
-      bell.ring()
+      pace.hurry()
       await polling
     },
   }
