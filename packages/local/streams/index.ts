@@ -60,7 +60,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
   const stop = new AbortController()
   let handled = 0
   let written = false
-  const pace = openPace({ marked: marker.awaited, expecting: expected.any })
+  const pace = openPace({ marked: marker.awaited, expecting: expected.any, batchSize: plan.batchSize })
   const took = (records: readonly DynamoDBRecord[], wanted: number): void => {
     handled += wanted
     for (const { dynamodb } of records) expected.came(nameOf(dynamodb?.Keys ?? {}))
@@ -72,7 +72,7 @@ export async function startMapping(options: MappingOptions): Promise<Mapping> {
         if (!stop.signal.aborted) failure(`stream of ${plan.table}: ${error}`)
         return null
       })
-      await pace.rest(count, (count ?? 0) >= plan.batchSize)
+      await pace.rest(count)
     }
   }
   const polling = poll()

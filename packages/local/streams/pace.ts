@@ -6,8 +6,8 @@ export interface Pace {
   wrote(): void
   /** Somebody waits from now on, until this settles. */
   waitedFor<T>(what: Promise<T>): Promise<T>
-  /** After asking: `count` is how many records came, null where it failed; `full` where there may be more. */
-  rest(count: number | null, full: boolean): Promise<void>
+  /** After asking: `count` is how many records came, null where it failed. */
+  rest(count: number | null): Promise<void>
   /** Ends a rest, so that the stream is asked now. */
   hurry(): void
 }
@@ -22,8 +22,16 @@ const hurryMs = 5
 const courtesyMs = 4
 const troubledMs = 500
 
-/** `marked` says whether somebody waits for a mark, `expecting` whether anything is known to be on its way. */
-export function openPace({ marked, expecting }: { marked(): boolean; expecting(): boolean }): Pace {
+interface PaceOptions {
+  /** Whether somebody waits for a mark. */
+  marked(): boolean
+  /** Whether anything is known to be on its way. */
+  expecting(): boolean
+  /** So many records come at once; where they do, there may be more. */
+  batchSize: number
+}
+
+export function openPace({ marked, expecting, batchSize }: PaceOptions): Pace {
   const bell = openBell()
   let pauseMs = hurryMs
   let waiting = 0
@@ -53,9 +61,9 @@ export function openPace({ marked, expecting }: { marked(): boolean; expecting()
         waiting -= 1
       }
     },
-    async rest(count, full) {
+    async rest(count) {
       if (count) pauseMs = hurryMs
-      if (count && (full || urgent())) return
+      if (count && (count >= batchSize || urgent())) return
       await bell.sleep(count === null ? troubledMs : restMs())
       pauseMs = Math.min(2 * pauseMs, calmMs)
     },
